@@ -1,0 +1,20 @@
+using System.Runtime.CompilerServices;
+
+namespace LeNetSharp;
+
+/// <summary>y = 1 / (1 + e⁻ˣ).</summary>
+/// <remarks>Input any shape, output the same. No parameters. Same as PyTorch <c>nn.Sigmoid</c>. The chapter's activation.</remarks>
+public sealed record Sigmoid : Activation<Sigmoid.Formula>
+{
+    /// <summary>The formula, over any lanes.</summary>
+    public readonly struct Formula : IActivation
+    {
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static T Apply<T>(T x) where T : struct, ILanes<T> => T.Broadcast(1f) / (T.Broadcast(1f) + T.Exp(T.Broadcast(0f) - x));
+
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static T Slope<T>(T y) where T : struct, ILanes<T> => y * (T.Broadcast(1f) - y);
+    }
+}

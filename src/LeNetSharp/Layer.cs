@@ -1,0 +1,53 @@
+namespace LeNetSharp;
+
+/// <summary>One layer of a network, as data: what it computes, not how fast.</summary>
+/// <remarks>A layer is an immutable record. It holds no weights and no state, prints itself, compares by value and
+/// round-trips through JSON. Kernels may overtake its plain loops; a layer without a kernel runs through them.</remarks>
+public abstract record Layer
+{
+    /// <summary>The only place that knows shapes: what the layer makes of an input, and which parameters it needs.</summary>
+    /// <param name="input">The shape of one sample, without a batch axis.</param>
+    /// <exception cref="ShapeException">The layer does not fit this input.</exception>
+    public abstract Plan Build(Shape input);
+
+    /// <summary>The layer's formula in plain loops, over samples side by side in lanes.</summary>
+    /// <param name="plan">What <see cref="Build"/> said for this input.</param>
+    /// <param name="x">Input values, row-major in the input shape.</param>
+    /// <param name="weights">The layer's parameters, each at its <see cref="Parameter.Offset"/>.</param>
+    /// <param name="y">Output values, row-major in the output shape; every one is written.</param>
+    public abstract void Forward<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<float> weights, Span<T> y)
+        where T : struct, ILanes<T>;
+
+    /// <summary>The gradients of the layer in plain loops.</summary>
+    /// <param name="plan">What <see cref="Build"/> said for this input.</param>
+    /// <param name="x">Input values.</param>
+    /// <param name="y">Output values, as <see cref="Forward"/> wrote them.</param>
+    /// <param name="weights">The layer's parameters.</param>
+    /// <param name="dy">Gradient of the loss to the output.</param>
+    /// <param name="dx">Gradient to the input; every value is written. Empty when nobody asks for it.</param>
+    /// <param name="dw">Gradients to the parameters, added to what is there, each sample in its own lane.</param>
+    public abstract void Backward<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<float> weights,
+        ReadOnlySpan<T> dy, Span<T> dx, Span<T> dw)
+        where T : struct, ILanes<T>;
+
+    /// <summary>Names every field in the order of the constructor: the one source of the layer's text and its JSON.</summary>
+    public abstract void Describe(LayerFields fields);
+
+    /// <summary>The layer as one writes it in code: <c>Conv2d(6, kernel: 5, stride: 1, padding: 2)</c>.</summary>
+    public sealed override string ToString()
+    {
+        LayerFields fields = new();
+        Describe(fields);
+        return $"{TypeName}({fields.Text})";
+    }
+
+    /// <summary>The name that stands in text and JSON.</summary>
+    internal string TypeName => GetType().Name;
+
+    /// <summary>The error of an input that does not fit.</summary>
+    /// <param name="expected">The shape that would fit, in words: <c>(features)</c>.</param>
+    /// <param name="input">What came.</param>
+    /// <param name="hint">What to do.</param>
+    protected static ShapeException Expects(string expected, Shape input, string hint) =>
+        new($"expects an input of shape {expected}, but got {input}", hint);
+}

@@ -1,0 +1,55 @@
+namespace LeNetSharp;
+
+/// <summary>One sample in float64: what finite differences and goldens are judged with. Never reaches weights.</summary>
+public readonly struct DoubleLane(double value) : ILanes<DoubleLane>
+{
+    private readonly double value = value;
+
+    /// <summary>The number itself.</summary>
+    public double Value => value;
+
+    /// <inheritdoc/>
+    public static int Count => 1;
+
+    /// <inheritdoc/>
+    public static DoubleLane Broadcast(float value) => new(value);
+
+    /// <inheritdoc/>
+    public static DoubleLane operator +(DoubleLane a, DoubleLane b) => new(a.value + b.value);
+
+    /// <inheritdoc/>
+    public static DoubleLane operator -(DoubleLane a, DoubleLane b) => new(a.value - b.value);
+
+    /// <inheritdoc/>
+    public static DoubleLane operator *(DoubleLane a, DoubleLane b) => new(a.value * b.value);
+
+    /// <inheritdoc/>
+    public static DoubleLane operator /(DoubleLane a, DoubleLane b) => new(a.value / b.value);
+
+    /// <inheritdoc/>
+    public static DoubleLane MultiplyAdd(DoubleLane a, DoubleLane b, DoubleLane c) => new(a.value * b.value + c.value);
+
+    /// <inheritdoc/>
+    public static DoubleLane IfGreater(DoubleLane a, DoubleLane b, DoubleLane then, DoubleLane otherwise) =>
+        a.value > b.value ? then : otherwise;
+
+    /// <inheritdoc/>
+    public static DoubleLane Scale(DoubleLane value, DoubleLane power) => new(value.value * Math.Pow(2, power.value));
+
+    /// <inheritdoc/>
+    public static DoubleLane Split(DoubleLane value, out DoubleLane power)
+    {
+        double n = Math.Floor(Math.Log2(value.value * Math.Sqrt(2)));
+        power = new(n);
+        return new(value.value / Math.Pow(2, n));
+    }
+
+    /// <inheritdoc/>
+    public static DoubleLane Exp(DoubleLane x) => new(Math.Exp(x.value));
+
+    /// <inheritdoc/>
+    public static DoubleLane Log(DoubleLane x) => new(Math.Log(x.value));
+
+    /// <inheritdoc/>
+    public static DoubleLane Tanh(DoubleLane x) => new(Math.Tanh(x.value));
+}

@@ -1,0 +1,14 @@
+namespace LeNetSharp;
+
+/// <summary>Lanes that live in one register: what the kernels use beyond the formulas.</summary>
+internal interface IVectorLanes<T> : ILanes<T> where T : struct, IVectorLanes<T>
+{
+    /// <summary>Whether the processor has 32 such registers (512 bits) or 16: a kernel sizes its tile by it.</summary>
+    static abstract bool HasManyRegisters { get; }
+
+    /// <summary>Reads <see cref="ILanes{T}.Count"/> floats.</summary>
+    static abstract unsafe T Load(float* source);
+
+    /// <summary>Writes <see cref="ILanes{T}.Count"/> floats.</summary>
+    static abstract unsafe void Store(T value, float* target);
+}

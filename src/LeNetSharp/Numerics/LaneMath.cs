@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+
+namespace LeNetSharp;
+
+/// <summary>exp, log and tanh out of additions, multiplications and divisions alone.</summary>
+/// <remarks>The C library's differ by processor and .NET's vector forms by width; these do not. Polynomials: Cephes (S. Moshier).</remarks>
+internal static class LaneMath
+{
+    // eˣ = 2ⁿ·eʳ with n the nearest whole number to x/ln 2. Adding and taking away 1.5·2²³ rounds to the nearest,
+    // ties to even. ln 2 is taken away in two parts, so r is exact to the last bit. Relative error below 2·10⁻⁷.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Exp<T>(T x) where T : struct, ILanes<T>
+    {
+        T most = T.Broadcast(88f), least = T.Broadcast(-87f);
+        T clamped = T.IfGreater(x, most, most, T.IfGreater(least, x, least, x));
+        T round = T.Broadcast(12582912f);
+        T n = T.MultiplyAdd(clamped, T.Broadcast(1.44269504f), round) - round;
+        T r = T.MultiplyAdd(n, T.Broadcast(-0.693359375f), clamped);
+        r = T.MultiplyAdd(n, T.Broadcast(2.12194440e-4f), r);
+        T p = T.Broadcast(1.9875691500e-4f);
+        p = T.MultiplyAdd(p, r, T.Broadcast(1.3981999507e-3f));
+        p = T.MultiplyAdd(p, r, T.Broadcast(8.3334519073e-3f));
+        p = T.MultiplyAdd(p, r, T.Broadcast(4.1665795894e-2f));
+        p = T.MultiplyAdd(p, r, T.Broadcast(1.6666665459e-1f));
+        p = T.MultiplyAdd(p, r, T.Broadcast(5.0000001201e-1f));
+        p = T.MultiplyAdd(p, r * r, r) + T.Broadcast(1f);
+        return T.Scale(p, n);
+    }
+
+    // ln x = ln m + n·ln 2 with x = m·2ⁿ, m in [√½, √2).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Log<T>(T x) where T : struct, ILanes<T>
+    {
+        T m = T.Split(x, out T n) - T.Broadcast(1f);
+        T square = m * m;
+        T p = T.Broadcast(7.0376836292e-2f);
+        p = T.MultiplyAdd(p, m, T.Broadcast(-1.1514610310e-1f));
+        p = T.MultiplyAdd(p, m, T.Broadcast(1.1676998740e-1f));
+        p = T.MultiplyAdd(p, m, T.Broadcast(-1.2420140846e-1f));
+        p = T.MultiplyAdd(p, m, T.Broadcast(1.4249322787e-1f));
+        p = T.MultiplyAdd(p, m, T.Broadcast(-1.6668057665e-1f));
+        p = T.MultiplyAdd(p, m, T.Broadcast(2.0000714765e-1f));
+        p = T.MultiplyAdd(p, m, T.Broadcast(-2.4999993993e-1f));
+        p = T.MultiplyAdd(p, m, T.Broadcast(3.3333331174e-1f));
+        p = p * m * square;
+        p = T.MultiplyAdd(n, T.Broadcast(-2.12194440e-4f), p);
+        p = T.MultiplyAdd(square, T.Broadcast(-0.5f), p);
+        return T.MultiplyAdd(n, T.Broadcast(0.693359375f), m + p);
+    }
+
+    // |x| < 0.625: x + x³·P(x²), which keeps small values exact. Else ±(1 - 2/(e^(2|x|) + 1)).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Tanh<T>(T x) where T : struct, ILanes<T>
+    {
+        T zero = T.Broadcast(0f), one = T.Broadcast(1f), two = T.Broadcast(2f);
+        T magnitude = T.IfGreater(zero, x, zero - x, x);
+        T large = one - two / (T.Exp(two * magnitude) + one);
+        large = T.IfGreater(zero, x, zero - large, large);
+        T square = x * x;
+        T p = T.Broadcast(-5.70498872745e-3f);
+        p = T.MultiplyAdd(p, square, T.Broadcast(2.06390887954e-2f));
+        p = T.MultiplyAdd(p, square, T.Broadcast(-5.37397155531e-2f));
+        p = T.MultiplyAdd(p, square, T.Broadcast(1.33314422036e-1f));
+        p = T.MultiplyAdd(p, square, T.Broadcast(-3.33332819422e-1f));
+        T small = T.MultiplyAdd(p * square, x, x);
+        return T.IfGreater(T.Broadcast(0.625f), magnitude, small, large);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace LeNetSharp;
+
+/// <summary>Eight samples in one 256-bit register.</summary>
+internal readonly struct Lanes8(Vector256<float> lanes) : IVectorLanes<Lanes8>
+{
+    private readonly Vector256<float> lanes = lanes;
+
+    public static int Count => 8;
+
+    public static bool HasManyRegisters => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lanes8 Load(float* source) => new(Vector256.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Store(Lanes8 value, float* target) => value.lanes.Store(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 Broadcast(float value) => new(Vector256.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 operator +(Lanes8 a, Lanes8 b) => new(a.lanes + b.lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 operator -(Lanes8 a, Lanes8 b) => new(a.lanes - b.lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 operator *(Lanes8 a, Lanes8 b) => new(a.lanes * b.lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 operator /(Lanes8 a, Lanes8 b) => new(a.lanes / b.lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 MultiplyAdd(Lanes8 a, Lanes8 b, Lanes8 c) =>
+        new(Vector256.FusedMultiplyAdd(a.lanes, b.lanes, c.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 IfGreater(Lanes8 a, Lanes8 b, Lanes8 then, Lanes8 otherwise) =>
+        new(Vector256.ConditionalSelect(Vector256.GreaterThan(a.lanes, b.lanes), then.lanes, otherwise.lanes));
+
+    // A float's exponent is its bits 23 to 30: adding to it multiplies by a power of two.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 Scale(Lanes8 value, Lanes8 power) =>
+        new((value.lanes.AsInt32() + (Vector256.ConvertToInt32Native(power.lanes) << 23)).AsSingle());
+
+    // Taking away the bits of √½ before the shift puts the mantissa into [√½, √2).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 Split(Lanes8 value, out Lanes8 power)
+    {
+        Vector256<int> bits = value.lanes.AsInt32();
+        Vector256<int> n = (bits - Vector256.Create(0x3f3504f3)) >> 23;
+        power = new(Vector256.ConvertToSingle(n));
+        return new((bits - (n << 23)).AsSingle());
+    }
+}
