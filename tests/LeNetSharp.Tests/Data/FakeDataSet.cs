@@ -41,6 +41,9 @@ internal static class FakeDataSet
         BackOff = TimeSpan.FromMilliseconds(1),
     };
 
+    /// <summary>Loads as part of the test that runs.</summary>
+    public static DataSet Get(this KnownDataSet known, DataSourceOptions options) => known.Load(options, TestContext.Current.CancellationToken);
+
     public static void WriteTo(TemporaryFolder folder, string name, bool compressed = false)
     {
         foreach ((string file, byte[] content) in Files)
