@@ -30,12 +30,14 @@ public class DataFolderTests
         using TemporaryFolder folder = new();
         FakeDataSet.WriteTo(folder, "cache/fake");
         DataSourceOptions options = FakeDataSet.Options(cache: folder["cache"]) with { Directory = folder["mine"] };
-        const string Files = "the four files of Fake-MNIST (train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte, "
+        const string Files = "the four files of Fake-MNIST (train-images-idx3-ubyte, train-labels-idx1-ubyte, "
+            + "t10k-images-idx3-ubyte, "
             + "t10k-labels-idx1-ubyte; plain or .gz)";
         Assert.Equal($"{folder["mine"]}: expected {Files}, but there is no such folder. Hint: check the folder's path",
             Assert.Throws<DataException>(() => FakeDataSet.Known.Get(options)).Message);
         folder.Write("mine/train-images-idx3-ubyte", FakeDataSet.TrainImages);
-        Assert.Equal($"{folder["mine"]}: expected {Files}, but there is no train-labels-idx1-ubyte. Hint: check the folder's path",
+        Assert.Equal($"{folder["mine"]}: expected {Files}, but there is no train-labels-idx1-ubyte. Hint: check the "
+            + "folder's path",
             Assert.Throws<DataException>(() => FakeDataSet.Known.Get(options)).Message);
     }
 
@@ -44,7 +46,8 @@ public class DataFolderTests
     {
         using TemporaryFolder folder = Folder("train-labels-idx1-ubyte", FakeDataSet.TestLabels);
         string images = folder["mine", "train-images-idx3-ubyte"], labels = folder["mine", "train-labels-idx1-ubyte"];
-        Assert.Equal($"{labels}: expected 6 labels, one for each picture of {images}, but got 4. Hint: take both files from one data set",
+        Assert.Equal($"{labels}: expected 6 labels, one for each picture of {images}, but got 4. Hint: take both "
+            + "files from one data set",
             Error(folder));
     }
 
@@ -60,7 +63,8 @@ public class DataFolderTests
     public void RefusesPicturesOfAnotherSize()
     {
         using TemporaryFolder folder = Folder("train-images-idx3-ubyte", FakeDataSet.Idx([6, 32, 32], _ => 0));
-        Assert.Equal($"{folder["mine", "train-images-idx3-ubyte"]}: expected dimensions count x 28 x 28, but got 6 x 32 x 32. "
+        Assert.Equal($"{folder["mine", "train-images-idx3-ubyte"]}: expected dimensions count x 28 x 28, but got 6 "
+            + "x 32 x 32. "
             + "Hint: use Fake-MNIST's own image file", Error(folder));
     }
 
@@ -72,7 +76,8 @@ public class DataFolderTests
             + "Hint: use Fake-MNIST's own image file", Error(folder));
         folder.Write("mine/train-images-idx3-ubyte", FakeDataSet.TrainImages);
         folder.Write("mine/train-labels-idx1-ubyte", FakeDataSet.TrainImages);
-        Assert.Equal($"{folder["mine", "train-labels-idx1-ubyte"]}: expected one dimension, as labels have, but got 6 x 28 x 28. "
+        Assert.Equal($"{folder["mine", "train-labels-idx1-ubyte"]}: expected one dimension, as labels have, but got "
+            + "6 x 28 x 28. "
             + "Hint: use Fake-MNIST's own label file", Error(folder));
     }
 
@@ -90,8 +95,10 @@ public class DataFolderTests
         byte[] changed = [.. FakeDataSet.TestImages];
         changed[^1] ^= 1;
         using TemporaryFolder folder = Folder("t10k-images-idx3-ubyte", changed);
-        Assert.Matches("t10k-images-idx3-ubyte: expected Fake-MNIST's t10k-images-idx3-ubyte with SHA-256 " + FakeDataSet.Known.TestImages.Sha256
-            + ", but got [0-9a-f]{64}\\. Hint: the file is damaged or not the published one; fetch it anew$", Error(folder));
+        Assert.Matches("t10k-images-idx3-ubyte: expected Fake-MNIST's t10k-images-idx3-ubyte with SHA-256 "
+            + FakeDataSet.Known.TestImages.Sha256
+            + ", but got [0-9a-f]{64}\\. Hint: the file is damaged or not the published one; fetch it anew$",
+                Error(folder));
     }
 
     [Fact]
@@ -99,7 +106,8 @@ public class DataFolderTests
     {
         using TemporaryFolder folder = Folder("train-images-idx3-ubyte", FakeDataSet.TestImages);
         folder.Write("mine/train-labels-idx1-ubyte", FakeDataSet.TestLabels);
-        Assert.Equal($"{folder["mine", "train-images-idx3-ubyte"]}: expected Fake-MNIST's train-images-idx3-ubyte, but this is "
+        Assert.Equal($"{folder["mine", "train-images-idx3-ubyte"]}: expected Fake-MNIST's train-images-idx3-ubyte, "
+            + "but this is "
             + "Fake-MNIST's t10k-images-idx3-ubyte. Hint: rename the files", Error(folder));
     }
 
@@ -111,7 +119,8 @@ public class DataFolderTests
         KnownDataSet mnist = Mnist.Known with { TrainImages = Mnist.Known.TrainImages with { Sha256 = digits.Sha256 } };
         DataException error = Assert.Throws<DataException>(() =>
             DataCheck.Hash(FashionMnist.Known, FashionMnist.Known.TrainImages, digits, [FashionMnist.Known, mnist]));
-        Assert.Equal("somewhere/train-images-idx3-ubyte: expected Fashion-MNIST's train-images-idx3-ubyte, but this is MNIST's "
+        Assert.Equal("somewhere/train-images-idx3-ubyte: expected Fashion-MNIST's train-images-idx3-ubyte, but this "
+            + "is MNIST's "
             + "train-images-idx3-ubyte. Hint: ask for mnist, or put Fashion-MNIST's files there", error.Message);
     }
 
@@ -123,7 +132,8 @@ public class DataFolderTests
         return folder;
     }
 
-    private static DataSet Load(TemporaryFolder folder) => FakeDataSet.Known.Get(new DataSourceOptions { Directory = folder["mine"] });
+    private static DataSet Load(TemporaryFolder folder) =>
+        FakeDataSet.Known.Get(new DataSourceOptions { Directory = folder["mine"] });
 
     private static string Error(TemporaryFolder folder) => Assert.Throws<DataException>(() => Load(folder)).Message;
 }

@@ -28,10 +28,13 @@ public class DataSetsTests
         FakeDataSet.WriteTo(folder, "system/fake", compressed: true);
         folder.Write("cache/fake/t10k-labels-idx1-ubyte", FakeDataSet.TestLabels);
         File.Delete(folder["system", "fake", "train-labels-idx1-ubyte.gz"]);
-        IReadOnlyList<DataFile> files = DataSets.Locate(FakeDataSet.Known, FakeDataSet.Options(folder["cache"], folder["system"]));
-        Assert.Equal([folder["system", "fake", "train-images-idx3-ubyte.gz"], null, folder["system", "fake", "t10k-images-idx3-ubyte.gz"],
+        IReadOnlyList<DataFile> files = DataSets.Locate(FakeDataSet.Known, FakeDataSet.Options(folder["cache"],
+            folder["system"]));
+        Assert.Equal([folder["system", "fake", "train-images-idx3-ubyte.gz"], null, folder["system", "fake",
+            "t10k-images-idx3-ubyte.gz"],
             folder["cache", "fake", "t10k-labels-idx1-ubyte"]], files.Select(file => file.Path));
-        Assert.Equal([DataFileState.Present, DataFileState.Missing, DataFileState.Present, DataFileState.Present], files.Select(file => file.State));
+        Assert.Equal([DataFileState.Present, DataFileState.Missing, DataFileState.Present, DataFileState.Present],
+            files.Select(file => file.State));
         Assert.Equal(FakeDataSet.TestLabels.Length, files[3].SizeBytes);
     }
 
@@ -43,7 +46,8 @@ public class DataSetsTests
         folder.Write("cache/fake/t10k-labels-idx1-ubyte", FakeDataSet.TestLabels[..^1]);
         File.Delete(folder["cache", "fake", "train-labels-idx1-ubyte"]);
         IReadOnlyList<DataFile> files = DataSets.Verify(FakeDataSet.Known, FakeDataSet.Options(folder["cache"]));
-        Assert.Equal([DataFileState.Sound, DataFileState.Missing, DataFileState.Sound, DataFileState.Bad], files.Select(file => file.State));
+        Assert.Equal([DataFileState.Sound, DataFileState.Missing, DataFileState.Sound, DataFileState.Bad],
+            files.Select(file => file.State));
         Assert.Equal("expected 12 bytes, as its header says (4), but the file holds 11 bytes", files[3].Problem);
         Assert.True(File.Exists(files[3].Path));
     }

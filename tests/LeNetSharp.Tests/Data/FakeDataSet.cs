@@ -5,7 +5,8 @@ using Xunit;
 
 namespace LeNetSharp.Tests;
 
-/// <summary>A small data set made here, with the hashes of its own files: 6 pictures to train on, 4 to test with, 28 x 28.</summary>
+/// <summary>A small data set made here, with the hashes of its own files: 6 pictures to train on, 4 to test with, 28 x
+/// 28.</summary>
 internal static class FakeDataSet
 {
     public static readonly byte[] TrainImages = Idx([6, 28, 28], i => (byte)(i * 7));
@@ -32,7 +33,8 @@ internal static class FakeDataSet
     ];
 
     /// <summary>Options that look into the given places alone.</summary>
-    public static DataSourceOptions Options(string? cache = null, string? system = null, params string[] mirrors) => new()
+    public static DataSourceOptions Options(string? cache = null, string? system = null, params string[] mirrors) =>
+        new()
     {
         CacheDirectory = cache,
         SystemDirectory = system,
@@ -42,7 +44,8 @@ internal static class FakeDataSet
     };
 
     /// <summary>Loads as part of the test that runs.</summary>
-    public static DataSet Get(this KnownDataSet known, DataSourceOptions options) => known.Load(options, TestContext.Current.CancellationToken);
+    public static DataSet Get(this KnownDataSet known, DataSourceOptions options) =>
+        known.Load(options, TestContext.Current.CancellationToken);
 
     public static void WriteTo(TemporaryFolder folder, string name, bool compressed = false)
     {
@@ -64,7 +67,8 @@ internal static class FakeDataSet
     /// <summary>The cache's four files are the right ones, and there is nothing else.</summary>
     public static void AssertIsCached(TemporaryFolder folder, string cache = "cache")
     {
-        Assert.Equal(Files.Select(file => $"{cache}/fake/{file.Name}"), folder.Files.Where(path => path.StartsWith(cache + "/", StringComparison.Ordinal)));
+        Assert.Equal(Files.Select(file => $"{cache}/fake/{file.Name}"), folder.Files.Where(path =>
+            path.StartsWith(cache + "/", StringComparison.Ordinal)));
         foreach ((string file, byte[] content) in Files)
             Assert.Equal(content, System.IO.File.ReadAllBytes(folder[cache, "fake", file]));
     }

@@ -32,7 +32,8 @@ public class IdxFileTests
     public void SaysThatAFileIsMissing()
     {
         using TemporaryFolder folder = new();
-        Assert.Equal($"{folder["none"]}: expected an IDX file, but there is no such file. Hint: check the path and that you may read it",
+        Assert.Equal($"{folder["none"]}: expected an IDX file, but there is no such file. Hint: check the path and "
+            + "that you may read it",
             Error(folder["none"]));
     }
 
@@ -40,30 +41,41 @@ public class IdxFileTests
     public void SaysThatAFolderIsNoFile()
     {
         using TemporaryFolder folder = new();
-        Assert.StartsWith($"{folder.Path}: expected an IDX file, but it cannot be read (", Error(folder.Path), StringComparison.Ordinal);
+        Assert.StartsWith($"{folder.Path}: expected an IDX file, but it cannot be read (", Error(folder.Path),
+            StringComparison.Ordinal);
     }
 
     public static TheoryData<byte[], string> BadFiles => new()
     {
         { [], "expected an IDX file, but it ends after 0 bytes. Hint: fetch the file anew" },
         { [0, 0, 8], "expected an IDX file, but it ends after 3 bytes. Hint: fetch the file anew" },
-        { [0, 0, 8, 2, 0, 0, 0, 1, 0], "expected an IDX file, but it ends within its header. Hint: fetch the file anew" },
-        { good[..^1], "expected 40 bytes, as its header says (2 x 3 x 4), but the file holds 39 bytes. Hint: fetch the file anew" },
-        { [.. good, 0], "expected 40 bytes, as its header says (2 x 3 x 4), but the file holds 41 bytes. Hint: fetch the file anew" },
-        { "<html>"u8.ToArray(), "expected an IDX file of bytes, which begins with 00 00 08 and 1 to 4 dimensions, but it begins with "
+        { [0, 0, 8, 2, 0, 0, 0, 1, 0], "expected an IDX file, but it ends within its header. Hint: fetch the file "
+            + "anew" },
+        { good[..^1], "expected 40 bytes, as its header says (2 x 3 x 4), but the file holds 39 bytes. Hint: fetch "
+            + "the file anew" },
+        { [.. good, 0], "expected 40 bytes, as its header says (2 x 3 x 4), but the file holds 41 bytes. Hint: "
+            + "fetch the file anew" },
+        { "<html>"u8.ToArray(), "expected an IDX file of bytes, which begins with 00 00 08 and 1 to 4 dimensions, "
+            + "but it begins with "
             + "3C 68 74 6D. Hint: use the files of MNIST's format, plain or .gz" },
-        { [0, 0, 13, 1, 0, 0, 0, 1, 0], "expected an IDX file of bytes, which begins with 00 00 08 and 1 to 4 dimensions, but it begins "
+        { [0, 0, 13, 1, 0, 0, 0, 1, 0],
+            "expected an IDX file of bytes, which begins with 00 00 08 and 1 to 4 dimensions, but it begins "
             + "with 00 00 0D 01. Hint: use the files of MNIST's format, plain or .gz" },
-        { [0, 0, 8, 0], "expected an IDX file of bytes, which begins with 00 00 08 and 1 to 4 dimensions, but it begins "
+        { [0, 0, 8, 0], "expected an IDX file of bytes, which begins with 00 00 08 and 1 to 4 dimensions, but it "
+            + "begins "
             + "with 00 00 08 00. Hint: use the files of MNIST's format, plain or .gz" },
-        { [0, 0, 8, 200, 1, 2, 3, 4], "expected an IDX file of bytes, which begins with 00 00 08 and 1 to 4 dimensions, but it begins "
+        { [0, 0, 8, 200, 1, 2, 3, 4], "expected an IDX file of bytes, which begins with 00 00 08 and 1 to 4 "
+            + "dimensions, but it begins "
             + "with 00 00 08 C8. Hint: use the files of MNIST's format, plain or .gz" },
-        { [0, 0, 8, 1, 0x3f, 0, 0, 0], "expected 1,056,964,616 bytes, as its header says (1056964608), but the file holds 8 bytes. "
+        { [0, 0, 8, 1, 0x3f, 0, 0, 0], "expected 1,056,964,616 bytes, as its header says (1056964608), but the file "
+            + "holds 8 bytes. "
             + "Hint: fetch the file anew" },
-        { [0, 0, 8, 3, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], "expected an IDX file of at most 1 GiB, "
+        { [0, 0, 8, 3, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
+            "expected an IDX file of at most 1 GiB, "
             + "but its header claims 4294967295 x 4294967295 x 4294967295 bytes. Hint: fetch the file anew" },
         // 65536 x 65536 is 0 in 32 bits, and 2³² x 2³² would be in 64.
-        { [0, 0, 8, 2, 0, 1, 0, 0, 0, 1, 0, 0], "expected an IDX file of at most 1 GiB, but its header claims 65536 x 65536 bytes. "
+        { [0, 0, 8, 2, 0, 1, 0, 0, 0, 1, 0, 0],
+            "expected an IDX file of at most 1 GiB, but its header claims 65536 x 65536 bytes. "
             + "Hint: fetch the file anew" },
     };
 
@@ -81,10 +93,12 @@ public class IdxFileTests
     {
         using TemporaryFolder folder = new();
         string tooShort = folder.Write("short.gz", FakeDataSet.Gzip(good[..^1]));
-        Assert.Equal($"{tooShort}: expected 40 bytes, as its header says (2 x 3 x 4), but the file holds 39 bytes. Hint: fetch the file anew",
+        Assert.Equal($"{tooShort}: expected 40 bytes, as its header says (2 x 3 x 4), but the file holds 39 bytes. "
+            + "Hint: fetch the file anew",
             Error(tooShort));
         string tooLong = folder.Write("long.gz", FakeDataSet.Gzip([.. good, 0]));
-        Assert.Equal($"{tooLong}: expected 40 bytes, as its header says (2 x 3 x 4), but the file holds more. Hint: fetch the file anew",
+        Assert.Equal($"{tooLong}: expected 40 bytes, as its header says (2 x 3 x 4), but the file holds more. Hint: "
+            + "fetch the file anew",
             Error(tooLong));
     }
 
@@ -94,7 +108,8 @@ public class IdxFileTests
         using TemporaryFolder folder = new();
         string path = folder.Write("lie.gz", FakeDataSet.Gzip([0, 0, 8, 1, 0x3f, 0, 0, 0]));
         long before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.StartsWith($"{path}: expected 1,056,964,616 bytes, as its header says (1056964608), but the file holds at most ", Error(path),
+        Assert.StartsWith($"{path}: expected 1,056,964,616 bytes, as its header says (1056964608), but the file "
+            + "holds at most ", Error(path),
             StringComparison.Ordinal);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
     }
@@ -106,7 +121,8 @@ public class IdxFileTests
         byte[] broken = FakeDataSet.Gzip(FakeDataSet.TrainImages);
         broken[^5] ^= 1;
         string path = folder.Write("broken.gz", broken);
-        Assert.Equal($"{path}: expected an IDX file compressed by gzip, but the compressed data is corrupt. Hint: fetch the file anew", Error(path));
+        Assert.Equal($"{path}: expected an IDX file compressed by gzip, but the compressed data is corrupt. Hint: "
+            + "fetch the file anew", Error(path));
     }
 
     [Fact]

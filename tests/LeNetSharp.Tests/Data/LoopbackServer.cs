@@ -5,7 +5,8 @@ using System.Text;
 
 namespace LeNetSharp.Tests;
 
-/// <summary>An HTTP server on this machine that answers what a test tells it, and remembers what it was asked.</summary>
+/// <summary>An HTTP server on this machine that answers what a test tells it, and remembers what it was
+/// asked.</summary>
 internal sealed class LoopbackServer : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -20,7 +21,8 @@ internal sealed class LoopbackServer : IDisposable
         _ = AcceptAsync();
     }
 
-    public string Address => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/data/");
+    public string Address => string.Create(CultureInfo.InvariantCulture,
+        $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/data/");
 
     public LoopbackRequest[] Requests
     {
@@ -39,7 +41,8 @@ internal sealed class LoopbackServer : IDisposable
             $"HTTP/1.1 {status} Answer\r\nContent-Length: 0\r\nConnection: close\r\n{headers}\r\n"))).AsTask();
 
     /// <summary>A body of which only the first bytes may really be sent.</summary>
-    public static async Task Body(Stream stream, byte[] content, int status = 200, string headers = "", int? sent = null)
+    public static async Task Body(Stream stream, byte[] content, int status = 200, string headers = "",
+        int? sent = null)
     {
         await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture,
             $"HTTP/1.1 {status} Answer\r\nContent-Length: {content.Length}\r\nConnection: close\r\n{headers}\r\n")));

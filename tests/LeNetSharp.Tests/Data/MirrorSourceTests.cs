@@ -43,7 +43,8 @@ public class MirrorSourceTests
         using TemporaryFolder folder = new();
         int count = 0;
         using LoopbackServer server = new((request, stream) =>
-            Interlocked.Increment(ref count) % 2 == 1 ? LoopbackServer.Status(stream, 503) : LoopbackServer.File(request, stream));
+            Interlocked.Increment(ref count) % 2 == 1 ? LoopbackServer.Status(stream,
+                503) : LoopbackServer.File(request, stream));
         FakeDataSet.AssertIsWhole(Load(folder, null, server));
         Assert.Equal(8, server.Requests.Length);
     }
@@ -105,7 +106,8 @@ public class MirrorSourceTests
         Assert.Null(server.Requests[2].From);
     }
 
-    // What an earlier process left is the beginning of something else: only a download from the start can tell who is wrong.
+    // What an earlier process left is the beginning of something else: only a download from the start can tell who is
+    // wrong.
     [Fact]
     public void BeginsAnewWhereAnOldPartDoesNotFit()
     {
@@ -132,9 +134,11 @@ public class MirrorSourceTests
     public void NeverKeepsWrongBytes()
     {
         using TemporaryFolder folder = new();
-        using LoopbackServer bad = new((request, stream) => LoopbackServer.Body(stream, FakeDataSet.Gzip(FakeDataSet.TestImages)));
+        using LoopbackServer bad = new((request, stream) =>
+            LoopbackServer.Body(stream, FakeDataSet.Gzip(FakeDataSet.TestImages)));
         string message = Assert.Throws<DataException>(() => Load(folder, null, bad)).Message;
-        Assert.Contains($"\n  {bad.Address}: {First}: expected Fake-MNIST's train-images-idx3-ubyte, but this is Fake-MNIST's "
+        Assert.Contains($"\n  {bad.Address}: {First}: expected Fake-MNIST's train-images-idx3-ubyte, but this is "
+            + "Fake-MNIST's "
             + "t10k-images-idx3-ubyte\n", message, StringComparison.Ordinal);
         Assert.Empty(folder.Files);
         using LoopbackServer good = new((request, stream) => LoopbackServer.File(request, stream));
@@ -146,11 +150,14 @@ public class MirrorSourceTests
     public void RefusesALogInPageAndAFlood()
     {
         using TemporaryFolder folder = new();
-        using LoopbackServer page = new((_, stream) => LoopbackServer.Body(stream, "<html>Please log in</html>"u8.ToArray()));
+        using LoopbackServer page = new((_, stream) =>
+            LoopbackServer.Body(stream, "<html>Please log in</html>"u8.ToArray()));
         using LoopbackServer flood = new((_, stream) => LoopbackServer.Body(stream, new byte[1 << 20]));
         string message = Assert.Throws<DataException>(() => Load(folder, null, page, flood)).Message;
-        Assert.Contains($"\n  {page.Address}: {First}: expected an IDX file of bytes, which begins with 00 00 08", message, StringComparison.Ordinal);
-        Assert.Contains($"\n  {flood.Address}: {First}: sent more than 70,303 bytes\n", message, StringComparison.Ordinal);
+        Assert.Contains($"\n  {page.Address}: {First}: expected an IDX file of bytes, which begins with 00 00 08",
+            message, StringComparison.Ordinal);
+        Assert.Contains($"\n  {flood.Address}: {First}: sent more than 70,303 bytes\n", message,
+            StringComparison.Ordinal);
         Assert.Empty(folder.Files);
     }
 
@@ -166,18 +173,20 @@ public class MirrorSourceTests
         });
         using LoopbackServer good = new((request, stream) => LoopbackServer.File(request, stream));
         Notes notes = new();
-        FakeDataSet.AssertIsWhole(Load(folder, notes, slow, good));
+        FakeDataSet.AssertIsWhole(Load(folder, notes, TimeSpan.FromSeconds(0.2), slow, good));
         Assert.Contains(notes.All, note => note.StartsWith($"{First}: sent nothing for ", StringComparison.Ordinal));
     }
 
-    // As where packets are dropped: a connection, and never a byte. Five such mirrors may lose 0.4 s together, not each.
+    // As where packets are dropped: a connection, and never a byte. Five such mirrors may lose 0.4 s together, not
+    // each.
     [Fact]
     public void DoesNotAddUpTimeOuts()
     {
         using TemporaryFolder folder = new();
         LoopbackServer? self = null;
         using LoopbackServer silent = self = new((_, _) => Task.Delay(Timeout.Infinite, self!.Stopped));
-        DataSourceOptions options = FakeDataSet.Options(folder["cache"], null, [.. Enumerable.Repeat(silent.Address, 5)]) with
+        DataSourceOptions options = FakeDataSet.Options(folder["cache"], null, [.. Enumerable.Repeat(silent.Address,
+            5)]) with
         {
             FirstByteTimeout = TimeSpan.FromSeconds(10),
             FailingMirrorsTimeout = TimeSpan.FromSeconds(0.4),
@@ -196,7 +205,8 @@ public class MirrorSourceTests
         KnownDataSet known = FakeDataSet.Known with
         {
             TrainImages = new("train-images-idx3-ubyte", large.Length, new IdxFile("", large, [30, 28, 28]).Sha256),
-            TrainLabels = new("train-labels-idx1-ubyte", 38, new IdxFile("", FakeDataSet.Idx([30], _ => 1), [30]).Sha256),
+            TrainLabels = new("train-labels-idx1-ubyte", 38, new IdxFile("", FakeDataSet.Idx([30], _ =>
+                1), [30]).Sha256),
         };
         using LoopbackServer server = new(async (request, stream) =>
         {
@@ -207,14 +217,16 @@ public class MirrorSourceTests
             else
             {
                 await LoopbackServer.Body(stream, large, sent: 0);
-                for (int at = 0; at < large.Length; at += 5000, await Task.Delay(200, TestContext.Current.CancellationToken))
-                    await stream.WriteAsync(large.AsMemory(at, Math.Min(5000, large.Length - at)), TestContext.Current.CancellationToken);
+                for (int at = 0; at < large.Length; at += 5000, await Task.Delay(400,
+                    TestContext.Current.CancellationToken))
+                    await stream.WriteAsync(large.AsMemory(at, Math.Min(5000, large.Length - at)),
+                        TestContext.Current.CancellationToken);
             }
         });
         DataSourceOptions options = FakeDataSet.Options(folder["cache"], null, server.Address) with
         {
-            StallTimeout = TimeSpan.FromSeconds(0.8),
-            FailingMirrorsTimeout = TimeSpan.FromSeconds(0.8),
+            StallTimeout = TimeSpan.FromSeconds(1.5),
+            FailingMirrorsTimeout = TimeSpan.FromSeconds(1.5),
         };
         Assert.Equal(30, known.Get(options).Train.Count);
         Assert.Equal(4, server.Requests.Length);
@@ -229,7 +241,8 @@ public class MirrorSourceTests
         using LoopbackServer server = new((request, stream) => Interlocked.Increment(ref count) == 1
             ? LoopbackServer.Body(stream, Content, sent: 60)
             : LoopbackServer.File(request, stream));
-        FakeDataSet.AssertIsWhole(FakeDataSet.Known.Get(FakeDataSet.Options(Path.Combine(file, "cache"), null, server.Address)));
+        FakeDataSet.AssertIsWhole(FakeDataSet.Known.Get(FakeDataSet.Options(Path.Combine(file, "cache"), null,
+            server.Address)));
         Assert.Equal(60, server.Requests[1].From);
         FakeDataSet.AssertIsWhole(FakeDataSet.Known.Get(FakeDataSet.Options(null, null, server.Address)));
     }
@@ -257,17 +270,23 @@ public class MirrorSourceTests
         LoopbackServer gone = new((_, _) => Task.CompletedTask);
         string address = gone.Address;
         gone.Dispose();
-        string message = Assert.Throws<DataException>(() => FakeDataSet.Known.Get(FakeDataSet.Options(null, null, address))).Message;
+        string message = Assert.Throws<DataException>(() =>
+            FakeDataSet.Known.Get(FakeDataSet.Options(null, null, address))).Message;
         Assert.Contains($"\n  {address}: {First}: Connection refused\n", message, StringComparison.Ordinal);
     }
 
     private static byte[] Content { get; } = FakeDataSet.Gzip(FakeDataSet.TrainImages);
 
     private static DataSet Load(TemporaryFolder folder, Notes? notes, params LoopbackServer[] servers) =>
-        FakeDataSet.Known.Get(FakeDataSet.Options(folder["cache"], null, [.. servers.Select(server => server.Address)]) with
+        Load(folder, notes, null, servers);
+
+    private static DataSet Load(TemporaryFolder folder, Notes? notes, TimeSpan? stall,
+        params LoopbackServer[] servers) =>
+        FakeDataSet.Known.Get(FakeDataSet.Options(folder["cache"], null, [.. servers.Select(server =>
+            server.Address)]) with
         {
             Progress = notes,
-            FirstByteTimeout = TimeSpan.FromSeconds(2),
-            StallTimeout = TimeSpan.FromSeconds(0.3),
+            FirstByteTimeout = TimeSpan.FromSeconds(4),
+            StallTimeout = stall ?? TimeSpan.FromSeconds(4),
         });
 }

