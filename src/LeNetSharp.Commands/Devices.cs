@@ -23,7 +23,7 @@ internal static class Devices
                     {
                         ["device"] = "cpu",
                         ["description"] = engine.Description,
-                        ["processor"] = Processor(),
+                        ["processor"] = RunMachine.ProcessorName,
                         ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
                         ["threads"] = engine.Threads,
                         ["vector_bits"] = engine.VectorBits,
@@ -32,22 +32,12 @@ internal static class Devices
                 return ExitCode.Done;
             }
             Sheet sheet = new("device", "processor", ">threads", ">vector bits");
-            sheet.Add("cpu", Processor(), Number(engine.Threads), Number(engine.VectorBits));
+            sheet.Add("cpu", RunMachine.ProcessorName, Number(engine.Threads), Number(engine.VectorBits));
             sheet.Print();
             Console.WriteLine($"Training uses {engine.Description} unless --threads says otherwise.");
             return ExitCode.Done;
         });
         return command;
-    }
-
-    /// <summary>The processor's name as the system tells it.</summary>
-    internal static string Processor()
-    {
-        const string Linux = "/proc/cpuinfo";
-        string? name = File.Exists(Linux)
-            ? File.ReadLines(Linux).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[1].Trim()
-            : Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER");
-        return name is { Length: > 0 } ? name : RuntimeInformation.ProcessArchitecture.ToString();
     }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

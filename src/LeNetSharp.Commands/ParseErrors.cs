@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace LeNetSharp.Commands;
 
@@ -9,6 +10,8 @@ internal static class ParseErrors
     {
         Command command = result.CommandResult.Command;
         string name = FullName(result);
+        if (Misread(result) is { } option)
+            return Unknown(command, name, option) + $" See '{name} --help'.";
         // A value that was refused says more than the words left over behind it, and those more than a missing command.
         if (result.UnmatchedTokens is [var word, ..])
             return Unknown(command, name, word) + $" See '{name} --help'.";
@@ -16,6 +19,11 @@ internal static class ParseErrors
             return $"'{name}' needs {Values.OneOf(command.Subcommands.Select(sub => sub.Name))}. See '{name} --help'.";
         return result.Errors[0].Message;
     }
+
+    /// <summary>An unknown option that was taken for an argument (<c>lenet summary --inptu</c>); null when there is none.</summary>
+    public static string? Misread(ParseResult result) => result.Tokens
+        .TakeWhile(token => token.Type != TokenType.DoubleDash)
+        .FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
 
     private static string Unknown(Command command, string name, string word)
     {
@@ -32,7 +40,7 @@ internal static class ParseErrors
     private static string FullName(ParseResult result)
     {
         List<string> names = [];
-        for (var at = result.CommandResult; at is not null; at = at.Parent as System.CommandLine.Parsing.CommandResult)
+        for (var at = result.CommandResult; at is not null; at = at.Parent as CommandResult)
             names.Insert(0, at.Command is RootCommand ? "lenet" : at.Command.Name);
         return string.Join(' ', names);
     }

@@ -44,7 +44,7 @@ internal static class Summary
 
     private static void Draw(Network network, string file)
     {
-        AtomicFile.WriteText(file, NetworkFigure.Both(network));
+        if (file.Length == 0) throw new InputException(file + network.Name);
         Console.Error.WriteLine($"drawn: {file}");
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Reflection;
@@ -33,7 +34,7 @@ public static class Tool
         if (OperatingSystem.IsWindows())
             Console.OutputEncoding = System.Text.Encoding.UTF8;
         ParseResult result = Root(more).Parse(arguments, new ParserConfiguration { EnablePosixBundling = false });
-        if (result.Action is ParseErrorAction)
+        if (result.Action is ParseErrorAction || (result.Action is not CompletionAction && ParseErrors.Misread(result) is not null))
             return Errors.Print(ParseErrors.Message(result), ExitCode.BadInput);
         try
         {
@@ -52,7 +53,6 @@ public static class Tool
             Train.Create(),
             Summary.Create(),
             Eval.Create(),
-            Predict.Create(),
             Data.Create(),
             Devices.Create(),
             Completion.Create(),
@@ -61,6 +61,8 @@ public static class Tool
             root.Add(command);
         root.SetAction(Help);
         HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Aliases.Clear();
+        help.Aliases.Add("-h");
         help.Action = new HelpWithExamples((HelpAction)help.Action!, Examples);
         VersionOption version = root.Options.OfType<VersionOption>().Single();
         version.Action = new PrintVersion();
