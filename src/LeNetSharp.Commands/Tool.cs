@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Reflection;
@@ -34,7 +33,7 @@ public static class Tool
         if (OperatingSystem.IsWindows())
             Console.OutputEncoding = System.Text.Encoding.UTF8;
         ParseResult result = Root(more).Parse(arguments, new ParserConfiguration { EnablePosixBundling = false });
-        if (result.Action is ParseErrorAction || (result.Action is not CompletionAction && ParseErrors.Misread(result) is not null))
+        if (result.Action is ParseErrorAction || ParseErrors.Misread(result) is not null)
             return Errors.Print(ParseErrors.Message(result), ExitCode.BadInput);
         try
         {
