@@ -4,11 +4,14 @@ namespace LeNetSharp;
 internal static class DataCheck
 {
     /// <summary>The file's content must be the published one.</summary>
-    public static void Hash(KnownDataSet set, KnownFile file, IdxFile idx)
+    public static void Hash(KnownDataSet set, KnownFile file, IdxFile idx) => Hash(set, file, idx, DataSets.All.Prepend(set));
+
+    /// <summary>The file's content must be the published one; else it is looked for among the data sets that are known.</summary>
+    public static void Hash(KnownDataSet set, KnownFile file, IdxFile idx, IEnumerable<KnownDataSet> all)
     {
         if (idx.Sha256 == file.Sha256)
             return;
-        foreach (KnownDataSet other in DataSets.All.Prepend(set))
+        foreach (KnownDataSet other in all)
         {
             if (other.Files.FirstOrDefault(known => known.Sha256 == idx.Sha256) is { } real)
                 throw new DataException(idx.Where, $"expected {set.Title}'s {file.Name}, but this is {other.Title}'s {real.Name}",
