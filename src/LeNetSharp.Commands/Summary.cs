@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LeNetSharp.Plots;
 
 namespace LeNetSharp.Commands;
 
@@ -13,7 +14,7 @@ internal static class Summary
         Option<Shape?> input = new("--input")
         {
             Description = "The shape of one picture, if not the network's own",
-            HelpName = "CxHxW",
+            HelpName = "1x28x28",
             CustomParser = result => ReadShape(result.Tokens[0].Value, result.AddError),
         };
         Option<string?> svg = Values.Path("--svg", "Draw the network into this file", "FILE");
@@ -44,7 +45,18 @@ internal static class Summary
 
     private static void Draw(Network network, string file)
     {
-        if (file.Length == 0) throw new InputException(file + network.Name);
+        // Whole or not at all: under another name first.
+        string temporary = $"{file}.{Environment.ProcessId}.tmp";
+        try
+        {
+            File.WriteAllText(temporary, NetworkFigure.Both(network));
+            File.Move(temporary, file, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(temporary);
+            throw new InputException($"--svg: cannot write {file}. Choose another folder or name.", error);
+        }
         Console.Error.WriteLine($"drawn: {file}");
     }
 

@@ -52,6 +52,7 @@ public static class Tool
             Train.Create(),
             Summary.Create(),
             Eval.Create(),
+            Predict.Create(),
             Data.Create(),
             Devices.Create(),
             Completion.Create(),

@@ -8,6 +8,8 @@ internal static class Chart
     // Five intervals of two rows each, so that every tick falls on the middle of a row.
     private const int Intervals = 5;
     private const int Rows = 2 * Intervals + 1;
+    // Ten classes begin at ln 10 = 2.3.
+    private const double UsualTop = 2.5;
     private const int LeftWidth = 6;
     private const int RightWidth = 6;
 
@@ -25,7 +27,7 @@ internal static class Chart
     public static IEnumerable<string> Lines(CurvePoints points, double epochs, int width, bool inColour)
     {
         int columns = width - LeftWidth - RightWidth - 2;
-        double top = Top(points.Loss.Select(point => point.Value).DefaultIfEmpty(0).Max());
+        double top = points.Loss.Count == 0 ? UsualTop : Top(points.Loss.Max(point => point.Value));
         Braille canvas = new(columns, Rows);
         Draw(canvas, points.Loss, epochs, top, Paint.Loss);
         Draw(canvas, points.TrainAccuracy, epochs, 1, Paint.TrainAccuracy);
