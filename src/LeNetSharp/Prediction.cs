@@ -1,0 +1,27 @@
+namespace LeNetSharp;
+
+/// <summary>What a model says of one picture.</summary>
+/// <param name="Label">Index of the likeliest class.</param>
+/// <param name="ClassName">Its name.</param>
+/// <param name="Probabilities">Probability of each class, by index; they sum to 1.</param>
+public sealed record Prediction(int Label, string ClassName, IReadOnlyList<float> Probabilities)
+{
+    /// <summary>Probability of the likeliest class.</summary>
+    public float Probability => Probabilities[Label];
+
+    // softmax: p[k] = e^(z[k] − max z) / Σ e^(z[j] − max z)
+    internal static Prediction FromLogits(ReadOnlySpan<float> logits, IReadOnlyList<string> classes)
+    {
+        float[] probabilities = new float[logits.Length];
+        int label = 0;
+        for (int k = 1; k < logits.Length; k++)
+            if (logits[k] > logits[label])
+                label = k;
+        float sum = 0;
+        for (int k = 0; k < logits.Length; k++)
+            sum += probabilities[k] = LaneMath.Exp(new Lanes1(logits[k] - logits[label])).Value;
+        for (int k = 0; k < logits.Length; k++)
+            probabilities[k] /= sum;
+        return new Prediction(label, classes[label], probabilities);
+    }
+}

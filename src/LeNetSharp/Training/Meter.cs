@@ -1,0 +1,65 @@
+namespace LeNetSharp;
+
+/// <summary>Keeps the running means of the epoch and tells every event.</summary>
+/// <remarks>As in the chapter: means since the epoch began, a point after every max(1, batches / 5) batches and at the end.</remarks>
+internal sealed class Meter(IProgress<TrainingEvent>? progress, int perEpoch, TrainingState? from)
+{
+    private double lossSum = from?.LossSum ?? 0;
+    private int correct = from?.Correct ?? 0;
+    private int seen = from?.Seen ?? 0;
+    private double? testAccuracy;
+    private TimeSpan stepping;
+    private long examples;
+
+    public int Step { get; private set; } = from?.Step ?? 0;
+
+    private double Epoch => (double)Step / perEpoch;
+
+    private double ExamplesPerSecond => stepping > TimeSpan.Zero ? examples / stepping.TotalSeconds : 0;
+
+    public void Start(int total, int batchSize, string device) =>
+        progress?.Report(new TrainingStarted(Step, Epoch, total, perEpoch, batchSize, device));
+
+    public void Count(StepResult result, float learningRate, TimeSpan time)
+    {
+        double loss = result.LossSum / result.Count;
+        if (!double.IsFinite(loss))
+            throw TrainingFit.Failed(Step, loss, learningRate);
+        if (Step % perEpoch == 0)
+            (lossSum, correct, seen) = (0, 0, 0);
+        lossSum += result.LossSum;
+        correct += result.Correct;
+        seen += result.Count;
+        examples += result.Count;
+        stepping += time;
+        Step++;
+        progress?.Report(new StepDone(Step, Epoch, loss, result.Correct, result.Count, learningRate, ExamplesPerSecond));
+        int batch = (Step - 1) % perEpoch + 1;
+        if (batch % Math.Max(1, perEpoch / 5) == 0 || batch == perEpoch)
+            progress?.Report(new TrainMeasured(Step, Epoch, lossSum / seen, (double)correct / seen));
+    }
+
+    public void Test(Evaluation evaluation)
+    {
+        testAccuracy = evaluation.Accuracy;
+        progress?.Report(new TestMeasured(Step, Epoch, evaluation.Loss, evaluation.Accuracy));
+    }
+
+    public void Control(ControlAction action, float learningRate) =>
+        progress?.Report(new ControlUsed(Step, Epoch, action, learningRate));
+
+    public TrainingState State(ITrainingSession session, float learningRate)
+    {
+        FloatBuffer optimizerState = new(session.OptimizerState().Length);
+        session.OptimizerState().CopyTo(optimizerState.Span);
+        return new TrainingState(session.Snapshot(Step), optimizerState, Step, learningRate, lossSum, correct, seen);
+    }
+
+    public TrainingResult End(TrainingState state, bool isComplete, string device)
+    {
+        double loss = seen == 0 ? 0 : lossSum / seen, accuracy = seen == 0 ? 0 : (double)correct / seen;
+        double? test = isComplete ? testAccuracy : null;
+        progress?.Report(new TrainingEnded(Step, Epoch, isComplete, loss, accuracy, test, ExamplesPerSecond));
+        return new TrainingResult(state.Model, isComplete, loss, accuracy, test, ExamplesPerSecond, stepping, state, device);
+    }
+}

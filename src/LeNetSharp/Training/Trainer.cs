@@ -1,0 +1,89 @@
+using System.Diagnostics;
+
+namespace LeNetSharp;
+
+/// <summary>Trains a network: one loop over epochs and batches, told in events.</summary>
+/// <remarks>The recipe is data; the engine does the work; whoever wants to see it listens to events.</remarks>
+public sealed class Trainer
+{
+    private readonly Optimizer optimizer;
+    private readonly int batchSize;
+    private readonly int epochs;
+    private readonly ulong seed;
+    private readonly int? steps;
+    private readonly IEngine engine;
+
+    /// <summary>A training recipe.</summary>
+    /// <param name="optimizer">How gradients change the weights.</param>
+    /// <param name="batchSize">Pictures in a batch; the last batch of an epoch takes what is left.</param>
+    /// <param name="epochs">How often all pictures are seen.</param>
+    /// <param name="seed">The one number that weights and order come from.</param>
+    /// <param name="steps">Stop after this many steps; default when the epochs are done.</param>
+    /// <param name="engine">What to run on; default all cores of this processor.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
+    public Trainer(Optimizer optimizer, int batchSize, int epochs, ulong seed = 0, int? steps = null, IEngine? engine = null)
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps ?? 1, 1, nameof(steps));
+        (this.optimizer, this.batchSize, this.epochs, this.seed, this.steps) = (optimizer, batchSize, epochs, seed, steps);
+        this.engine = engine ?? CpuEngine.Shared;
+    }
+
+    /// <summary>Trains layers on a data set; the input shape is that of its pictures.</summary>
+    /// <inheritdoc cref="Fit(Network, DataSet, IProgress{TrainingEvent}, TrainingControl, TrainingState, CancellationToken)"/>
+    public TrainingResult Fit(Sequential layers, DataSet data, IProgress<TrainingEvent>? progress = null,
+        TrainingControl? control = null, TrainingState? from = null, CancellationToken cancellation = default) =>
+        Fit(new Network(layers, (data ?? throw new ArgumentNullException(nameof(data))).Train.Shape), data, progress, control, from, cancellation);
+
+    /// <summary>Trains a network on a data set.</summary>
+    /// <param name="network">What to train.</param>
+    /// <param name="data">Pictures to train on and to test with.</param>
+    /// <param name="progress">Told every event, on the calling thread.</param>
+    /// <param name="control">Lets another thread pause, stop or steer.</param>
+    /// <param name="from">Where an earlier training stopped; default the beginning.</param>
+    /// <param name="cancellation">Stops after the step under way; the result then is not complete, and nothing is thrown.</param>
+    /// <exception cref="ArgumentException">Data and network do not fit each other, or the batch is larger than the set.</exception>
+    /// <exception cref="TrainingFailedException">The loss became NaN or infinite.</exception>
+    public TrainingResult Fit(Network network, DataSet data, IProgress<TrainingEvent>? progress = null,
+        TrainingControl? control = null, TrainingState? from = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(data);
+        TrainingFit.Check(network, data, batchSize);
+        int perEpoch = (data.Train.Count + batchSize - 1) / batchSize;
+        int total = Math.Min(steps ?? int.MaxValue, checked(perEpoch * epochs));
+        Model start = (from?.Model ?? Model.Create(network, seed, data.Classes, data.Normalization)).With(Origin(data, from?.Step ?? 0));
+        using ITrainingSession session = engine.Train(start, data.Train, optimizer, from is null ? default : from.OptimizerState.Span);
+        Meter meter = new(progress, perEpoch, from);
+        Steering steering = new(control, meter, from?.LearningRate ?? optimizer.LearningRate);
+        meter.Start(total, batchSize, engine.Description);
+
+        int[] order = [];
+        while (meter.Step < total && !cancellation.IsCancellationRequested && steering.Continue(cancellation))
+        {
+            int batch = meter.Step % perEpoch;
+            if (order.Length == 0 || batch == 0)
+                order = DataOrder.ForEpoch(seed, meter.Step / perEpoch, data.Train.Count);
+            int first = batch * batchSize, count = Math.Min(batchSize, data.Train.Count - first);
+
+            long began = Stopwatch.GetTimestamp();
+            StepResult result = session.Step(order.AsSpan(first, count), steering.LearningRate);
+            meter.Count(result, steering.LearningRate, Stopwatch.GetElapsedTime(began));
+
+            if (meter.Step % perEpoch == 0 || meter.Step == total)
+                meter.Test(session.Evaluate(data.Test));
+        }
+
+        TrainingState state = meter.State(session, steering.LearningRate);
+        return meter.End(state, meter.Step == total, engine.Description);
+    }
+
+    private ModelOrigin Origin(DataSet data, int step) => new(seed, step, data.Name, data.Hashes, new Dictionary<string, string>
+    {
+        ["batch-size"] = FormattableString.Invariant($"{batchSize}"),
+        ["learning-rate"] = FormattableString.Invariant($"{optimizer.LearningRate}"),
+        ["optimizer"] = optimizer.GetType().Name,
+    });
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace LeNetSharp;
+
+/// <summary>Whether data, network and recipe fit each other, and what to say when they do not.</summary>
+internal static class TrainingFit
+{
+    public static void Check(Network network, DataSet data, int batchSize)
+    {
+        if (!network.Input.Equals(data.Train.Shape) || !network.Input.Equals(data.Test.Shape))
+            throw new ArgumentException($"The network {network.Name} expects pictures of shape {network.Input}, but {data.Name} has {data.Train.Shape}. Use a network for that shape, or other data.");
+        if (network.Output is not [var classes] || classes != data.Classes.Count)
+            throw new ArgumentException($"The network {network.Name} gives {network.Output}, but {data.Name} has {data.Classes.Count} classes. End the network with Linear({data.Classes.Count}).");
+        if (batchSize > data.Train.Count)
+            throw new ArgumentException($"A batch of {batchSize} is larger than the set: {data.Name} has {data.Train.Count} pictures to train on. Use a smaller batch.");
+        foreach (ImageSet images in new[] { data.Train, data.Test })
+            foreach (int label in images.Labels)
+                if (label >= classes)
+                    throw new ArgumentException($"{data.Name} has a picture with label {label}, but its {classes} classes are 0 to {classes - 1}.");
+    }
+
+    public static TrainingFailedException Failed(int step, double loss, float learningRate)
+    {
+        string rate = learningRate.ToString(CultureInfo.InvariantCulture);
+        string smaller = (learningRate / 10).ToString(CultureInfo.InvariantCulture);
+        return new TrainingFailedException(step, loss,
+            $"The loss became {(double.IsNaN(loss) ? "NaN" : "infinite")} in step {(step + 1).ToString(CultureInfo.InvariantCulture)}. " +
+            $"The likely cause is a learning rate that is too high ({rate}): weights grow until they overflow. " +
+            $"Try a learning rate of {smaller}; with ReLU, 0.1 is a usual start.");
+    }
+}

@@ -1,0 +1,30 @@
+namespace LeNetSharp;
+
+/// <summary>What a training came to.</summary>
+/// <param name="Model">The trained model.</param>
+/// <param name="IsComplete">Whether all steps were done; else it was stopped and <see cref="State"/> says where.</param>
+/// <param name="TrainLoss">Mean loss of the last epoch, each picture before its step.</param>
+/// <param name="TrainAccuracy">Share of right answers of the last epoch, each picture before its step.</param>
+/// <param name="TestAccuracy">Share of right answers among the test pictures at the end; null when stopped before.</param>
+/// <param name="ExamplesPerSecond">Pictures trained on over the seconds spent in training steps, as the chapter counts.</param>
+/// <param name="TrainingTime">Time spent in training steps.</param>
+/// <param name="State">Where it stands, for a checkpoint.</param>
+/// <param name="Device">What it ran on: <c>cpu (2 threads, AVX-512)</c>.</param>
+public sealed record TrainingResult(Model Model, bool IsComplete, double TrainLoss, double TrainAccuracy, double? TestAccuracy,
+    double ExamplesPerSecond, TimeSpan TrainingTime, TrainingState State, string Device);
+
+/// <summary>The loss became NaN or infinite: says at which step, the likely cause and what to try.</summary>
+public sealed class TrainingFailedException : Exception
+{
+    internal TrainingFailedException(int step, double loss, string message) : base(message)
+    {
+        Step = step;
+        Loss = loss;
+    }
+
+    /// <summary>Steps done before the one that failed.</summary>
+    public int Step { get; }
+
+    /// <summary>The loss that was met.</summary>
+    public double Loss { get; }
+}

@@ -1,0 +1,37 @@
+namespace LeNetSharp;
+
+/// <summary>All that the next step depends on: saved in a checkpoint, so that a resumed run goes on as if it had never stopped.</summary>
+public sealed class TrainingState
+{
+    internal TrainingState(Model model, FloatBuffer optimizerState, int step, float learningRate, double lossSum, int correct, int seen)
+    {
+        Model = model;
+        OptimizerState = optimizerState;
+        Step = step;
+        LearningRate = learningRate;
+        LossSum = lossSum;
+        Correct = correct;
+        Seen = seen;
+    }
+
+    /// <summary>The model with the weights of this moment.</summary>
+    public Model Model { get; }
+
+    /// <summary>Steps done, over all epochs.</summary>
+    public int Step { get; }
+
+    /// <summary>Learning rate of the next step.</summary>
+    public float LearningRate { get; }
+
+    /// <summary>What the optimizer remembers; empty for plain SGD.</summary>
+    internal FloatBuffer OptimizerState { get; }
+
+    /// <summary>Sum of the losses since the epoch began.</summary>
+    internal double LossSum { get; }
+
+    /// <summary>Right answers since the epoch began.</summary>
+    internal int Correct { get; }
+
+    /// <summary>Pictures seen since the epoch began.</summary>
+    internal int Seen { get; }
+}
