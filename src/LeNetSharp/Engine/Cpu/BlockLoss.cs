@@ -1,0 +1,48 @@
+using System.Runtime.InteropServices;
+
+namespace LeNetSharp;
+
+/// <summary>Loss, answers and the gradient of the outputs of one block.</summary>
+internal sealed unsafe class BlockLoss<T> where T : struct, IVectorLanes<T>
+{
+    private readonly Maps logits;
+    private readonly int gradient, targets, part;
+
+    /// <param name="logits">Where the outputs lie.</param>
+    /// <param name="dy">Where their gradient goes; null when there is no training.</param>
+    /// <param name="memory">What lays out the block's memory.</param>
+    public BlockLoss(Maps logits, Maps? dy, BlockMemory memory)
+    {
+        this.logits = logits;
+        gradient = dy?.Inside ?? memory.Reserve(logits.Length);
+        targets = memory.Reserve(logits.Length);
+        part = memory.Reserve(3 * logits.Count * T.Count);
+    }
+
+    /// <summary>The loss of each picture, and whether the answer was right; writes the gradient of scale · loss.</summary>
+    public void Run(float* memory, ReadOnlySpan<int> labels, float scale, Span<float> losses, Span<bool> correct)
+    {
+        int classes = logits.Count, count = labels.Length;
+        Span<float> target = new(memory + targets, logits.Length);
+        target.Clear();
+        for (int lane = 0; lane < count; lane++)
+            target[labels[lane] * Maps.Lanes + lane] = 1f;
+        float* loss = stackalloc float[2 * Maps.Lanes];
+        Span<T> own = MemoryMarshal.Cast<float, T>(new Span<float>(memory + part, 3 * classes * T.Count));
+        for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
+        {
+            for (int k = 0; k < classes; k++)
+            {
+                own[k] = T.Load(memory + logits.Inside + k * Maps.Lanes + lane);
+                own[classes + k] = T.Load(memory + targets + k * Maps.Lanes + lane);
+            }
+            SoftmaxCrossEntropy.Run(own[..classes], own[classes..(2 * classes)], T.Broadcast(scale), own[(2 * classes)..], out T l, out T c);
+            T.Store(l, loss + lane);
+            T.Store(c, loss + Maps.Lanes + lane);
+            for (int k = 0; k < classes; k++)
+                T.Store(own[2 * classes + k], memory + gradient + k * Maps.Lanes + lane);
+        }
+        for (int lane = 0; lane < count; lane++)
+            (losses[lane], correct[lane]) = (loss[lane], loss[Maps.Lanes + lane] == 1f);
+    }
+}

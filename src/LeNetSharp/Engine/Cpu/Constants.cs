@@ -1,0 +1,22 @@
+namespace LeNetSharp;
+
+/// <summary>A number that the just-in-time compiler knows: it sizes a register tile, and what it excludes costs nothing.</summary>
+internal interface IConstant
+{
+    static abstract int Value { get; }
+}
+
+internal readonly struct One : IConstant { public static int Value => 1; }
+
+internal readonly struct Two : IConstant { public static int Value => 2; }
+
+internal readonly struct Three : IConstant { public static int Value => 3; }
+
+internal readonly struct Four : IConstant { public static int Value => 4; }
+
+internal readonly struct Five : IConstant { public static int Value => 5; }
+
+internal readonly struct Six : IConstant { public static int Value => 6; }
+
+/// <summary>A number that is known only when the kernel is made.</summary>
+internal readonly struct Any : IConstant { public static int Value => 0; }

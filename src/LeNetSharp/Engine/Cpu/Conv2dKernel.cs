@@ -1,0 +1,148 @@
+namespace LeNetSharp;
+
+/// <summary>A convolution on one block: cuts it into tiles and hands them to the three loops.</summary>
+/// <remarks>A padded convolution reads a copy of its input with a border of zeros, unless its input already lies in one.</remarks>
+internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorLanes<T>
+{
+    // Rows of dy and x that stay in the L1 cache (32 KB on the smallest) while all taps of a tile are done.
+    private const int CacheFloats = 8192;
+
+    private readonly KernelSite site;
+    private readonly Conv2dSizes sizes;
+    private readonly Maps source;
+    private readonly bool bias;
+    private readonly int packed, sums, groups, groupMaps;
+    private readonly (int Start, int Length)[] forwardRows, forwardColumns, gradientRows, gradientTaps;
+    private readonly delegate*<float*, float*, float*, float*, Conv2dSizes, void>[] forward;
+    private readonly delegate*<float*, float*, float*, int, Conv2dSizes, void>[] gradient;
+    private readonly Conv2dInputKernel<T>? input;
+
+    public Conv2dKernel(Conv2d layer, KernelSite site, BlockMemory memory)
+    {
+        this.site = site;
+        Padding padding = layer.WindowOver(site.Plan.Input).Padding;
+        source = site.X.Border == padding ? site.X : memory.Reserve(site.Plan.Input, padding);
+        sizes = new Conv2dSizes(layer, site.Plan, source, site.Dx ?? site.X, site.Y);
+        (bias, groups, groupMaps) = (layer.Bias, layer.Groups, layer.OutChannels / layer.Groups);
+        packed = memory.Reserve(site.Plan.Parameters[0].Shape.Count);
+
+        int registers = T.HasManyRegisters ? 31 : 15;
+        (int rows, int columns) = Tiles.Best(groupMaps, sizes.OutputWidth, 6, 5, registers);
+        (forwardRows, forwardColumns) = (Tiles.Split(groupMaps, rows), Tiles.Split(sizes.OutputWidth, columns));
+        forward = new delegate*<float*, float*, float*, float*, Conv2dSizes, void>[forwardRows.Length * forwardColumns.Length];
+        for (int i = 0; i < forward.Length; i++)
+            forward[i] = Conv2dForward<T>.Choose(forwardRows[i / forwardColumns.Length].Length,
+                forwardColumns[i % forwardColumns.Length].Length, layer.Stride.Width);
+        if (site.Dy is null)
+        {
+            (gradient, gradientRows, gradientTaps) = ([], [], []);
+            return;
+        }
+        (rows, columns) = Tiles.Best(groupMaps, sizes.Kernel.Width, 6, 5, registers);
+        (gradientRows, gradientTaps) = (Tiles.Split(groupMaps, rows), Tiles.Split(sizes.Kernel.Width, columns));
+        gradient = new delegate*<float*, float*, float*, int, Conv2dSizes, void>[gradientRows.Length * gradientTaps.Length];
+        for (int i = 0; i < gradient.Length; i++)
+            gradient[i] = Conv2dWeightGradient<T>.Choose(gradientRows[i / gradientTaps.Length].Length, gradientTaps[i % gradientTaps.Length].Length);
+        sums = memory.Reserve(gradientRows.Max(tile => tile.Length) * sizes.WeightsPerMap * Maps.Lanes);
+        input = site.Dx is Maps dx ? new Conv2dInputKernel<T>(layer, site, dx, sizes, memory) : null;
+    }
+
+    public override void Forward(float* memory, float* weights)
+    {
+        if (source.Start != site.X.Start)
+            Copy(memory);
+        float* w = memory + packed;
+        Pack(weights + site.Parameter(0), w);
+        float* zeros = stackalloc float[6];
+        new Span<float>(zeros, 6).Clear();
+        for (int r = 0; r < sizes.OutputHeight; r++)
+            for (int group = 0; group < groups; group++)
+                for (int i = 0; i < forwardRows.Length; i++)
+                {
+                    int map = group * groupMaps + forwardRows[i].Start;
+                    float* x = memory + source.Start + group * sizes.Channels * sizes.MapStride + r * sizes.LineStep;
+                    float* y = memory + site.Y.Inside + map * sizes.OutputMapStride + r * site.Y.RowStride;
+                    float* b = bias ? weights + site.Parameter(1) + map : zeros;
+                    for (int j = 0; j < forwardColumns.Length; j++)
+                        for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
+                            forward[i * forwardColumns.Length + j](x + forwardColumns[j].Start * sizes.ColumnStep + lane,
+                                w + map * sizes.WeightsPerMap, b, y + forwardColumns[j].Start * Maps.Lanes + lane, sizes);
+                }
+    }
+
+    public override void Backward(float* memory, float* weights, float* gradients)
+    {
+        for (int group = 0; group < groups; group++)
+            foreach ((int start, int length) in gradientRows)
+                WeightGradient(memory, gradients + site.Parameter(0), group, start, length);
+        if (bias)
+            BiasGradient(memory + site.Dy!.Value.Inside, gradients + site.Parameter(1), memory + sums);
+        input?.Run(memory, weights);
+    }
+
+    // Tile by tile: its rows are cut so that x and dy stay in the L1 cache while all its taps pass over them.
+    private void WeightGradient(float* memory, float* gradients, int group, int start, int length)
+    {
+        int map = group * groupMaps + start;
+        float* places = memory + sums;
+        float* x = memory + source.Start + group * sizes.Channels * sizes.MapStride;
+        float* dy = memory + site.Dy!.Value.Inside + map * sizes.OutputMapStride;
+        new Span<float>(places, length * sizes.WeightsPerMap * Maps.Lanes).Clear();
+        int tile = Array.FindIndex(gradientRows, rows => rows.Start == start) * gradientTaps.Length;
+        int perRow = length * sizes.OutputWidth * Maps.Lanes + (int)sizes.LineStep;
+        int step = Math.Clamp(CacheFloats / perRow, 1, sizes.OutputHeight);
+        for (int r = 0; r < sizes.OutputHeight; r += step)
+            for (int c = 0; c < sizes.Channels; c++)
+                for (int u = 0; u < sizes.Kernel.Height; u++)
+                    for (int v = 0; v < gradientTaps.Length; v++)
+                        for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
+                            gradient[tile + v](
+                                x + c * sizes.MapStride + r * sizes.LineStep + u * sizes.RowStep + gradientTaps[v].Start * sizes.TapStep + lane,
+                                dy + r * sizes.OutputWidth * Maps.Lanes + lane,
+                                places + ((c * sizes.Kernel.Height + u) * sizes.Kernel.Width + gradientTaps[v].Start) * Maps.Lanes + lane,
+                                Math.Min(step, sizes.OutputHeight - r), sizes);
+        LaneSums.AddTo(gradients + map * sizes.WeightsPerMap, places, length * sizes.WeightsPerMap);
+    }
+
+    // db[o] += Σ dy[o][r][s]
+    private void BiasGradient(float* dy, float* gradients, float* place)
+    {
+        for (int o = 0; o < groups * groupMaps; o++, dy += sizes.OutputMapStride)
+        {
+            for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
+                T.Store(Sum(dy + lane, sizes.OutputHeight * sizes.OutputWidth), place + lane);
+            LaneSums.AddTo(gradients + o, place, 1);
+        }
+    }
+
+    private static T Sum(float* places, int count)
+    {
+        T sum = T.Broadcast(0f);
+        for (int i = 0; i < count; i++)
+            sum += T.Load(places + i * Maps.Lanes);
+        return sum;
+    }
+
+    // Weights of a tile as [c][u][v][row].
+    private void Pack(float* weights, float* target)
+    {
+        for (int group = 0; group < groups; group++)
+            foreach ((int start, int length) in forwardRows)
+            {
+                float* from = weights + (group * groupMaps + start) * sizes.WeightsPerMap;
+                for (int i = 0; i < sizes.WeightsPerMap; i++)
+                    for (int row = 0; row < length; row++)
+                        *target++ = from[row * sizes.WeightsPerMap + i];
+            }
+    }
+
+    // The border stays as it was made: zero.
+    private void Copy(float* memory)
+    {
+        int length = site.X.Width * Maps.Lanes;
+        for (int c = 0; c < site.X.Channels; c++)
+            for (int r = 0; r < site.X.Height; r++)
+                new ReadOnlySpan<float>(memory + site.X.Inside + c * site.X.MapStride + r * site.X.RowStride, length)
+                    .CopyTo(new Span<float>(memory + source.Inside + c * source.MapStride + r * source.RowStride, length));
+    }
+}

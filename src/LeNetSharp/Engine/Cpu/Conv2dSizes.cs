@@ -1,0 +1,45 @@
+namespace LeNetSharp;
+
+/// <summary>The sizes and strides of one convolution on one block, in floats where a step is meant.</summary>
+internal sealed class Conv2dSizes(Conv2d layer, Plan plan, Maps source, Maps dx, Maps y)
+{
+    /// <summary>Input maps that one output map reads.</summary>
+    public readonly int Channels = plan.Parameters[0].Shape[1];
+
+    public readonly Size Kernel = layer.Kernel;
+
+    /// <summary>The padding on each side.</summary>
+    public readonly Padding Padding = layer.WindowOver(plan.Input).Padding;
+
+    /// <summary>Columns and rows of the input, padding left out.</summary>
+    public readonly int Width = plan.Input[2], Height = plan.Input[1];
+
+    public readonly int OutputWidth = plan.Output[2], OutputHeight = plan.Output[1];
+
+    /// <summary>From the place an output column reads first to the one its neighbour reads first.</summary>
+    public readonly nint ColumnStep = layer.Stride.Width * Maps.Lanes;
+
+    /// <summary>From one column of the window to the next.</summary>
+    public readonly nint TapStep = layer.Dilation.Width * Maps.Lanes;
+
+    /// <summary>From one row of the window to the next.</summary>
+    public readonly nint RowStep = layer.Dilation.Height * source.RowStride;
+
+    /// <summary>From the row an output row reads first to the one the next reads first.</summary>
+    public readonly nint LineStep = layer.Stride.Height * source.RowStride;
+
+    /// <summary>From one padded input map to the next.</summary>
+    public readonly nint MapStride = source.MapStride;
+
+    /// <summary>From one map of the input's gradient to the next.</summary>
+    public readonly nint InputMapStride = dx.MapStride;
+
+    /// <summary>From one row of the input's gradient to the next.</summary>
+    public readonly nint InputRowStride = dx.RowStride;
+
+    /// <summary>From one output map to the next.</summary>
+    public readonly nint OutputMapStride = y.MapStride;
+
+    /// <summary>Weights that one output map has.</summary>
+    public readonly int WeightsPerMap = plan.Parameters[0].Shape.Count / plan.Parameters[0].Shape[0];
+}

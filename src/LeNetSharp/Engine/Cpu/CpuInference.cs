@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+
+namespace LeNetSharp;
+
+/// <summary>Runs a network forward over many pictures, block by block on all threads; single blocks on the caller's own.</summary>
+internal sealed unsafe class CpuInference<T>(WorkerPool pool, Network network, Normalization normalization) where T : struct, IVectorLanes<T>
+{
+    private readonly BlockProgram<T> program = new(network, normalization);
+    private readonly ConcurrentBag<FloatBuffer> memories = [];
+
+    public Evaluation Evaluate(FloatBuffer weights, ImageSet images)
+    {
+        int classes = network.Output.Count;
+        int[] answers = new int[images.Count];
+        float[] losses = new float[images.Count];
+        Run(images.Count, (block, memory, indices) =>
+        {
+            program.Forward(memory, weights.Pointer, images, indices);
+            Span<bool> correct = stackalloc bool[Maps.Lanes];
+            Span<int> labels = stackalloc int[Maps.Lanes];
+            Span<float> logits = new float[classes];
+            for (int lane = 0; lane < indices.Length; lane++)
+            {
+                labels[lane] = images.Labels[indices[lane]];
+                program.ReadOutput(memory, lane, logits);
+                answers[indices[lane]] = First(logits);
+            }
+            program.Loss(memory, labels[..indices.Length], 1f, losses.AsSpan(indices[0], indices.Length), correct);
+        });
+        GC.KeepAlive(weights);
+        double sum = 0;
+        int right = 0;
+        for (int i = 0; i < images.Count; i++)
+        {
+            sum += losses[i];
+            right += answers[i] == images.Labels[i] ? 1 : 0;
+        }
+        return new Evaluation(images.Count == 0 ? 0 : sum / images.Count, right, images.Count, answers);
+    }
+
+    public float[] Predict(FloatBuffer weights, ImageSet images)
+    {
+        int classes = network.Output.Count;
+        float[] outputs = new float[images.Count * classes];
+        Run(images.Count, (block, memory, indices) =>
+        {
+            program.Forward(memory, weights.Pointer, images, indices);
+            for (int lane = 0; lane < indices.Length; lane++)
+                program.ReadOutput(memory, lane, outputs.AsSpan(indices[lane] * classes, classes));
+        });
+        GC.KeepAlive(weights);
+        return outputs;
+    }
+
+    private delegate void BlockWork(int block, float* memory, ReadOnlySpan<int> indices);
+
+    private void Run(int count, BlockWork work)
+    {
+        int blocks = Shards.Blocks(count);
+        void One(int block, int thread)
+        {
+            FloatBuffer memory = memories.TryTake(out FloatBuffer? kept) ? kept : new FloatBuffer(program.MemoryLength);
+            Span<int> indices = stackalloc int[Maps.Lanes];
+            int first = block * Maps.Lanes, length = Math.Min(Maps.Lanes, count - first);
+            for (int lane = 0; lane < length; lane++)
+                indices[lane] = first + lane;
+            work(block, memory.Pointer, indices[..length]);
+            memories.Add(memory);
+        }
+        if (blocks > 1)
+            pool.Run(blocks, One);
+        else if (blocks == 1)
+            One(0, 0);
+    }
+
+    // The first of the largest.
+    private static int First(ReadOnlySpan<float> logits)
+    {
+        int label = 0;
+        for (int k = 1; k < logits.Length; k++)
+            if (logits[k] > logits[label])
+                label = k;
+        return label;
+    }
+}

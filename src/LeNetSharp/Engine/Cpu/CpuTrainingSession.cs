@@ -1,0 +1,166 @@
+namespace LeNetSharp;
+
+/// <summary>A training in progress on the processor: shards of blocks on all threads, then the sum of their gradients and the update.</summary>
+internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : struct, IVectorLanes<T>
+{
+    // A piece of weights is added up and updated by one thread: 16 KB of each shard's gradients at a time.
+    private const int PieceFloats = 4096;
+
+    private readonly WorkerPool pool;
+    private readonly Model model;
+    private readonly ImageSet images;
+    private readonly Optimizer optimizer;
+    private readonly BlockProgram<T> program;
+    private readonly CpuInference<T> inference;
+    private readonly FloatBuffer weights, optimizerState, sum;
+    private readonly FloatBuffer? mask;
+    private readonly FloatBuffer?[] memories;
+    private readonly List<FloatBuffer> gradients = [];
+    private readonly Action<int, int> doShard, doUpdate, doReduce;
+
+    // The step under way.
+    private int[] batch = [];
+    private int count;
+    private float learningRate;
+    private float[] losses = [];
+    private bool[] correct = [];
+
+    public CpuTrainingSession(WorkerPool pool, Model model, ImageSet images, Optimizer optimizer, ReadOnlySpan<float> state)
+    {
+        (this.pool, this.model, this.images, this.optimizer) = (pool, model, images, optimizer);
+        program = new BlockProgram<T>(model.Network, model.Normalization, training: true);
+        inference = new CpuInference<T>(pool, model.Network, model.Normalization);
+        memories = new FloatBuffer?[pool.Count];
+        weights = model.Weights.Clone();
+        sum = new FloatBuffer(weights.Length);
+        mask = Mask(model.Network);
+        optimizerState = new FloatBuffer(optimizer.StatesPerWeight * weights.Length);
+        state.CopyTo(optimizerState.Span);
+        (doShard, doUpdate, doReduce) = (Shard, Update, Reduce);
+    }
+
+    public StepResult Step(ReadOnlySpan<int> indices, float learningRate)
+    {
+        this.learningRate = learningRate;
+        Begin(indices);
+        pool.Run(Shards.Count(Shards.Blocks(count)), doShard);
+        pool.Run((weights.Length + PieceFloats - 1) / PieceFloats, doUpdate);
+        return Result();
+    }
+
+    public BatchGradients Gradients(ReadOnlySpan<int> indices, bool ofInput = false)
+    {
+        Begin(indices);
+        pool.Run(Shards.Count(Shards.Blocks(count)), doShard);
+        pool.Run((weights.Length + PieceFloats - 1) / PieceFloats, doReduce);
+        Dictionary<string, Tensor> parameters = model.Network.Parameters.ToDictionary(parameter => parameter.Name,
+            parameter => new Tensor(parameter.Shape, parameter.In(sum.Span).ToArray()));
+        return new BatchGradients(Result(), parameters, ofInput ? InputGradients(indices) : []);
+    }
+
+    public Evaluation Evaluate(ImageSet images) => inference.Evaluate(weights, images);
+
+    public Model Snapshot(int step) => model.With(weights.Clone(), step);
+
+    public float[] OptimizerState() => optimizerState.Span.ToArray();
+
+    public void Dispose() { }
+
+    private void Begin(ReadOnlySpan<int> indices)
+    {
+        count = indices.Length;
+        if (batch.Length < count)
+            (batch, losses, correct) = (new int[count], new float[count], new bool[count]);
+        indices.CopyTo(batch);
+        while (gradients.Count < Shards.Count(Shards.Blocks(count)))
+            gradients.Add(new FloatBuffer(weights.Length));
+    }
+
+    // All blocks of one shard, forward and back, one after another in one thread.
+    private void Shard(int shard, int thread)
+    {
+        int blocks = Shards.Blocks(count);
+        FloatBuffer memory = memories[thread] ??= new FloatBuffer(program.MemoryLength);
+        FloatBuffer own = gradients[shard];
+        own.Span.Clear();
+        for (int block = Shards.First(shard, blocks); block < Shards.First(shard + 1, blocks); block++)
+            Block(program, memory.Pointer, own.Pointer, block);
+    }
+
+    private void Block(BlockProgram<T> program, float* memory, float* gradient, int block)
+    {
+        int first = block * Maps.Lanes, length = Math.Min(Maps.Lanes, count - first);
+        ReadOnlySpan<int> indices = batch.AsSpan(first, length);
+        Span<int> labels = stackalloc int[Maps.Lanes];
+        for (int lane = 0; lane < length; lane++)
+            labels[lane] = images.Labels[indices[lane]];
+        program.Forward(memory, weights.Pointer, images, indices);
+        program.Loss(memory, labels[..length], 1f / count, losses.AsSpan(first, length), correct.AsSpan(first, length));
+        program.Backward(memory, weights.Pointer, gradient);
+    }
+
+    private void Update(int piece, int thread)
+    {
+        Reduce(piece, thread);
+        int start = piece * PieceFloats, length = Math.Min(PieceFloats, weights.Length - start);
+        optimizer.Update<T>(weights.Pointer + start, sum.Pointer + start, optimizerState.Pointer + start, length, learningRate);
+    }
+
+    // sum = gradients of shard 0 + of shard 1 + …, always in this order.
+    private void Reduce(int piece, int thread)
+    {
+        int start = piece * PieceFloats, end = Math.Min(start + PieceFloats, weights.Length);
+        int shards = Shards.Count(Shards.Blocks(count));
+        for (int i = start; i < end; i += T.Count)
+        {
+            T total = T.Load(gradients[0].Pointer + i);
+            for (int shard = 1; shard < shards; shard++)
+                total += T.Load(gradients[shard].Pointer + i);
+            T.Store(mask is null ? total : total * T.Load(mask.Pointer + i), sum.Pointer + i);
+        }
+    }
+
+    // Sums run in the batch's order, in double: the same on any number of threads.
+    private StepResult Result()
+    {
+        double loss = 0;
+        int right = 0;
+        for (int i = 0; i < count; i++)
+        {
+            loss += losses[i];
+            right += correct[i] ? 1 : 0;
+        }
+        return new StepResult(loss, right, count);
+    }
+
+    private List<Tensor> InputGradients(ReadOnlySpan<int> indices)
+    {
+        BlockProgram<T> whole = new(model.Network, model.Normalization, training: true, ofInput: true);
+        FloatBuffer memory = new(whole.MemoryLength), unused = new(weights.Length);
+        List<Tensor> inputs = [];
+        for (int block = 0; block < Shards.Blocks(count); block++)
+        {
+            Block(whole, memory.Pointer, unused.Pointer, block);
+            for (int lane = 0; lane < Math.Min(Maps.Lanes, indices.Length - block * Maps.Lanes); lane++)
+            {
+                Tensor tensor = new(model.Network.Input);
+                whole.ReadInputGradient(memory.Pointer, lane, tensor.Writable);
+                inputs.Add(tensor);
+            }
+        }
+        return inputs;
+    }
+
+    // Ones where a weight is learned, zeros where a connection table leaves it out; null when all are learned.
+    private static FloatBuffer? Mask(Network network)
+    {
+        if (network.Parameters.All(parameter => parameter.Mask is null))
+            return null;
+        FloatBuffer mask = new(network.Plan.WeightCount);
+        mask.Span.Fill(1f);
+        foreach (Parameter parameter in network.Parameters)
+            for (int i = 0; i < (parameter.Mask?.Count ?? 0); i++)
+                parameter.In(mask.Span)[i] = parameter.Mask![i] ? 1f : 0f;
+        return mask;
+    }
+}

@@ -1,0 +1,112 @@
+namespace LeNetSharp;
+
+/// <summary>Threads that share out numbered pieces of work and wait for the next between two steps without going to sleep at once.</summary>
+/// <remarks>Steps take milliseconds and have two phases each: waking threads through the system would cost more than the work's ends.</remarks>
+internal sealed class WorkerPool : IDisposable
+{
+    // About 50 microseconds of waiting before a thread goes to sleep.
+    private const int Spins = 2000;
+
+    private readonly Thread[] threads;
+    private readonly SemaphoreSlim wake = new(0);
+    private readonly Lock turn = new();
+    private Action<int, int>? work;
+    private int pieces, next, left, round, sleeping;
+    private volatile Exception? failure;
+    private volatile bool stopping;
+
+    /// <summary>A pool of so many threads; the caller's is one of them.</summary>
+    public WorkerPool(int count)
+    {
+        threads = new Thread[count - 1];
+        for (int i = 0; i < threads.Length; i++)
+        {
+            int worker = i + 1;
+            threads[i] = new Thread(() => Loop(worker)) { IsBackground = true, Name = $"LeNetSharp {worker}" };
+            threads[i].Start();
+        }
+    }
+
+    /// <summary>Threads, the caller's included.</summary>
+    public int Count => threads.Length + 1;
+
+    /// <summary>Does piece(number, thread) for all numbers below <paramref name="count"/>, and returns when all are done.</summary>
+    public void Run(int count, Action<int, int> piece)
+    {
+        lock (turn)
+        {
+            work = piece;
+            failure = null;
+            (pieces, next) = (count, 0);
+            Volatile.Write(ref left, threads.Length);
+            Interlocked.Increment(ref round);
+            int asleep = Volatile.Read(ref sleeping);
+            if (asleep > 0)
+                wake.Release(asleep);
+            Share(0);
+            SpinWait spin = default;
+            while (Volatile.Read(ref left) > 0)
+                spin.SpinOnce(sleep1Threshold: -1);
+            work = null;
+            if (failure is { } error)
+                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(error);
+        }
+    }
+
+    /// <summary>Ends the threads.</summary>
+    public void Dispose()
+    {
+        lock (turn)
+        {
+            stopping = true;
+            Interlocked.Increment(ref round);
+            wake.Release(threads.Length + 1);
+        }
+        foreach (Thread thread in threads)
+            thread.Join();
+        wake.Dispose();
+    }
+
+    private void Loop(int worker)
+    {
+        for (int seen = 0; ;)
+        {
+            seen = Await(seen);
+            if (stopping)
+                return;
+            Share(worker);
+            Interlocked.Decrement(ref left);
+        }
+    }
+
+    // Waits until the round is another than the one seen. Sleepers announce themselves before they look a last time, so none is missed;
+    // a wake-up too many is only another look.
+    private int Await(int seen)
+    {
+        for (int i = 0; i < Spins; i++)
+        {
+            if (Volatile.Read(ref round) is var now && now != seen)
+                return now;
+            Thread.SpinWait(8);
+        }
+        Interlocked.Increment(ref sleeping);
+        int current;
+        while ((current = Volatile.Read(ref round)) == seen)
+            wake.Wait();
+        Interlocked.Decrement(ref sleeping);
+        return current;
+    }
+
+    private void Share(int worker)
+    {
+        try
+        {
+            for (int piece; (piece = Interlocked.Increment(ref next) - 1) < pieces;)
+                work!(piece, worker);
+        }
+        catch (Exception error)
+        {
+            failure = error;
+        }
+    }
+}
