@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LeNetSharp;
 
 /// <summary>Applies a function to every value: y[i] = f(x[i]).</summary>
@@ -9,6 +11,7 @@ public abstract record Activation<TFormula> : Layer, IElementwise where TFormula
     public sealed override Plan Build(Shape input) => new(input, input);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public sealed override void Forward<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<float> weights, Span<T> y)
     {
         for (int i = 0; i < y.Length; i++)
@@ -16,6 +19,7 @@ public abstract record Activation<TFormula> : Layer, IElementwise where TFormula
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public sealed override void Backward<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<float> weights,
         ReadOnlySpan<T> dy, Span<T> dx, Span<T> dw)
     {

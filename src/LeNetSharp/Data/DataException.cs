@@ -1,6 +1,7 @@
 namespace LeNetSharp;
 
-/// <summary>A data set's file cannot be used, or cannot be had: says which, what was expected, what came, what to do.</summary>
+/// <summary>A data set's file cannot be used, or cannot be had: says which, what was expected, what came, what to
+/// do.</summary>
 public sealed class DataException : Exception
 {
     internal DataException(string where, string problem, string hint, Exception? inner = null)

@@ -1,6 +1,7 @@
 namespace LeNetSharp;
 
-/// <summary>The order in which an epoch sees the pictures: it depends on the seed and the epoch's number alone.</summary>
+/// <summary>The order in which an epoch sees the pictures: it depends on the seed and the epoch's number
+/// alone.</summary>
 internal static class DataOrder
 {
     /// <summary>A random permutation of 0 … count − 1, by Fisher and Yates' shuffle.</summary>
@@ -15,7 +16,8 @@ internal static class DataOrder
         int[] order = new int[count];
         for (int i = 0; i < count; i++)
             order[i] = i;
-        // The number for place i has index i, so the order could be drawn from any place on. Four numbers come from one block.
+        // The number for place i has index i, so the order could be drawn from any place on. Four numbers come from one
+        // block.
         (uint A, uint B, uint C, uint D) bits = default;
         for (int i = count - 1, block = -1; i > 0; i--)
         {

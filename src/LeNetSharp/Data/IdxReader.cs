@@ -36,7 +36,8 @@ internal static class IdxReader
         }
         catch (InvalidDataException error)
         {
-            throw new DataException(where, "expected an IDX file compressed by gzip, but the compressed data is corrupt", Fetch, error);
+            throw new DataException(where,
+                "expected an IDX file compressed by gzip, but the compressed data is corrupt", Fetch, error);
         }
     }
 
@@ -48,9 +49,8 @@ internal static class IdxReader
         if (got < 4)
             throw new DataException(where, $"expected an IDX file, but it ends after {Bytes(got)}", Fetch);
         if (header[..3] is not [0, 0, UnsignedByte] || header[3] is < 1 or > MostDimensions)
-            throw new DataException(where, $"expected an IDX file of bytes, which begins with 00 00 08 and 1 to {MostDimensions} "
-                + $"dimensions, but it begins with {Convert.ToHexString(header[..1])} {Convert.ToHexString(header[1..2])} "
-                + $"{Convert.ToHexString(header[2..3])} {Convert.ToHexString(header[3..4])}",
+            throw new DataException(where, "expected an IDX file of bytes, which begins with 00 00 08 and 1 to "
+                + $"{MostDimensions} dimensions, but it begins with {Hexadecimal(header[..4])}",
                 "use the files of MNIST's format, plain or .gz");
         Span<byte> sizes = header.Slice(4, 4 * header[3]);
         if (stream.ReadAtLeast(sizes, sizes.Length, throwOnEndOfStream: false) < sizes.Length)
@@ -74,14 +74,17 @@ internal static class IdxReader
             // No overflow: both factors are below 2³².
             bytes *= size;
             if (size > int.MaxValue || bytes > int.MaxValue / 2)
-                throw new DataException(where, $"expected an IDX file of at most 1 GiB, but its header claims {Times(claims)} bytes", Fetch);
+                throw new DataException(where,
+                    $"expected an IDX file of at most 1 GiB, but its header claims {Times(claims)} bytes", Fetch);
         }
         return bytes;
     }
 
-    private static byte[] ReadAll(Stream stream, ReadOnlySpan<byte> header, uint[] claims, int expected, bool isExact, string where)
+    private static byte[] ReadAll(Stream stream, ReadOnlySpan<byte> header, uint[] claims, int expected, bool isExact,
+        string where)
     {
-        // Of a compressed file only the first megabytes are taken on trust; more memory follows the bytes that really come.
+        // Of a compressed file only the first megabytes are taken on trust; more memory follows the bytes that really
+        // come.
         byte[] content = GC.AllocateUninitializedArray<byte>(isExact ? expected : Math.Min(expected, 64 << 20));
         header.CopyTo(content);
         if (isExact && stream is FileStream file && expected > ReadAtOnce)
@@ -119,9 +122,14 @@ internal static class IdxReader
     }
 
     private static DataException Mismatch(uint[] claims, long expected, string came, string where) =>
-        new(where, $"expected {Bytes(expected)}, as its header says ({Times(claims)}), but the file holds {came}", Fetch);
+        new(where, $"expected {Bytes(expected)}, as its header says ({Times(claims)}), but the file holds {came}",
+            Fetch);
 
     internal static string Bytes(long count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} bytes");
 
-    private static string Times(uint[] sizes) => string.Join(" x ", sizes.Select(size => size.ToString(CultureInfo.InvariantCulture)));
+    private static string Times(uint[] sizes) =>
+        string.Join(" x ", sizes.Select(size => size.ToString(CultureInfo.InvariantCulture)));
+
+    private static string Hexadecimal(ReadOnlySpan<byte> bytes) =>
+        BitConverter.ToString(bytes.ToArray()).Replace('-', ' ');
 }

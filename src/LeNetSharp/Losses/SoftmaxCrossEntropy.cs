@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LeNetSharp;
 
 /// <summary>Cross-entropy of the softmax: L = ln Σₖ e^(z[k]) · Σₖ t[k] − Σₖ t[k]·z[k], the mean over the batch.</summary>
@@ -7,6 +9,7 @@ internal static class SoftmaxCrossEntropy
 {
     /// <summary>Loss and right answers (1 or 0) of each lane; turns the logits' gradient dz[k] = p[k]·Σt − t[k] out, times
     /// <paramref name="scale"/>. The answer is the first of the largest logits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(ReadOnlySpan<T> logits, ReadOnlySpan<T> targets, T scale, Span<T> gradient, out T loss, out T correct)
         where T : struct, ILanes<T>
     {

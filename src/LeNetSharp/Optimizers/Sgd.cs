@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LeNetSharp;
 
 /// <summary>Stochastic gradient descent: w ← w − learningRate · dw.</summary>
@@ -11,6 +13,7 @@ public sealed record Sgd : Optimizer
 
     internal override int StatesPerWeight => 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override unsafe void Update<T>(float* weights, float* gradient, float* state, int count, float learningRate)
     {
         T rate = T.Broadcast(-learningRate);

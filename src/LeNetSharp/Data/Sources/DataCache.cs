@@ -9,7 +9,8 @@ internal sealed class DataCache(string folder)
 
     public string PathOf(KnownFile file) => Path.Combine(folder, file.Name);
 
-    /// <summary>Places a file whole or not at all: written under another name, flushed to the disk, then renamed.</summary>
+    /// <summary>Places a file whole or not at all: written under another name, flushed to the disk, then
+    /// renamed.</summary>
     public void Store(KnownFile file, ReadOnlySpan<byte> content)
     {
         Directory.CreateDirectory(folder);
@@ -17,7 +18,8 @@ internal sealed class DataCache(string folder)
         string temporary = Path.Combine(folder, $"{file.Name}.{Guid.NewGuid():N}.tmp");
         try
         {
-            using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+            using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None,
+                bufferSize: 0))
             {
                 stream.Write(content);
                 stream.Flush(flushToDisk: true);
@@ -31,8 +33,8 @@ internal sealed class DataCache(string folder)
         }
     }
 
-    // A process that was killed while it wrote leaves its temporary file; one that still writes has a young one. A download
-    // that was begun and then came from elsewhere is of no use either.
+    // A process that was killed while it wrote leaves its temporary file; one that still writes has a young one. A
+    // download that was begun and then came from elsewhere is of no use either.
     private void RemoveLeftovers(KnownFile file)
     {
         foreach (string path in Directory.EnumerateFiles(folder, $"{file.Name}.*.tmp"))

@@ -3,7 +3,8 @@ namespace LeNetSharp;
 /// <summary>Finds a data set's files in a folder, under the names they go by.</summary>
 internal static class DataFolder
 {
-    /// <summary>The file's path, or null when the folder has none. Some collections write a dot before <c>idx</c>.</summary>
+    /// <summary>The file's path, or null when the folder has none. Some collections write a dot before
+    /// <c>idx</c>.</summary>
     public static string? Find(string folder, KnownFile file)
     {
         string dotted = file.Name.Replace("-idx", ".idx", StringComparison.Ordinal);
@@ -43,6 +44,7 @@ internal static class DataFolder
     }
 
     private static DataException Lacks(KnownDataSet set, string folder, KnownFile file) => new(folder,
-        $"expected the four files of {set.Title} ({string.Join(", ", set.Files.Select(each => each.Name))}; plain or .gz), "
-        + (Directory.Exists(folder) ? $"but there is no {file.Name}" : "but there is no such folder"), "check the folder's path");
+        $"expected the four files of {set.Title} ({set.FileNames}; plain or .gz), "
+        + (Directory.Exists(folder) ? $"but there is no {file.Name}" : "but there is no such folder"),
+        "check the folder's path");
 }

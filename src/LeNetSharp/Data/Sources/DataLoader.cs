@@ -3,7 +3,8 @@ namespace LeNetSharp;
 /// <summary>Tries the sources of a data set in order, until all its files are there.</summary>
 internal static class DataLoader
 {
-    public static async Task<DataSet> LoadAsync(KnownDataSet set, DataSourceOptions options, CancellationToken cancellationToken)
+    public static async Task<DataSet> LoadAsync(KnownDataSet set, DataSourceOptions options,
+        CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (options.Directory is { } directory)
@@ -54,9 +55,11 @@ internal static class DataLoader
 
     private static DataException AllFailed(KnownDataSet set, List<string> failures)
     {
-        string names = string.Join(", ", set.Files.Select(file => file.Name));
-        string tried = failures.Count == 0 ? "No source was allowed." : "Tried in order:\n  " + string.Join("\n  ", failures);
-        return new DataException($"{set.Title} could not be had. {tried}\nHint: put the four files {names} (plain or .gz) in a "
-            + "folder and name it with --data-dir FOLDER (in code: DataSourceOptions.Directory)", "no source has it");
+        string tried = failures.Count == 0
+            ? "No source was allowed."
+            : "Tried in order:\n  " + string.Join("\n  ", failures);
+        return new DataException($"{set.Title} could not be had. {tried}\nHint: put the four files {set.FileNames} "
+            + "(plain or .gz) in a folder and name it with --data-dir FOLDER (in code: DataSourceOptions.Directory)",
+            "no source has it");
     }
 }

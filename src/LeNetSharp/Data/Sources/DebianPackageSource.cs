@@ -9,7 +9,8 @@ internal sealed class DebianPackageSource(string package) : PackageSource
 
     public override string Name => $"Debian package {package}";
 
-    protected override async Task ProvideAsync(DataCollection collection, string folder, CancellationToken cancellationToken)
+    protected override async Task ProvideAsync(DataCollection collection, string folder,
+        CancellationToken cancellationToken)
     {
         if (!OperatingSystem.IsLinux())
             throw Problem("only Debian and Ubuntu have it");
@@ -18,9 +19,11 @@ internal sealed class DebianPackageSource(string package) : PackageSource
             download = await WithOwnLists();
         if (download.ExitCode != 0)
             throw Problem($"apt-get: {download.Reason}");
-        string archive = Directory.EnumerateFiles(folder, "*.deb").FirstOrDefault() ?? throw Problem("apt-get downloaded nothing");
+        string archive = Directory.EnumerateFiles(folder, "*.deb").FirstOrDefault()
+            ?? throw Problem("apt-get downloaded nothing");
         string unpacked = Path.Combine(folder, "unpacked");
-        ProgramResult unpack = await collection.Options.Run("dpkg", ["-x", archive, unpacked], folder, cancellationToken);
+        ProgramResult unpack = await collection.Options.Run("dpkg", ["-x", archive, unpacked], folder,
+            cancellationToken);
         if (unpack.ExitCode != 0)
             throw Problem($"dpkg: {unpack.Reason}");
         string files = Path.Combine(unpacked, "usr", "share", "datasets", collection.Set.Name);
@@ -33,8 +36,8 @@ internal sealed class DebianPackageSource(string package) : PackageSource
             string state = Path.Combine(folder, "state"), cache = Path.Combine(folder, "cache");
             Directory.CreateDirectory(Path.Combine(state, "lists", "partial"));
             Directory.CreateDirectory(Path.Combine(cache, "archives", "partial"));
-            string[] own = ["-o", $"Dir::State={state}", "-o", "Dir::State::status=/var/lib/dpkg/status", "-o", $"Dir::Cache={cache}",
-                "-o", "Debug::NoLocking=1"];
+            string[] own = ["-o", $"Dir::State={state}", "-o", "Dir::State::status=/var/lib/dpkg/status",
+                "-o", $"Dir::Cache={cache}", "-o", "Debug::NoLocking=1"];
             // Lists of some other repository may fail; whether the package can be had then shows in the download.
             await AptGet(own, "update");
             return await AptGet(own, "download", package);

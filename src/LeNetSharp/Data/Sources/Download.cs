@@ -5,9 +5,10 @@ using System.Net.Http.Headers;
 
 namespace LeNetSharp;
 
-/// <summary>Gets one file over HTTP: goes on where an earlier attempt ended, asks again after a passing failure, and gives up
-/// on a mirror that loses too much time.</summary>
-internal sealed class Download(MirrorClient client, DataCollection collection, KnownFile file, PartFile part, string source, TimeSpan keep)
+/// <summary>Gets one file over HTTP: goes on where an earlier attempt ended, asks again after a passing failure, and
+/// gives up on a mirror that loses too much time.</summary>
+internal sealed class Download(MirrorClient client, DataCollection collection, KnownFile file, PartFile part,
+    string source, TimeSpan keep)
 {
     private const int Attempts = 3;
 
@@ -55,11 +56,13 @@ internal sealed class Download(MirrorClient client, DataCollection collection, K
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new Failure($"sent nothing for {idle.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s", true);
+            string seconds = idle.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+            return new Failure($"sent nothing for {seconds} s", true);
         }
         catch (HttpRequestException error)
         {
-            return new Failure(Innermost(error), error.HttpRequestError is HttpRequestError.ResponseEnded or HttpRequestError.Unknown);
+            return new Failure(Innermost(error),
+                error.HttpRequestError is HttpRequestError.ResponseEnded or HttpRequestError.Unknown);
         }
         catch (IOException error)
         {
@@ -92,12 +95,14 @@ internal sealed class Download(MirrorClient client, DataCollection collection, K
                 part.Restart(null);
                 return new Failure("sent another part than was asked for", true);
             case HttpStatusCode status:
-                bool isPassing = (int)status >= 500 || status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests;
+                bool isPassing = (int)status >= 500
+                    || status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests;
                 return new Failure($"answered {(int)status} ({status})", isPassing);
         }
     }
 
-    private async Task<Failure?> ReceiveAsync(HttpResponseMessage response, Stopwatch idle, CancellationTokenSource timer)
+    private async Task<Failure?> ReceiveAsync(HttpResponseMessage response, Stopwatch idle,
+        CancellationTokenSource timer)
     {
         TimeSpan stall = collection.Options.StallTimeout;
         long? total = response.Content.Headers.ContentLength + part.Length;
@@ -133,7 +138,8 @@ internal sealed class Download(MirrorClient client, DataCollection collection, K
         ? tag.ToString()
         : response.Content.Headers.LastModified?.ToString("r", CultureInfo.InvariantCulture);
 
-    private static string Innermost(Exception error) => (error.GetBaseException() is { Message.Length: > 0 } inner ? inner : error).Message.TrimEnd('.');
+    private static string Innermost(Exception error) =>
+        (error.GetBaseException() is { Message.Length: > 0 } inner ? inner : error).Message.TrimEnd('.');
 
     private DataException Problem(string problem) => new(source, $"{file.Name}.gz: {problem}", "try again later");
 

@@ -8,7 +8,8 @@ internal sealed class MirrorSource(MirrorClient client, string address, int mirr
     public async Task ProvideAsync(DataCollection collection, CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? folder) || folder.Scheme is not ("https" or "http"))
-            throw new DataException(Name, "this is no address of the form https://host/folder/", "correct the list of mirrors");
+            throw new DataException(Name, "this is no address of the form https://host/folder/",
+                "correct the list of mirrors");
         // A mirror may lose its share alone; what the ones before it did not lose is shared anew.
         TimeSpan keep = client.TimeToLose - client.TimeToLose / mirrorsLeft;
         foreach (KnownFile file in collection.Missing)
@@ -18,7 +19,8 @@ internal sealed class MirrorSource(MirrorClient client, string address, int mirr
         }
     }
 
-    private async Task FetchAsync(DataCollection collection, KnownFile file, PartFile part, TimeSpan keep, CancellationToken cancellationToken)
+    private async Task FetchAsync(DataCollection collection, KnownFile file, PartFile part, TimeSpan keep,
+        CancellationToken cancellationToken)
     {
         bool wasResumed = part.Length > 0;
         while (true)
@@ -26,7 +28,8 @@ internal sealed class MirrorSource(MirrorClient client, string address, int mirr
             await new Download(client, collection, file, part, Name, keep).RunAsync(cancellationToken);
             try
             {
-                IdxFile content = await Task.Run(() => IdxReader.Read(part.Rewind(), part.Address.AbsoluteUri), cancellationToken);
+                IdxFile content = await Task.Run(
+                    () => IdxReader.Read(part.Rewind(), part.Address.AbsoluteUri), cancellationToken);
                 collection.Accept(file, content, Name);
                 part.Delete();
                 return;

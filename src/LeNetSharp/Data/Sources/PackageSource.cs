@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace LeNetSharp;
 
-/// <summary>A package of a registry, fetched with the system's own tool into a temporary folder and unpacked there.</summary>
+/// <summary>A package of a registry, fetched with the system's own tool into a temporary folder and unpacked
+/// there.</summary>
 internal abstract class PackageSource : IDataSource
 {
     public abstract string Name { get; }

@@ -1,8 +1,8 @@
 namespace LeNetSharp;
 
 /// <summary>What has come of a download, in a file that a later attempt, or a later process, goes on with.</summary>
-/// <remarks>Where no file can be written, in memory. Beside it lies a note that says which address it is from, and which version
-/// of the file there.</remarks>
+/// <remarks>Where no file can be written, in memory. Beside it lies a note that says which address it is from, and
+/// which version of the file there.</remarks>
 internal sealed class PartFile : IDisposable
 {
     private const string Ending = ".gz.part", NoteEnding = ".from";

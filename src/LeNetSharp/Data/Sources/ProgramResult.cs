@@ -3,7 +3,8 @@ namespace LeNetSharp;
 /// <summary>How a program ended, and what it said.</summary>
 internal sealed record ProgramResult(int ExitCode, string Output)
 {
-    /// <summary>The line that says most about a failure: the last one that names an error, or the last of all.</summary>
+    /// <summary>The line that says most about a failure: the last one that names an error, or the last of
+    /// all.</summary>
     public string Reason
     {
         get

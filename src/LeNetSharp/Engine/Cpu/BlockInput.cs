@@ -9,6 +9,7 @@ internal sealed unsafe class BlockInput<T>(Maps x, Normalization normalization) 
     private readonly bool isPlain = normalization.Mean.All(mean => mean == 0) && normalization.Deviation.All(deviation => deviation == 1);
 
     /// <summary>Puts the pictures of some indices into the lanes; lanes without a picture become zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(float* memory, ImageSet images, ReadOnlySpan<int> indices)
     {
         int size = images.Shape.Count;
@@ -33,12 +34,17 @@ internal sealed unsafe class BlockInput<T>(Maps x, Normalization normalization) 
     private float* Row(float* memory, int row) =>
         memory + x.Inside + row / x.Height * x.MapStride + row % x.Height * x.RowStride;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FillRow(byte** pictures, int pixel, float* target, int count)
     {
         int column = 0;
-        if (count == Maps.Lanes)
-            for (; column + 16 <= x.Width; column += 16)
-                Sixteen(pictures, pixel + column, target + column * Maps.Lanes);
+        if (count == Maps.Lanes && x.Width >= 16)
+            for (; column < x.Width; column += 16)
+            {
+                // The last sixteen may overlap those before: their pixels are written twice.
+                int first = Math.Min(column, x.Width - 16);
+                Sixteen(pictures, pixel + first, target + first * Maps.Lanes);
+            }
         for (; column < x.Width; column++)
             for (int lane = 0; lane < Maps.Lanes; lane++)
                 target[column * Maps.Lanes + lane] = lane < count ? pictures[lane][pixel + column] : 0f;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace LeNetSharp;
@@ -20,6 +21,7 @@ internal sealed unsafe class BlockLoss<T> where T : struct, IVectorLanes<T>
     }
 
     /// <summary>The loss of each picture, and whether the answer was right; writes the gradient of scale · loss.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(float* memory, ReadOnlySpan<int> labels, float scale, Span<float> losses, Span<bool> correct)
     {
         int classes = logits.Count, count = labels.Length;

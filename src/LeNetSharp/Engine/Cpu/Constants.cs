@@ -18,5 +18,9 @@ internal readonly struct Five : IConstant { public static int Value => 5; }
 
 internal readonly struct Six : IConstant { public static int Value => 6; }
 
+internal readonly struct Twelve : IConstant { public static int Value => 12; }
+
+internal readonly struct Sixteen : IConstant { public static int Value => 16; }
+
 /// <summary>A number that is known only when the kernel is made.</summary>
 internal readonly struct Any : IConstant { public static int Value => 0; }

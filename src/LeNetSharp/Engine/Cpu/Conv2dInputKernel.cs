@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LeNetSharp;
 
 /// <summary>The input gradient of a convolution on one block: the sliding window where there is a tile for it, else row by row.</summary>
@@ -35,6 +37,7 @@ internal sealed unsafe class Conv2dInputKernel<T> where T : struct, IVectorLanes
             Slide(memory, w);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Slide(float* memory, float* weights)
     {
         Pack(weights, memory + packed);
@@ -53,6 +56,7 @@ internal sealed unsafe class Conv2dInputKernel<T> where T : struct, IVectorLanes
     }
 
     // Weights of a tile as [u][o][c][v].
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pack(float* weights, float* target)
     {
         int area = layer.Kernel.Height * layer.Kernel.Width;
@@ -79,6 +83,7 @@ internal sealed unsafe class Conv2dInputKernel<T> where T : struct, IVectorLanes
                                 ScatterRow(memory, weights, group, o, c, u, v, r);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ScatterRow(float* memory, float* weights, int group, int o, int c, int u, int v, int r)
     {
         int row = r * layer.Stride.Height + u * layer.Dilation.Height - sizes.Padding.Top;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LeNetSharp;
 
 /// <summary>A convolution on one block: cuts it into tiles and hands them to the three loops.</summary>
@@ -47,6 +49,7 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
         input = site.Dx is Maps dx ? new Conv2dInputKernel<T>(layer, site, dx, sizes, memory) : null;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Forward(float* memory, float* weights)
     {
         if (source.Start != site.X.Start)
@@ -81,6 +84,7 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
     }
 
     // Tile by tile: its rows are cut so that x and dy stay in the L1 cache while all its taps pass over them.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WeightGradient(float* memory, float* gradients, int group, int start, int length)
     {
         int map = group * groupMaps + start;
@@ -115,6 +119,7 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T Sum(float* places, int count)
     {
         T sum = T.Broadcast(0f);
@@ -124,6 +129,7 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
     }
 
     // Weights of a tile as [c][u][v][row].
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pack(float* weights, float* target)
     {
         for (int group = 0; group < groups; group++)

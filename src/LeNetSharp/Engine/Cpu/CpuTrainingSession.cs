@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LeNetSharp;
 
 /// <summary>A training in progress on the processor: shards of blocks on all threads, then the sum of their gradients and the update.</summary>
@@ -107,6 +109,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     }
 
     // sum = gradients of shard 0 + of shard 1 + …, always in this order.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Reduce(int piece, int thread)
     {
         int start = piece * PieceFloats, end = Math.Min(start + PieceFloats, weights.Length);
@@ -121,6 +124,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     }
 
     // Sums run in the batch's order, in double: the same on any number of threads.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private StepResult Result()
     {
         double loss = 0;

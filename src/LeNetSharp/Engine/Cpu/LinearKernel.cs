@@ -18,7 +18,7 @@ internal sealed unsafe class LinearKernel<T> : Kernel where T : struct, IVectorL
 
     // y[o] = b[o] + Σᵢ w[o,i]·x[i]
     public override void Forward(float* memory, float* weights) =>
-        LinearLanes<T>.MultiplyRows(weights + site.Parameter(0), bias ? weights + site.Parameter(1) : null,
+        LinearForward<T>.Run(weights + site.Parameter(0), bias ? weights + site.Parameter(1) : null,
             memory + site.X.Inside, memory + site.Y.Inside, outputs, inputs);
 
     // dx[i] = Σₒ w[o,i]·dy[o]        dw[o,i] += Σ dy[o]·x[i]        db[o] += Σ dy[o]
@@ -26,10 +26,10 @@ internal sealed unsafe class LinearKernel<T> : Kernel where T : struct, IVectorL
     {
         float* dy = memory + site.Dy!.Value.Inside;
         Transpose.LanesToRows(memory + site.X.Inside, memory + rows, inputs, rowLength);
-        LinearWeightGradient.Add(dy, memory + rows, gradients + site.Parameter(0), outputs, inputs, rowLength, T.Count);
+        LinearWeightGradient<T>.Run(dy, memory + rows, gradients + site.Parameter(0), outputs, inputs, rowLength);
         if (bias)
             LaneSums.AddTo(gradients + site.Parameter(1), dy, outputs);
         if (site.Dx is Maps dx)
-            LinearLanes<T>.MultiplyColumns(weights + site.Parameter(0), dy, memory + dx.Inside, outputs, inputs);
+            LinearInputGradient<T>.Run(weights + site.Parameter(0), dy, memory + dx.Inside, outputs, inputs);
     }
 }

@@ -4,111 +4,162 @@ namespace LeNetSharp;
 
 // dw[o,i] += Σ dy[o][sample]·x[sample][i]
 // Here the lanes are inputs, not samples: x is laid out in rows (Transpose), dy is broadcast, dw is read and written as it lies.
-// A tile is 4 outputs by 5 registers of inputs: 20 accumulators, loaded once, 16 samples added, stored once.
+// A tile is up to 4 outputs by 5 registers of inputs: 20 accumulators, loaded once, 16 samples added, stored once. What is left of a row
+// is done in narrower registers.
 // The sum runs over the samples in order, for every i alone: the same bits at every vector width.
-internal static unsafe class LinearWeightGradient
+internal static unsafe class LinearWeightGradient<T> where T : struct, IVectorLanes<T>
 {
-    /// <summary>Adds one block's gradient. Rows of x are padded to a multiple of 16 floats; those of dw are not.</summary>
-    public static void Add(float* dy, float* x, float* dw, int outputs, int inputs, int rowLength, int lanes)
+    /// <summary>Adds one block's gradient; x has rows of <paramref name="rowLength"/> floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run(float* dy, float* x, float* dw, int outputs, int inputs, int rowLength)
     {
-        int i = 0;
-        if (lanes == 16)
-            i = Columns<Lanes16>(dy, x, dw, i, outputs, inputs, rowLength);
-        if (lanes >= 8)
-            i = Columns<Lanes8>(dy, x, dw, i, outputs, inputs, rowLength);
-        i = Columns<Lanes4>(dy, x, dw, i, outputs, inputs, rowLength);
-        for (; i < inputs; i++)
+        int whole = Registers(dy, x, dw, outputs, inputs, rowLength, 0);
+        if (T.Count > 8)
+            whole = LinearWeightGradient<Lanes8>.Registers(dy, x, dw, outputs, inputs, rowLength, whole);
+        if (T.Count > 4)
+            whole = LinearWeightGradient<Lanes4>.Registers(dy, x, dw, outputs, inputs, rowLength, whole);
+        for (; whole < inputs; whole++)
             for (int o = 0; o < outputs; o++)
-            {
-                float sum = dw[o * inputs + i];
                 for (int sample = 0; sample < Maps.Lanes; sample++)
-                    sum = MathF.FusedMultiplyAdd(dy[o * Maps.Lanes + sample], x[sample * rowLength + i], sum);
-                dw[o * inputs + i] = sum;
-            }
+                    dw[o * inputs + whole] = MathF.FusedMultiplyAdd(x[sample * rowLength + whole], dy[o * Maps.Lanes + sample], dw[o * inputs + whole]);
     }
 
     // As many whole registers of columns as there are from i on; returns where the rest begins.
-    private static int Columns<T>(float* dy, float* x, float* dw, int i, int outputs, int inputs, int rowLength) where T : struct, IVectorLanes<T>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Registers(float* dy, float* x, float* dw, int outputs, int inputs, int rowLength, int i)
     {
-        for (int registers; (registers = Math.Min((inputs - i) / T.Count, 5)) > 0; i += registers * T.Count)
+        int registers = (inputs - i) / T.Count, mostRegisters = T.HasManyRegisters ? 5 : 3;
+        if (registers == 0)
+            return i;
+        int pieces = (registers + mostRegisters - 1) / mostRegisters;
+        for (int o = 0, rows; o < outputs; o += rows)
         {
-            int o = 0;
-            if (registers == 5 && T.HasManyRegisters)
-                for (; o + 4 <= outputs; o += 4)
-                    Tile<T>(dy + o * Maps.Lanes, x + i, dw + o * inputs + i, inputs, rowLength);
-            for (; o < outputs; o++)
-                for (int j = 0; j < registers; j++)
-                    Single<T>(dy + o * Maps.Lanes, x + i + j * T.Count, dw + o * inputs + i + j * T.Count, rowLength);
+            rows = outputs - o >= 4 ? 4 : outputs - o >= 2 ? 2 : 1;
+            for (int piece = 0, column = i; piece < pieces; piece++)
+            {
+                int width = registers / pieces + (piece < registers % pieces ? 1 : 0);
+                float* d = dy + o * Maps.Lanes, at = x + column, to = dw + (nint)o * inputs + column;
+                if (rows == 4)
+                    Tile<Four>(d, at, to, inputs, rowLength, width);
+                else if (rows == 2)
+                    Tile<Two>(d, at, to, inputs, rowLength, width);
+                else
+                    Tile<One>(d, at, to, inputs, rowLength, width);
+                column += width * T.Count;
+            }
         }
-        return i;
+        return i + registers * T.Count;
+    }
+
+    private static void Tile<TRows>(float* dy, float* x, float* dw, nint inputs, nint rowLength, int registers) where TRows : IConstant
+    {
+        switch (registers)
+        {
+            case 1: Tile<TRows, One>(dy, x, dw, inputs, rowLength); break;
+            case 2: Tile<TRows, Two>(dy, x, dw, inputs, rowLength); break;
+            case 3: Tile<TRows, Three>(dy, x, dw, inputs, rowLength); break;
+            case 4: Tile<TRows, Four>(dy, x, dw, inputs, rowLength); break;
+            default: Tile<TRows, Five>(dy, x, dw, inputs, rowLength); break;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile<T>(float* dy, float* x, float* dw, nint inputs, nint rowLength) where T : struct, IVectorLanes<T>
+    private static void Tile<TRows, TRegisters>(float* dy, float* x, float* dw, nint inputs, nint rowLength)
+        where TRows : IConstant where TRegisters : IConstant
     {
         float* row0 = dw;
         float* row1 = row0 + inputs;
         float* row2 = row1 + inputs;
         float* row3 = row2 + inputs;
-        T a00 = T.Load(row0), a01 = T.Load(row0 + 1 * T.Count), a02 = T.Load(row0 + 2 * T.Count), a03 = T.Load(row0 + 3 * T.Count), a04 = T.Load(row0 + 4 * T.Count);
-        T a10 = T.Load(row1), a11 = T.Load(row1 + 1 * T.Count), a12 = T.Load(row1 + 2 * T.Count), a13 = T.Load(row1 + 3 * T.Count), a14 = T.Load(row1 + 4 * T.Count);
-        T a20 = T.Load(row2), a21 = T.Load(row2 + 1 * T.Count), a22 = T.Load(row2 + 2 * T.Count), a23 = T.Load(row2 + 3 * T.Count), a24 = T.Load(row2 + 4 * T.Count);
-        T a30 = T.Load(row3), a31 = T.Load(row3 + 1 * T.Count), a32 = T.Load(row3 + 2 * T.Count), a33 = T.Load(row3 + 3 * T.Count), a34 = T.Load(row3 + 4 * T.Count);
+        T a00 = T.Load(row0);
+        T a01 = TRegisters.Value > 1 ? T.Load(row0 + 1 * T.Count) : default;
+        T a02 = TRegisters.Value > 2 ? T.Load(row0 + 2 * T.Count) : default;
+        T a03 = TRegisters.Value > 3 ? T.Load(row0 + 3 * T.Count) : default;
+        T a04 = TRegisters.Value > 4 ? T.Load(row0 + 4 * T.Count) : default;
+        T a10 = TRows.Value > 1 ? T.Load(row1) : default;
+        T a11 = TRows.Value > 1 && TRegisters.Value > 1 ? T.Load(row1 + 1 * T.Count) : default;
+        T a12 = TRows.Value > 1 && TRegisters.Value > 2 ? T.Load(row1 + 2 * T.Count) : default;
+        T a13 = TRows.Value > 1 && TRegisters.Value > 3 ? T.Load(row1 + 3 * T.Count) : default;
+        T a14 = TRows.Value > 1 && TRegisters.Value > 4 ? T.Load(row1 + 4 * T.Count) : default;
+        T a20 = TRows.Value > 2 ? T.Load(row2) : default;
+        T a21 = TRows.Value > 2 && TRegisters.Value > 1 ? T.Load(row2 + 1 * T.Count) : default;
+        T a22 = TRows.Value > 2 && TRegisters.Value > 2 ? T.Load(row2 + 2 * T.Count) : default;
+        T a23 = TRows.Value > 2 && TRegisters.Value > 3 ? T.Load(row2 + 3 * T.Count) : default;
+        T a24 = TRows.Value > 2 && TRegisters.Value > 4 ? T.Load(row2 + 4 * T.Count) : default;
+        T a30 = TRows.Value > 3 ? T.Load(row3) : default;
+        T a31 = TRows.Value > 3 && TRegisters.Value > 1 ? T.Load(row3 + 1 * T.Count) : default;
+        T a32 = TRows.Value > 3 && TRegisters.Value > 2 ? T.Load(row3 + 2 * T.Count) : default;
+        T a33 = TRows.Value > 3 && TRegisters.Value > 3 ? T.Load(row3 + 3 * T.Count) : default;
+        T a34 = TRows.Value > 3 && TRegisters.Value > 4 ? T.Load(row3 + 4 * T.Count) : default;
         for (int sample = 0; sample < Maps.Lanes; sample++, x += rowLength, dy++)
         {
-            T x0 = T.Load(x), x1 = T.Load(x + 1 * T.Count), x2 = T.Load(x + 2 * T.Count), x3 = T.Load(x + 3 * T.Count), x4 = T.Load(x + 4 * T.Count);
+            T x0 = T.Load(x);
+            T x1 = TRegisters.Value > 1 ? T.Load(x + 1 * T.Count) : default;
+            T x2 = TRegisters.Value > 2 ? T.Load(x + 2 * T.Count) : default;
+            T x3 = TRegisters.Value > 3 ? T.Load(x + 3 * T.Count) : default;
+            T x4 = TRegisters.Value > 4 ? T.Load(x + 4 * T.Count) : default;
             T d0 = T.Broadcast(dy[0]);
             a00 = T.MultiplyAdd(x0, d0, a00);
-            a01 = T.MultiplyAdd(x1, d0, a01);
-            a02 = T.MultiplyAdd(x2, d0, a02);
-            a03 = T.MultiplyAdd(x3, d0, a03);
-            a04 = T.MultiplyAdd(x4, d0, a04);
-            T d1 = T.Broadcast(dy[1 * Maps.Lanes]);
-            a10 = T.MultiplyAdd(x0, d1, a10);
-            a11 = T.MultiplyAdd(x1, d1, a11);
-            a12 = T.MultiplyAdd(x2, d1, a12);
-            a13 = T.MultiplyAdd(x3, d1, a13);
-            a14 = T.MultiplyAdd(x4, d1, a14);
-            T d2 = T.Broadcast(dy[2 * Maps.Lanes]);
-            a20 = T.MultiplyAdd(x0, d2, a20);
-            a21 = T.MultiplyAdd(x1, d2, a21);
-            a22 = T.MultiplyAdd(x2, d2, a22);
-            a23 = T.MultiplyAdd(x3, d2, a23);
-            a24 = T.MultiplyAdd(x4, d2, a24);
-            T d3 = T.Broadcast(dy[3 * Maps.Lanes]);
-            a30 = T.MultiplyAdd(x0, d3, a30);
-            a31 = T.MultiplyAdd(x1, d3, a31);
-            a32 = T.MultiplyAdd(x2, d3, a32);
-            a33 = T.MultiplyAdd(x3, d3, a33);
-            a34 = T.MultiplyAdd(x4, d3, a34);
+            if (TRegisters.Value > 1) a01 = T.MultiplyAdd(x1, d0, a01);
+            if (TRegisters.Value > 2) a02 = T.MultiplyAdd(x2, d0, a02);
+            if (TRegisters.Value > 3) a03 = T.MultiplyAdd(x3, d0, a03);
+            if (TRegisters.Value > 4) a04 = T.MultiplyAdd(x4, d0, a04);
+            if (TRows.Value > 1)
+            {
+                T d1 = T.Broadcast(dy[1 * Maps.Lanes]);
+                a10 = T.MultiplyAdd(x0, d1, a10);
+                if (TRegisters.Value > 1) a11 = T.MultiplyAdd(x1, d1, a11);
+                if (TRegisters.Value > 2) a12 = T.MultiplyAdd(x2, d1, a12);
+                if (TRegisters.Value > 3) a13 = T.MultiplyAdd(x3, d1, a13);
+                if (TRegisters.Value > 4) a14 = T.MultiplyAdd(x4, d1, a14);
+            }
+            if (TRows.Value > 2)
+            {
+                T d2 = T.Broadcast(dy[2 * Maps.Lanes]);
+                a20 = T.MultiplyAdd(x0, d2, a20);
+                if (TRegisters.Value > 1) a21 = T.MultiplyAdd(x1, d2, a21);
+                if (TRegisters.Value > 2) a22 = T.MultiplyAdd(x2, d2, a22);
+                if (TRegisters.Value > 3) a23 = T.MultiplyAdd(x3, d2, a23);
+                if (TRegisters.Value > 4) a24 = T.MultiplyAdd(x4, d2, a24);
+            }
+            if (TRows.Value > 3)
+            {
+                T d3 = T.Broadcast(dy[3 * Maps.Lanes]);
+                a30 = T.MultiplyAdd(x0, d3, a30);
+                if (TRegisters.Value > 1) a31 = T.MultiplyAdd(x1, d3, a31);
+                if (TRegisters.Value > 2) a32 = T.MultiplyAdd(x2, d3, a32);
+                if (TRegisters.Value > 3) a33 = T.MultiplyAdd(x3, d3, a33);
+                if (TRegisters.Value > 4) a34 = T.MultiplyAdd(x4, d3, a34);
+            }
         }
         T.Store(a00, row0);
-        T.Store(a01, row0 + 1 * T.Count);
-        T.Store(a02, row0 + 2 * T.Count);
-        T.Store(a03, row0 + 3 * T.Count);
-        T.Store(a04, row0 + 4 * T.Count);
-        T.Store(a10, row1);
-        T.Store(a11, row1 + 1 * T.Count);
-        T.Store(a12, row1 + 2 * T.Count);
-        T.Store(a13, row1 + 3 * T.Count);
-        T.Store(a14, row1 + 4 * T.Count);
-        T.Store(a20, row2);
-        T.Store(a21, row2 + 1 * T.Count);
-        T.Store(a22, row2 + 2 * T.Count);
-        T.Store(a23, row2 + 3 * T.Count);
-        T.Store(a24, row2 + 4 * T.Count);
-        T.Store(a30, row3);
-        T.Store(a31, row3 + 1 * T.Count);
-        T.Store(a32, row3 + 2 * T.Count);
-        T.Store(a33, row3 + 3 * T.Count);
-        T.Store(a34, row3 + 4 * T.Count);
-    }
-
-    private static void Single<T>(float* dy, float* x, float* dw, nint rowLength) where T : struct, IVectorLanes<T>
-    {
-        T sum = T.Load(dw);
-        for (int sample = 0; sample < Maps.Lanes; sample++)
-            sum = T.MultiplyAdd(T.Load(x + sample * rowLength), T.Broadcast(dy[sample]), sum);
-        T.Store(sum, dw);
+        if (TRegisters.Value > 1) T.Store(a01, row0 + 1 * T.Count);
+        if (TRegisters.Value > 2) T.Store(a02, row0 + 2 * T.Count);
+        if (TRegisters.Value > 3) T.Store(a03, row0 + 3 * T.Count);
+        if (TRegisters.Value > 4) T.Store(a04, row0 + 4 * T.Count);
+        if (TRows.Value > 1)
+        {
+            T.Store(a10, row1);
+            if (TRegisters.Value > 1) T.Store(a11, row1 + 1 * T.Count);
+            if (TRegisters.Value > 2) T.Store(a12, row1 + 2 * T.Count);
+            if (TRegisters.Value > 3) T.Store(a13, row1 + 3 * T.Count);
+            if (TRegisters.Value > 4) T.Store(a14, row1 + 4 * T.Count);
+        }
+        if (TRows.Value > 2)
+        {
+            T.Store(a20, row2);
+            if (TRegisters.Value > 1) T.Store(a21, row2 + 1 * T.Count);
+            if (TRegisters.Value > 2) T.Store(a22, row2 + 2 * T.Count);
+            if (TRegisters.Value > 3) T.Store(a23, row2 + 3 * T.Count);
+            if (TRegisters.Value > 4) T.Store(a24, row2 + 4 * T.Count);
+        }
+        if (TRows.Value > 3)
+        {
+            T.Store(a30, row3);
+            if (TRegisters.Value > 1) T.Store(a31, row3 + 1 * T.Count);
+            if (TRegisters.Value > 2) T.Store(a32, row3 + 2 * T.Count);
+            if (TRegisters.Value > 3) T.Store(a33, row3 + 3 * T.Count);
+            if (TRegisters.Value > 4) T.Store(a34, row3 + 4 * T.Count);
+        }
     }
 }

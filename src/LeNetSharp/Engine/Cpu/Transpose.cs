@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace LeNetSharp;
@@ -6,6 +7,7 @@ namespace LeNetSharp;
 internal static unsafe class Transpose
 {
     /// <summary>rows[sample][feature] = places[feature][sample]; rows are padded with zeros to their length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void LanesToRows(float* places, float* rows, int features, int rowLength)
     {
         int i = 0;

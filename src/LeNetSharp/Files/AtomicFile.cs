@@ -1,0 +1,79 @@
+namespace LeNetSharp;
+
+/// <summary>Writes a file whole or not at all: to a temporary name beside it, flushed to disk, then renamed.</summary>
+internal static class AtomicFile
+{
+    private const string TemporaryPattern = ".lenet-*.tmp";
+
+    /// <summary>Writes a file; makes its folder when there is none.</summary>
+    /// <exception cref="IOException">It cannot be written: the message says why and what to do; nothing is left behind.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        string full = Path.GetFullPath(path);
+        Refuse(path, full);
+        string folder = Path.GetDirectoryName(full)!;
+        string temporary = Path.Combine(folder, TemporaryPattern.Replace("*", Path.GetRandomFileName(), StringComparison.Ordinal));
+        try
+        {
+            Directory.CreateDirectory(folder);
+            using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(temporary, full, overwrite: true);
+        }
+        catch (Exception error)
+        {
+            Delete(temporary);
+            if (error is IOException or UnauthorizedAccessException)
+                throw Failed(path, error);
+            throw;
+        }
+    }
+
+    /// <summary>Writes given bytes.</summary>
+    /// <inheritdoc cref="Write(string, Action{Stream})"/>
+    public static void Write(string path, ReadOnlyMemory<byte> content) => Write(path, stream => stream.Write(content.Span));
+
+    /// <summary>Deletes what writing left in a folder when a process was killed.</summary>
+    public static void CleanUp(string folder)
+    {
+        if (Directory.Exists(folder))
+            foreach (string temporary in Directory.EnumerateFiles(folder, TemporaryPattern))
+                Delete(temporary);
+    }
+
+    /// <summary>The error of a file or folder that cannot be written.</summary>
+    public static IOException Failed(string path, Exception error) =>
+        new($"Cannot write {path}: {Reason(Path.GetFullPath(path), error)}. Choose another folder.", error);
+
+    private static void Refuse(string path, string full)
+    {
+        if (Directory.Exists(full) || Path.EndsInDirectorySeparator(full))
+            throw new IOException($"Cannot write {path}: it is a folder. Choose another name.");
+        // A rename over a device would replace the device itself.
+        if (full.StartsWith("/dev/", StringComparison.Ordinal) && !full.StartsWith("/dev/shm/", StringComparison.Ordinal))
+            throw new IOException($"Cannot write {path}: it is a device. Choose another folder.");
+    }
+
+    private static string Reason(string full, Exception error)
+    {
+        for (string? folder = Path.GetDirectoryName(full); folder is not null; folder = Path.GetDirectoryName(folder))
+            if (File.Exists(folder))
+                return $"{folder} is a file, not a folder";
+        return error is UnauthorizedAccessException ? "permission is denied" : error.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
+    }
+
+    private static void Delete(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A file left over does no harm; what failed before it is what the caller must hear of.
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace LeNetSharp;
+
+/// <summary>What a model file says beside its tensors, as texts in fixed order. No time, threads, paths or versions: equal runs are equal files.</summary>
+internal static class ModelMetadata
+{
+    public static IEnumerable<KeyValuePair<string, string>> Write(string format, Model model) =>
+    [
+        new("format", format),
+        new("network", JsonText.Compact(model.Network.ToJsonObject())),
+        new("classes", JsonText.Compact(new JsonArray([.. model.Classes.Select(name => (JsonNode)name)]))),
+        new("normalization", JsonText.Compact(new JsonObject
+        {
+            ["scale"] = model.Normalization.Scale,
+            ["mean"] = List(model.Normalization.Mean),
+            ["deviation"] = List(model.Normalization.Deviation),
+        })),
+        new("data", JsonText.Compact(new JsonObject
+        {
+            ["name"] = model.Origin.DataSet,
+            ["hashes"] = JsonText.Sorted(model.Origin.DataHashes),
+        })),
+        new("options", JsonText.Compact(JsonText.Sorted(model.Origin.Options))),
+        new("seed", model.Origin.Seed.ToString(CultureInfo.InvariantCulture)),
+        new("step", model.Origin.Step.ToString(CultureInfo.InvariantCulture)),
+    ];
+
+    /// <summary>The model that the texts describe.</summary>
+    /// <param name="texts">The metadata of a file.</param>
+    /// <param name="path">The file, for errors.</param>
+    /// <param name="weights">Gives the weights of the network that was found.</param>
+    public static Model Read(IReadOnlyDictionary<string, string> texts, string path, Func<Network, FloatBuffer> weights)
+    {
+        MetadataReader reader = new(texts, path);
+        Network network = reader.Network("network");
+        string[] classes = reader.List("classes");
+        if (classes.Length != network.Output.Count)
+            throw new FormatException($"{path}: \"classes\" must be {network.Output.Count} names, as many as the network has outputs, but is {classes.Length}.");
+        Normalization normalization = ReadNormalization(reader, network);
+        JsonFields data = reader.Object("data");
+        ModelOrigin origin = new(reader.Number("seed", 0ul), reader.Number("step", 0), data.Text("name"), data.Texts("hashes"), reader.Texts("options"));
+        return new Model(network, weights(network), classes, normalization, origin);
+    }
+
+    private static Normalization ReadNormalization(MetadataReader reader, Network network)
+    {
+        JsonFields fields = reader.Object("normalization");
+        Normalization normalization = new(fields.Single("scale"), fields.Singles("mean"), fields.Singles("deviation"));
+        int channels = network.Input[0];
+        if (normalization.Scale == 0)
+            throw fields.Expected("scale", "a number other than 0");
+        if (normalization.Mean.Count != 1 && normalization.Mean.Count != channels)
+            throw fields.Expected("mean", $"a list of one number for each of {channels} channels, or of one for all");
+        if (normalization.Deviation.Count != 1 && normalization.Deviation.Count != channels || normalization.Deviation.Contains(0))
+            throw fields.Expected("deviation", $"a list of one number other than 0 for each of {channels} channels, or of one for all");
+        return normalization;
+    }
+
+    // A float writes itself in the fewest digits that give the same float again.
+    private static JsonArray List(ValueList<float> values) => new([.. values.Select(value => (JsonNode)value)]);
+}

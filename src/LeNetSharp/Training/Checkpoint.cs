@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace LeNetSharp;
+
+/// <summary>Where a training stands, as a file in the folder of its run: <c>checkpoint/checkpoint.safetensors</c>.</summary>
+/// <remarks>It holds weights, what the optimizer remembers, step, learning rate and the means of the epoch so far: a training that
+/// goes on from it ends with the same bytes as one that was never stopped.</remarks>
+public static class Checkpoint
+{
+    internal const string Format = "lenetsharp.checkpoint/1";
+    internal const string FolderName = "checkpoint";
+    private const string OptimizerTensor = "optimizer.0";
+
+    /// <summary>Writes a checkpoint, whole or not at all.</summary>
+    /// <param name="state">Where the training stands.</param>
+    /// <param name="folder">The folder of the run.</param>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public static void Save(TrainingState state, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        List<KeyValuePair<string, Tensor>> tensors = [.. ModelFile.Tensors(state.Model)];
+        if (state.OptimizerState.Length > 0)
+            tensors.Add(new(OptimizerTensor, new Tensor([state.OptimizerState.Length], state.OptimizerState.Span.ToArray())));
+        Safetensors.Write(PathIn(folder), tensors,
+        [
+            // The step of the state leads; it is the model's as well.
+            .. ModelMetadata.Write(Format, state.Model.With(state.Model.Origin with { Step = state.Step })),
+            new("learningRate", state.LearningRate.ToString(CultureInfo.InvariantCulture)),
+            new("lossSum", state.LossSum.ToString(CultureInfo.InvariantCulture)),
+            new("correct", state.Correct.ToString(CultureInfo.InvariantCulture)),
+            new("seen", state.Seen.ToString(CultureInfo.InvariantCulture)),
+        ]);
+    }
+
+    /// <summary>Reads a checkpoint.</summary>
+    /// <param name="folder">The folder of the run.</param>
+    /// <exception cref="FormatException">The file is not a checkpoint; the message says what was expected.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static TrainingState Load(string folder)
+    {
+        string path = PathIn(folder);
+        Safetensors file = Safetensors.Read(path);
+        FormatName.Check(Format, file.Metadata.GetValueOrDefault("format"), path, "a checkpoint of LeNetSharp", "Use one that a training wrote.");
+        Model model = ModelFile.Read(file, path, OptimizerTensor);
+        MetadataReader reader = new(file.Metadata, path);
+        return new TrainingState(model, OptimizerState(file, model, path), model.Origin.Step, reader.Number("learningRate", float.Epsilon),
+            reader.Number("lossSum", double.MinValue), reader.Number("correct", 0), reader.Number("seen", 0));
+    }
+
+    /// <summary>Where the checkpoint of a run lies.</summary>
+    internal static string PathIn(string folder) => Path.Combine(folder, FolderName, "checkpoint.safetensors");
+
+    private static FloatBuffer OptimizerState(Safetensors file, Model model, string path)
+    {
+        if (!file.Tensors.TryGetValue(OptimizerTensor, out Tensor? tensor))
+            return new FloatBuffer(0);
+        // An optimizer remembers some numbers for each weight.
+        if (tensor.Values.Length % model.Weights.Length != 0)
+            throw new FormatException(FormattableString.Invariant(
+                $"{path}: expected a multiple of {model.Weights.Length} values in tensor \"{OptimizerTensor}\", but there are {tensor.Values.Length}. The file is damaged; go on from another run."));
+        FloatBuffer state = new(tensor.Values.Length);
+        tensor.Values.CopyTo(state.Span);
+        return state;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+
+namespace LeNetSharp;
+
+/// <summary>What <c>run.json</c> holds, as JSON and back.</summary>
+internal static class RunInfoJson
+{
+    public const string Format = "lenetsharp.run/1";
+
+    public static byte[] Write(RunInfo info) => JsonText.Indented(new JsonObject
+    {
+        ["format"] = Format,
+        ["network"] = info.Network.ToJsonObject(),
+        ["options"] = Write(info.Options),
+        ["dataHashes"] = JsonText.Sorted(info.DataHashes),
+        ["libraryVersion"] = info.LibraryVersion,
+        ["machine"] = Write(info.Machine),
+        ["started"] = JsonFields.Time(info.Started),
+        ["seconds"] = Write(info.Seconds),
+        ["examplesPerSecond"] = Write(info.ExamplesPerSecond),
+        ["results"] = info.Results is { } results ? Write(results) : null,
+        ["resumes"] = new JsonArray([.. info.Resumes.Select(Write)]),
+    });
+
+    public static RunInfo Read(ReadOnlySpan<byte> json, string where)
+    {
+        JsonFields fields = JsonFields.Parse(json, where);
+        FormatName.Check(Format, fields.Has("format") ? fields.Text("format") : null, where, "a run of LeNetSharp", "Give the run.json that a training wrote.");
+        Network network = NetworkJson.Read(fields.Node("network"), where);
+        return new RunInfo(network, ReadOptions(fields.Object("options")), fields.Texts("dataHashes"),
+            ReadMachine(fields.Object("machine")), fields.Time("started"))
+        {
+            LibraryVersion = fields.Text("libraryVersion"),
+            Seconds = fields.Has("seconds") ? fields.Number("seconds") : null,
+            ExamplesPerSecond = fields.Has("examplesPerSecond") ? fields.Number("examplesPerSecond") : null,
+            Results = fields.Has("results") ? ReadResults(fields.Object("results")) : null,
+            Resumes = [.. fields.Objects("resumes").Select(resume => new RunResume(resume.Integer("step"), resume.Time("time")))],
+        };
+    }
+
+    private static JsonObject Write(RunOptions options) => new()
+    {
+        ["data"] = options.Data,
+        ["dataDirectory"] = options.DataDirectory,
+        ["epochs"] = options.Epochs,
+        ["steps"] = options.Steps,
+        ["batchSize"] = options.BatchSize,
+        ["optimizer"] = options.Optimizer,
+        ["learningRate"] = options.LearningRate,
+        ["seed"] = options.Seed,
+    };
+
+    private static RunOptions ReadOptions(JsonFields fields)
+    {
+        float learningRate = fields.Single("learningRate");
+        return new RunOptions(fields.Text("data"), fields.Integer("epochs", atLeast: 1), fields.Integer("batchSize", atLeast: 1),
+            learningRate > 0 ? learningRate : throw fields.Expected("learningRate", "a number above 0"), fields.Seed("seed"),
+            fields.Has("steps") ? fields.Integer("steps", atLeast: 1) : null,
+            fields.Has("dataDirectory") ? fields.Text("dataDirectory") : null, fields.Text("optimizer"));
+    }
+
+    private static JsonObject Write(RunMachine machine) => new()
+    {
+        ["processor"] = machine.Processor,
+        ["cores"] = machine.Cores,
+        ["threads"] = machine.Threads,
+        ["vectorBits"] = machine.VectorBits,
+        ["operatingSystem"] = machine.OperatingSystem,
+        ["runtime"] = machine.Runtime,
+    };
+
+    private static RunMachine ReadMachine(JsonFields fields) => new(fields.Text("processor"), fields.Integer("cores"),
+        fields.Integer("threads"), fields.Integer("vectorBits"), fields.Text("operatingSystem"), fields.Text("runtime"));
+
+    private static JsonObject Write(RunResults results) => new()
+    {
+        ["isComplete"] = results.IsComplete,
+        ["step"] = results.Step,
+        ["trainLoss"] = JsonText.Number(results.TrainLoss),
+        ["trainAccuracy"] = JsonText.Number(results.TrainAccuracy),
+        ["testAccuracy"] = Write(results.TestAccuracy),
+    };
+
+    private static RunResults ReadResults(JsonFields fields) => new(fields.Switch("isComplete"), fields.Integer("step"),
+        fields.Number("trainLoss"), fields.Number("trainAccuracy"), fields.Has("testAccuracy") ? fields.Number("testAccuracy") : null);
+
+    private static JsonObject Write(RunResume resume) => new() { ["step"] = resume.Step, ["time"] = JsonFields.Time(resume.Time) };
+
+    private static JsonValue? Write(double? number) => number is double value ? JsonText.Number(value) : null;
+}
