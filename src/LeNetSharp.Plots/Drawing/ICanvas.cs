@@ -1,0 +1,15 @@
+namespace LeNetSharp.Plots;
+
+/// <summary>What a picture is drawn on. The same calls make an SVG or a PNG, so the two look the same.</summary>
+/// <remarks>Lengths are in points of the picture, from its upper left corner.</remarks>
+internal interface ICanvas
+{
+    void Rectangle(double left, double top, double width, double height, Ink ink, double corner = 0);
+
+    void Line(IReadOnlyList<(double X, double Y)> points, Ink ink);
+
+    void Circle(double x, double y, double radius, Ink ink);
+
+    /// <summary>Writes one line of text whose base line goes through (x, y).</summary>
+    void Text(double x, double y, string text, Lettering lettering);
+}

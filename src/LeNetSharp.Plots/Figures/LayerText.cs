@@ -1,0 +1,73 @@
+namespace LeNetSharp.Plots;
+
+/// <summary>What a figure says about a layer.</summary>
+internal static class LayerText
+{
+    private const int Longest = 48;
+
+    /// <summary>Line by line, beside an arrow: <c>5x5 convolution</c>, <c>padding 2</c>.</summary>
+    public static IReadOnlyList<string> Lines(Layer layer) => layer switch
+    {
+        Conv2d conv => [$"{Side(conv.Kernel)} convolution", .. ConvDetails(conv, "padding ")],
+        AvgPool2d pool => [$"{Side(pool.Kernel)} average pooling", .. PoolDetails(pool.Stride, pool.Padding, pool.Kernel, "padding ")],
+        MaxPool2d pool => [$"{Side(pool.Kernel)} max pooling", .. PoolDetails(pool.Stride, pool.Padding, pool.Kernel, "padding ")],
+        Linear => ["fully connected"],
+        _ => [Short(layer)],
+    };
+
+    /// <summary>In one line, within a box: <c>5x5 Conv (6), pad 2</c>.</summary>
+    public static string Line(Layer layer) => layer switch
+    {
+        Conv2d conv => Join($"{Side(conv.Kernel)} Conv ({conv.OutChannels})", ConvDetails(conv, "pad ")),
+        AvgPool2d pool => Join($"{Side(pool.Kernel)} AvgPool, stride {pool.Stride}", PoolDetails(pool.Kernel, pool.Padding, pool.Kernel, "pad ")),
+        MaxPool2d pool => Join($"{Side(pool.Kernel)} MaxPool, stride {pool.Stride}", PoolDetails(pool.Kernel, pool.Padding, pool.Kernel, "pad ")),
+        Linear linear => $"FC ({linear.OutFeatures})",
+        Flatten => "Flatten",
+        _ => Short(layer),
+    };
+
+    /// <summary>The name of a layer that changes no shape, or of one that the figures do not know.</summary>
+    public static string Short(Layer layer) => layer switch
+    {
+        Sigmoid => "sigmoid",
+        Tanh => "tanh",
+        ReLU => "ReLU",
+        Flatten => "flatten",
+        _ => Cut(layer.ToString()),
+    };
+
+    /// <summary>A shape as the chapter's figures write it: <c>6@28x28</c>; a vector is its number of features.</summary>
+    public static string Of(Shape shape) => shape switch
+    {
+        [var channels, var height, var width] => $"{channels}@{height}x{width}",
+        _ => string.Join("x", shape),
+    };
+
+    private static IEnumerable<string> ConvDetails(Conv2d conv, string padding)
+    {
+        if (conv.Stride != 1)
+            yield return $"stride {conv.Stride}";
+        if (conv.Padding != 0)
+            yield return $"{padding}{conv.Padding}";
+        if (conv.Dilation != 1)
+            yield return $"dilation {conv.Dilation}";
+        if (conv.Groups != 1)
+            yield return $"{conv.Groups} groups";
+        if (conv.Connections is not null)
+            yield return "partly connected";
+    }
+
+    private static IEnumerable<string> PoolDetails(Size stride, Padding padding, Size kernel, string paddingWord)
+    {
+        if (stride != kernel)
+            yield return $"stride {stride}";
+        if (padding != 0)
+            yield return $"{paddingWord}{padding}";
+    }
+
+    private static string Join(string first, IEnumerable<string> rest) => string.Join(", ", rest.Prepend(first));
+
+    private static string Side(Size size) => $"{size.Height}x{size.Width}";
+
+    private static string Cut(string text) => text.Length <= Longest ? text : $"{text[..(Longest - 1)]}…";
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using SkiaSharp;
+
+namespace LeNetSharp.Plots;
+
+/// <summary>Decodes a PNG or JPEG file whole, or says why not. Only these two decoders ever see the bytes.</summary>
+internal static class ImageDecoder
+{
+    internal const long LargestFile = 256L << 20;
+    internal const long MostPixels = 100_000_000;
+    private const string Picture = "a PNG or JPEG picture";
+
+    /// <summary>The pixels as they are stored, and how the picture must be turned to stand upright.</summary>
+    public static (Raster Raster, SKEncodedOrigin Origin) Decode(string path)
+    {
+        byte[] content = Read(path);
+        string kind = Kind(content);
+        if (kind is not ("PNG" or "JPEG"))
+            throw new ImageException(path, Picture, $"got {kind}", "Give another file, or convert it to PNG.");
+        GCHandle pin = GCHandle.Alloc(content, GCHandleType.Pinned);
+        try
+        {
+            using SKData data = SKData.Create(pin.AddrOfPinnedObject(), content.Length);
+            using SKCodec codec = SKCodec.Create(data)
+                ?? throw new ImageException(path, $"a whole {kind}", "its header is damaged or cut off", "Get the file again.");
+            return (Pixels(codec, path, kind), codec.EncodedOrigin);
+        }
+        finally
+        {
+            pin.Free();
+        }
+    }
+
+    private static Raster Pixels(SKCodec codec, string path, string kind)
+    {
+        (int width, int height) = (codec.Info.Width, codec.Info.Height);
+        long count = (long)width * height;
+        if (count > MostPixels)
+            throw new ImageException(path, "a picture of at most 100 megapixels",
+                string.Create(CultureInfo.InvariantCulture, $"got {width}x{height}, {count / 1e6:0.#} megapixels"), "Make it smaller first.");
+        bool grey = codec.Info.ColorType == SKColorType.Gray8;
+        // No colour space is named, so that values come as they are stored and a data set's picture keeps its bytes.
+        SKImageInfo info = grey
+            ? new SKImageInfo(width, height, SKColorType.Gray8, SKAlphaType.Opaque)
+            : new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
+        byte[] pixels = new byte[info.BytesSize64];
+        SKCodecResult result;
+        unsafe
+        {
+            fixed (byte* target = pixels)
+                result = codec.GetPixels(info, (nint)target);
+        }
+        return result == SKCodecResult.Success
+            ? new Raster(width, height, grey ? 1 : 4, pixels)
+            : throw new ImageException(path, $"a whole {kind}", result switch
+            {
+                SKCodecResult.IncompleteInput => "its data end early",
+                SKCodecResult.ErrorInInput => "its data are damaged",
+                _ => $"it cannot be decoded ({result})",
+            }, "Get the file again.");
+    }
+
+    private static byte[] Read(string path)
+    {
+        if (Directory.Exists(path))
+            throw new ImageException(path, Picture, "it is a folder", "Give the path of a file in it.");
+        FileInfo file = new(path);
+        if (!file.Exists)
+            throw new ImageException(path, Picture, "there is no such file", "Check the path.");
+        if (file.Length == 0)
+            throw new ImageException(path, Picture, "the file is empty", "Get the file again.");
+        if (file.Length > LargestFile)
+            throw new ImageException(path, "a picture file of at most 256 MiB",
+                string.Create(CultureInfo.InvariantCulture, $"got {file.Length >> 20} MiB"), "Make it smaller first.");
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new ImageException(path, Picture, "you may not read the file", "Change its permissions.", error);
+        }
+        catch (IOException error)
+        {
+            throw new ImageException(path, Picture, $"the file cannot be read ({error.Message.TrimEnd('.')})", "Get the file again.", error);
+        }
+    }
+
+    private static string Kind(ReadOnlySpan<byte> content) => content switch
+    {
+        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => "PNG",
+        [0xFF, 0xD8, 0xFF, ..] => "JPEG",
+        [(byte)'G', (byte)'I', (byte)'F', (byte)'8', ..] => "a GIF",
+        [(byte)'B', (byte)'M', ..] => "a BMP",
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => "a WebP",
+        [(byte)'I', (byte)'I', 42, 0, ..] or [(byte)'M', (byte)'M', 0, 42, ..] => "a TIFF",
+        [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => "a PDF",
+        [0x1F, 0x8B, ..] => "a gzip file",
+        _ => $"a file that begins with the bytes {string.Join(' ', content[..Math.Min(4, content.Length)].ToArray().Select(value => value.ToString("X2", CultureInfo.InvariantCulture)))}",
+    };
+}

@@ -1,0 +1,11 @@
+namespace LeNetSharp.Plots;
+
+/// <summary>A picture cannot be used: says which file, what was expected, what came, what to do.</summary>
+public sealed class ImageException : Exception
+{
+    internal ImageException(string path, string expected, string came, string hint, Exception? cause = null)
+        : base($"{path}: expected {expected}, but {came}. {hint}", cause) => FilePath = path;
+
+    /// <summary>The file, as it was named.</summary>
+    public string FilePath { get; }
+}
