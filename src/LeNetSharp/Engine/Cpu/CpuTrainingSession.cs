@@ -152,6 +152,8 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
                 inputs.Add(tensor);
             }
         }
+        GC.KeepAlive(memory);
+        GC.KeepAlive(unused);
         return inputs;
     }
 
