@@ -32,7 +32,7 @@ internal static class KernelCheck
         BatchGradients ours = session.Gradients([.. Enumerable.Range(0, reference.Count)], ofInput: true);
         long terms = Reference.LongestSum(network, reference.Count);
         Assert.Equal(reference.Count, ours.Result.Count);
-        Assert.Equal(reference.Correct, ours.Result.Correct);
+        Assert.InRange(ours.Result.Correct, reference.Correct - reference.Doubtful, reference.Correct + reference.Doubtful);
         Tolerance.OfSums(terms, [reference.LossSum, reference.Count]).Check($"{where}, loss", 0, ours.Result.LossSum, reference.LossSum);
         foreach (Parameter parameter in network.Parameters)
         {
@@ -75,7 +75,8 @@ internal static class KernelCheck
         double[] expected = [.. reference.Logits.SelectMany(logits => logits)];
         Tolerance.OfSums(terms, expected).Check($"{model.Network.Name}, {Engines.Text(engine)}, prediction", engine.Predict(model, images), expected);
         Evaluation evaluation = engine.Evaluate(model, images);
-        Assert.Equal((reference.Correct, images.Count), (evaluation.Correct, evaluation.Count));
+        Assert.Equal(images.Count, evaluation.Count);
+        Assert.InRange(evaluation.Correct, reference.Correct - reference.Doubtful, reference.Correct + reference.Doubtful);
         Tolerance.OfSums(terms, [reference.LossSum, reference.Count]).Check($"{model.Network.Name}, {Engines.Text(engine)}, evaluation",
             0, evaluation.Loss * images.Count, reference.LossSum);
     }
