@@ -12,6 +12,7 @@ internal static class PngFile
     {
         using SKPixmap? pixels = bitmap.PeekPixels();
         using SKData? data = pixels?.Encode(options);
-        return data?.ToArray() ?? throw new InvalidOperationException($"No PNG can be made of {bitmap.Width} x {bitmap.Height} pixels.");
+        return data?.ToArray()
+            ?? throw new InvalidOperationException($"No PNG can be made of {bitmap.Width} x {bitmap.Height} pixels.");
     }
 }
