@@ -5,8 +5,8 @@ namespace LeNetSharp.Plots;
 /// <summary>Pixels as the bytes of a PNG file.</summary>
 internal static class PngFile
 {
-    // No row filter: flat colours and pixel art, which is all we draw, become smallest without one.
-    private static readonly SKPngEncoderOptions options = new(SKPngEncoderFilterFlags.NoFilters, 6);
+    // No row filter, light compression: flat colours become small without more, and a training waits for its picture.
+    private static readonly SKPngEncoderOptions options = new(SKPngEncoderFilterFlags.NoFilters, 2);
 
     public static byte[] Encode(SKBitmap bitmap)
     {
