@@ -1,1 +1,1 @@
-Console.WriteLine("lenet");
+return LeNetSharp.Commands.Tool.Run(args);

@@ -106,7 +106,7 @@ public sealed record Sequential : Layer
             lines.Add(($"{i,7}  {Layers[i]}", shape.ToString()));
         }
         lines.Add(($"{failed,7}  {Layers[failed]}", "<-- here"));
-        int width = Math.Max(54, lines.Max(line => line.Text.Length) + 2);
+        int width = Math.Max(60, lines.Max(line => line.Text.Length) + 2);
         return string.Join('\n', lines.Select(line => line.Text.PadRight(width) + line.Shape).Prepend($"  input  {input}"));
     }
 }

@@ -5,6 +5,7 @@ internal sealed class DataCollection(KnownDataSet set, DataSourceOptions options
 {
     private readonly Dictionary<KnownFile, IdxFile> files = [];
     private readonly Lock gate = new();
+    private bool isUnwritable;
 
     public KnownDataSet Set => set;
 
@@ -40,7 +41,9 @@ internal sealed class DataCollection(KnownDataSet set, DataSourceOptions options
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            Note(source, $"{file.Name} is not kept, since the cache {Cache.Folder} cannot be written: {error.Message}");
+            if (Interlocked.Exchange(ref isUnwritable, true))
+                return;
+            Note(source, $"not kept, since the cache {Cache.Folder} cannot be written: {error.Message}");
         }
     }
 

@@ -6,6 +6,9 @@ namespace LeNetSharp;
 /// <summary>Runs a program of the system without a shell.</summary>
 internal static class ExternalProgram
 {
+    // The number is the same on Unix (ENOENT) and Windows (ERROR_FILE_NOT_FOUND).
+    private const int FileNotFound = 2;
+
     public static async Task<ProgramResult> RunAsync(
         string program, IReadOnlyList<string> arguments, string folder, CancellationToken cancellationToken)
     {
@@ -41,8 +44,10 @@ internal static class ExternalProgram
         }
         catch (Win32Exception error)
         {
-            throw new DataException(start.FileName, $"{start.FileName} cannot be run ({error.Message})", "install it",
-                error);
+            string problem = error.NativeErrorCode == FileNotFound
+                ? "is not installed"
+                : $"cannot be run ({error.Message})";
+            throw new DataException(start.FileName, $"{start.FileName} {problem}", "install it", error);
         }
     }
 }

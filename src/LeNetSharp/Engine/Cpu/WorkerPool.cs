@@ -8,10 +8,10 @@ internal sealed class WorkerPool : IDisposable
     private const int Spins = 2000;
 
     private readonly Thread[] threads;
-    private readonly SemaphoreSlim wake = new(0);
+    private readonly Sleeper[] sleepers;
     private readonly Lock turn = new();
     private Action<int, int>? work;
-    private int pieces, next, left, round, sleeping;
+    private int pieces, next, left, round;
     private volatile Exception? failure;
     private volatile bool stopping;
 
@@ -19,9 +19,11 @@ internal sealed class WorkerPool : IDisposable
     public WorkerPool(int count)
     {
         threads = new Thread[count - 1];
+        sleepers = new Sleeper[count - 1];
         for (int i = 0; i < threads.Length; i++)
         {
             int worker = i + 1;
+            sleepers[i] = new Sleeper();
             threads[i] = new Thread(() => Loop(worker)) { IsBackground = true, Name = $"LeNetSharp {worker}" };
             threads[i].Start();
         }
@@ -40,9 +42,8 @@ internal sealed class WorkerPool : IDisposable
             (pieces, next) = (count, 0);
             Volatile.Write(ref left, threads.Length);
             Interlocked.Increment(ref round);
-            int asleep = Volatile.Read(ref sleeping);
-            if (asleep > 0)
-                wake.Release(asleep);
+            foreach (Sleeper sleeper in sleepers)
+                sleeper.WakeIfAsleep();
             Share(0);
             SpinWait spin = default;
             while (Volatile.Read(ref left) > 0)
@@ -60,18 +61,20 @@ internal sealed class WorkerPool : IDisposable
         {
             stopping = true;
             Interlocked.Increment(ref round);
-            wake.Release(threads.Length + 1);
+            foreach (Sleeper sleeper in sleepers)
+                sleeper.WakeIfAsleep();
         }
         foreach (Thread thread in threads)
             thread.Join();
-        wake.Dispose();
+        foreach (Sleeper sleeper in sleepers)
+            sleeper.Dispose();
     }
 
     private void Loop(int worker)
     {
         for (int seen = 0; ;)
         {
-            seen = Await(seen);
+            seen = Await(seen, sleepers[worker - 1]);
             if (stopping)
                 return;
             Share(worker);
@@ -79,9 +82,7 @@ internal sealed class WorkerPool : IDisposable
         }
     }
 
-    // Waits until the round is another than the one seen. Sleepers announce themselves before they look a last time, so none is missed;
-    // a wake-up too many is only another look.
-    private int Await(int seen)
+    private int Await(int seen, Sleeper sleeper)
     {
         for (int i = 0; i < Spins; i++)
         {
@@ -89,12 +90,8 @@ internal sealed class WorkerPool : IDisposable
                 return now;
             Thread.SpinWait(8);
         }
-        Interlocked.Increment(ref sleeping);
-        int current;
-        while ((current = Volatile.Read(ref round)) == seen)
-            wake.Wait();
-        Interlocked.Decrement(ref sleeping);
-        return current;
+        sleeper.SleepWhileEqual(ref round, seen);
+        return Volatile.Read(ref round);
     }
 
     private void Share(int worker)
@@ -108,5 +105,29 @@ internal sealed class WorkerPool : IDisposable
         {
             failure = error;
         }
+    }
+
+    // Each thread has a signal of its own: with one for all, a thread that is done early takes the wake-up of one that has not begun.
+    private sealed class Sleeper : IDisposable
+    {
+        private readonly SemaphoreSlim wake = new(0);
+        private int asleep;
+
+        // It announces itself before it looks a last time, so no wake-up is missed; one too many is only another look.
+        public void SleepWhileEqual(ref int value, int seen)
+        {
+            Interlocked.Exchange(ref asleep, 1);
+            while (Volatile.Read(ref value) == seen)
+                wake.Wait();
+            Volatile.Write(ref asleep, 0);
+        }
+
+        public void WakeIfAsleep()
+        {
+            if (Volatile.Read(ref asleep) == 1)
+                wake.Release();
+        }
+
+        public void Dispose() => wake.Dispose();
     }
 }

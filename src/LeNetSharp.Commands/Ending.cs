@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace LeNetSharp.Commands;
+
+/// <summary>What a person, or a program, reads at the end of a training.</summary>
+internal static class Ending
+{
+    public static void Print(TrainingResult result, RunFolder run, int totalSteps, bool quiet, bool json)
+    {
+        TextWriter text = json ? Console.Error : Console.Out;
+        if (result.IsComplete)
+        {
+            text.WriteLine(Results(result));
+            text.WriteLine(Speed(result));
+            if (!quiet)
+                text.WriteLine(run.Location);
+        }
+        else
+        {
+            text.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"Stopped at step {result.State.Step} of {totalSteps}. Go on with: lenet train --resume {run.Location}"));
+        }
+        if (json)
+            Json.Print(Describe(result, run));
+    }
+
+    /// <summary>The chapter's first closing line.</summary>
+    internal static string Results(TrainingResult result) => string.Create(CultureInfo.InvariantCulture,
+        $"loss {result.TrainLoss:0.000}, train acc {result.TrainAccuracy:0.000}, test acc {result.TestAccuracy:0.000}");
+
+    /// <summary>The chapter's second closing line.</summary>
+    internal static string Speed(TrainingResult result) => string.Create(CultureInfo.InvariantCulture,
+        $"{result.ExamplesPerSecond:0.0} examples/sec on {result.Device}");
+
+    private static JsonObject Describe(TrainingResult result, RunFolder run) => new()
+    {
+        ["complete"] = result.IsComplete,
+        ["step"] = result.State.Step,
+        ["loss"] = result.TrainLoss,
+        ["train_accuracy"] = result.TrainAccuracy,
+        ["test_accuracy"] = result.TestAccuracy,
+        ["examples_per_second"] = result.ExamplesPerSecond,
+        ["training_seconds"] = result.TrainingTime.TotalSeconds,
+        ["device"] = result.Device,
+        ["run"] = run.Location,
+        ["model"] = result.IsComplete ? run.ModelPath : null,
+    };
+}

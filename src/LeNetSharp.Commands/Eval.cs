@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace LeNetSharp.Commands;
+
+/// <summary><c>lenet eval</c>: how a model does on the test pictures, in all and class by class.</summary>
+internal static class Eval
+{
+    public static Command Create()
+    {
+        Argument<string> path = ModelArgument.Create();
+        Option<string?> name = DataChoice.OptionOfModel();
+        Option<string?> folder = DataChoice.FolderOption();
+        Option<bool> json = Values.Switch("--json", "Print one JSON object");
+        Command command = new("eval", "Classify the test pictures: loss, accuracy, and each class") { path, name, folder, json };
+        command.SetAction(result =>
+        {
+            using Interrupt interrupt = new();
+            Model model = ModelArgument.Load(result.GetRequiredValue(path));
+            string chosen = result.GetValue(name) ?? (model.Origin.DataSet.Length > 0 ? model.Origin.DataSet : throw new InputException(
+                "the model does not say which data set it was trained on. Choose one with --data."));
+            DataSet data = DataChoice.Load(chosen, result.GetValue(folder), interrupt.Token);
+            Check(model, data);
+            Evaluation evaluation = model.Evaluate(data.Test);
+            ClassScore[] scores = ClassScore.Of(data, evaluation);
+            if (result.GetValue(json))
+                Json.Print(Describe(data, evaluation, scores));
+            else
+                Print(data, evaluation, scores);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Check(Model model, DataSet data)
+    {
+        if (!model.Network.Input.Equals(data.Test.Shape))
+            throw new InputException($"the model expects pictures of shape {model.Network.Input}, but {data.Name} has {data.Test.Shape}.");
+        if (model.Network.Output.Count != data.Classes.Count)
+            throw new InputException($"the model knows {model.Network.Output.Count} classes, but {data.Name} has {data.Classes.Count}.");
+    }
+
+    private static void Print(DataSet data, Evaluation evaluation, ClassScore[] scores)
+    {
+        Sheet sheet = new("class", ">pictures", ">right", ">accuracy", "most often taken for");
+        foreach (ClassScore score in scores)
+            sheet.Add(score.Name, Count(score.Count), Count(score.Correct), Share(score.Accuracy), score.TakenFor);
+        sheet.Sum(data.Name, Count(evaluation.Count), Count(evaluation.Correct), Share(evaluation.Accuracy), "");
+        sheet.Print();
+        Console.WriteLine($"loss {Share(evaluation.Loss)}, test acc {Share(evaluation.Accuracy)}");
+    }
+
+    private static JsonObject Describe(DataSet data, Evaluation evaluation, ClassScore[] scores) => new()
+    {
+        ["data"] = data.Name,
+        ["loss"] = evaluation.Loss,
+        ["accuracy"] = evaluation.Accuracy,
+        ["count"] = evaluation.Count,
+        ["classes"] = new JsonArray([.. scores.Select(score => new JsonObject
+        {
+            ["name"] = score.Name,
+            ["count"] = score.Count,
+            ["correct"] = score.Correct,
+            ["accuracy"] = score.Accuracy,
+        })]),
+    };
+
+    private static string Count(int value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private static string Share(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+}

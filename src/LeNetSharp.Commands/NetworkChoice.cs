@@ -1,0 +1,46 @@
+using System.CommandLine;
+
+namespace LeNetSharp.Commands;
+
+/// <summary>Which network: by name, by its JSON, or that of a model file.</summary>
+internal static class NetworkChoice
+{
+    private const string ModelExtension = ".safetensors";
+
+    public static Option<string> Option()
+    {
+        Option<string> option = new("--network")
+        {
+            Description = "A network's name, a JSON file that describes one, or a model file",
+            HelpName = "NAME|FILE",
+            DefaultValueFactory = _ => "lenet",
+        };
+        option.CompletionSources.Add([.. Networks.Names]);
+        return option;
+    }
+
+    /// <exception cref="InputException">There is no such network or file.</exception>
+    public static Network Find(string choice)
+    {
+        if (Networks.Find(choice) is { } network)
+            return network;
+        if (!File.Exists(choice))
+            throw new InputException($"--network: no network and no file is called '{choice}'. Known networks are: " +
+                $"{string.Join(", ", Networks.Names)}.{Nearest.Hint(choice, Networks.Names)}");
+        return choice.EndsWith(ModelExtension, StringComparison.OrdinalIgnoreCase)
+            ? ModelArgument.Load(choice).Network
+            : FromJson(choice);
+    }
+
+    private static Network FromJson(string path)
+    {
+        try
+        {
+            return Network.FromJson(File.ReadAllText(path));
+        }
+        catch (FormatException error)
+        {
+            throw new InputException($"{path}: {error.Message}", error);
+        }
+    }
+}

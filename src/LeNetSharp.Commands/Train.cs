@@ -1,0 +1,50 @@
+using System.CommandLine;
+
+namespace LeNetSharp.Commands;
+
+/// <summary><c>lenet train</c>: trains a network and shows it learn.</summary>
+internal static class Train
+{
+    public static Command Create()
+    {
+        TrainOptions flags = new();
+        Command command = new("train", "Train a network; without flags the chapter's run: LeNet on Fashion-MNIST");
+        foreach (Option flag in flags.All)
+            command.Add(flag);
+        command.Validators.Add(result =>
+        {
+            bool isResume = result.GetResult(flags.Resume) is { Implicit: false };
+            if (isResume && flags.Recipe.FirstOrDefault(flag => result.GetResult(flag) is { Implicit: false }) is { } given)
+                result.AddError($"{given.Name} cannot be combined with --resume: a run goes on as it was begun.");
+        });
+        command.SetAction(result => Run(result, flags));
+        return command;
+    }
+
+    private static int Run(ParseResult result, TrainOptions flags)
+    {
+        bool quiet = result.GetValue(flags.Quiet), json = result.GetValue(flags.Json);
+        TrainPlan plan = result.GetValue(flags.Resume) is { } stopped
+            ? TrainPlan.Resume(stopped, result.GetValue(flags.DataFolder))
+            : TrainPlan.Begin(result, flags);
+        TrainingState? from = plan.Stopped?.LoadCheckpoint();
+        using ITrainingView view = Terminal.View(quiet, json);
+        using Interrupt interrupt = new(beforeKill: view.Dispose);
+        DataSet data = DataChoice.Load(plan.Options.Data, plan.Options.DataDirectory, interrupt.Token, quiet);
+        using CpuEngine engine = new(result.GetValue(flags.Threads));
+        using RunRecorder recorder = new(plan, data, engine, from);
+        view.Recall(plan.Stopped?.ReadEvents().TakeWhile(what => what.Step <= from!.Step) ?? []);
+
+        TrainingResult trained = plan.Trainer(engine).Fit(plan.Network, data, new ProgressGroup(recorder, view), from: from, cancellation: interrupt.Token);
+        view.Dispose();
+        recorder.End(trained);
+        if (trained.IsComplete)
+            Draw(recorder.Folder);
+        Ending.Print(trained, recorder.Folder, recorder.TotalSteps, quiet, json);
+        return trained.IsComplete ? ExitCode.Done : ExitCode.Interrupted;
+    }
+
+    // Kept apart, so that the drawing library is loaded at the end alone.
+    private static void Draw(RunFolder run) => Plots.CurvesPlot.Save(
+        Path.Combine(run.Location, "curves.svg"), Path.Combine(run.Location, "curves.png"), run.ReadEvents(), Path.GetFileName(run.Location));
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+
+namespace LeNetSharp.Commands;
+
+/// <summary>The flags of <c>lenet train</c>; their defaults are the chapter's.</summary>
+internal sealed class TrainOptions
+{
+    public Option<string> Data { get; } = DataChoice.Option();
+    public Option<string?> DataFolder { get; } = DataChoice.FolderOption();
+    public Option<int> Epochs { get; } = Values.WholeNumber("--epochs", "How often all pictures are seen", 10);
+    public Option<int?> Steps { get; } = Values.OptionalWholeNumber("--steps", "Stop after so many steps");
+    public Option<float> LearningRate { get; } = Values.PositiveNumber("--lr", "The learning rate", 0.9f);
+    public Option<int> BatchSize { get; } = Values.WholeNumber("--batch-size", "Pictures in a batch", 256);
+    public Option<ulong> Seed { get; } = Values.Seed("--seed", "The one number that weights and order come from");
+    public Option<int?> Threads { get; } = Values.OptionalWholeNumber("--threads", "Threads that work; default one for each core. The result is the same");
+    public Option<string?> Pool { get; } = Values.OptionalChoice("--pool", "Use this pooling in all pooling layers", Edits.Pools);
+    public Option<string?> Activation { get; } = Values.OptionalChoice("--activation", "Use this activation in all activation layers", Edits.Activations);
+    public Option<string?> BiasInitializer { get; } = Values.OptionalChoice("--bias-init",
+        "How first biases are drawn; zeros is MXNet's and Keras' way", Edits.Initializers);
+    public Option<string> Network { get; } = NetworkChoice.Option();
+    public Option<string?> Out { get; } = Values.Path("--out", "The run folder; default runs/TIME-NAME", "FOLDER");
+    public Option<bool> Quiet { get; } = Values.Switch("--quiet", "Print the two closing lines alone");
+    public Option<bool> Json { get; } = Values.Switch("--json", "Print one JSON object on standard output, everything else on standard error");
+    public Option<string?> Resume { get; } = Values.Path("--resume", "Go on with a run that was stopped", "RUN");
+
+    /// <summary>All, in the order of the help text.</summary>
+    public IEnumerable<Option> All =>
+        [Data, DataFolder, Network, Epochs, Steps, LearningRate, BatchSize, Seed, Threads, Pool, Activation, BiasInitializer, Out, Resume, Quiet, Json];
+
+    /// <summary>Those that a run was begun with and that a resume may not change.</summary>
+    public IEnumerable<Option> Recipe =>
+        [Data, Network, Epochs, Steps, LearningRate, BatchSize, Seed, Pool, Activation, BiasInitializer, Out];
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+
+namespace LeNetSharp.Commands;
+
+/// <summary>What shall be trained, how, and where it is kept: from flags, or from the folder of a run that was stopped.</summary>
+/// <param name="Network">What is trained.</param>
+/// <param name="Options">The recipe.</param>
+/// <param name="Location">The run folder.</param>
+/// <param name="Stopped">The run to go on with; null for a new one.</param>
+internal sealed record TrainPlan(Network Network, RunOptions Options, string Location, RunFolder? Stopped = null)
+{
+    /// <summary>A new run. Its folder is made later, when nothing can be wrong with the input any more.</summary>
+    public static TrainPlan Begin(ParseResult result, TrainOptions flags)
+    {
+        Edits edits = new(result.GetValue(flags.Pool), result.GetValue(flags.Activation), result.GetValue(flags.BiasInitializer));
+        Network network = edits.Apply(NetworkChoice.Find(result.GetRequiredValue(flags.Network)));
+        string location = result.GetValue(flags.Out) ?? RunFolder.NewLocation(network.Name, DateTimeOffset.Now);
+        RefuseUnwritable(location);
+        return new TrainPlan(network, new RunOptions(
+            result.GetRequiredValue(flags.Data),
+            result.GetValue(flags.Epochs),
+            result.GetValue(flags.BatchSize),
+            result.GetValue(flags.LearningRate),
+            result.GetValue(flags.Seed),
+            result.GetValue(flags.Steps),
+            result.GetValue(flags.DataFolder) is { } folder ? Path.GetFullPath(folder) : null), location);
+    }
+
+    /// <summary>A run that was stopped.</summary>
+    public static TrainPlan Resume(string location, string? dataFolder)
+    {
+        RunFolder run = RunFolder.Open(location);
+        if (run.Info.Results is { IsComplete: true })
+            throw new InputException($"--resume: {location} is complete; there is nothing to go on with.");
+        RunOptions options = dataFolder is null ? run.Info.Options : run.Info.Options with { DataDirectory = dataFolder };
+        return new TrainPlan(run.Info.Network, options, location, run);
+    }
+
+    public Trainer Trainer(CpuEngine engine) =>
+        new(new Sgd(Options.LearningRate), Options.BatchSize, Options.Epochs, Options.Seed, Options.Steps, engine);
+
+    // Data may take minutes to fetch: a folder that cannot be made is better known before.
+    private static void RefuseUnwritable(string location)
+    {
+        RunFolder.RefuseTaken(location);
+        for (string? folder = Path.GetFullPath(location); folder is not null; folder = Path.GetDirectoryName(folder))
+            if (File.Exists(folder))
+                throw new InputException($"Cannot write {location}: {folder} is a file, not a folder. Choose another folder.");
+    }
+}

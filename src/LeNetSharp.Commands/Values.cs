@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace LeNetSharp.Commands;
+
+/// <summary>Options whose values are checked while parsing, with one wording for all.</summary>
+internal static class Values
+{
+    public static Option<int> WholeNumber(string name, string description, int usual) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        DefaultValueFactory = _ => usual,
+        CustomParser = result => Positive(result, name),
+    };
+
+    public static Option<int?> OptionalWholeNumber(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        CustomParser = result => Positive(result, name),
+    };
+
+    public static Option<ulong> Seed(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        DefaultValueFactory = _ => 0,
+        CustomParser = result => ulong.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out ulong value)
+            ? value
+            : Refuse<ulong>(result, name, "a whole number from 0 to 18446744073709551615"),
+    };
+
+    public static Option<float> PositiveNumber(string name, string description, float usual) => new(name)
+    {
+        Description = description,
+        HelpName = "X",
+        DefaultValueFactory = _ => usual,
+        CustomParser = result =>
+            float.TryParse(Text(result), NumberStyles.Float, CultureInfo.InvariantCulture, out float value) && float.IsFinite(value) && value > 0
+                ? value
+                : Refuse<float>(result, name, "a positive number"),
+    };
+
+    public static Option<string> Choice(string name, string description, IReadOnlyList<string> choices, string usual)
+    {
+        Option<string> option = OptionalChoice(name, description, choices)!;
+        option.DefaultValueFactory = _ => usual;
+        return option;
+    }
+
+    public static Option<string?> OptionalChoice(string name, string description, IReadOnlyList<string> choices)
+    {
+        Option<string?> option = new(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', choices),
+            CustomParser = result => choices.Contains(Text(result)) ? Text(result) : Refuse<string>(result, name, OneOf(choices)),
+        };
+        option.CompletionSources.Add([.. choices]);
+        return option;
+    }
+
+    public static Option<string?> Path(string name, string description, string helpName) =>
+        new(name) { Description = description, HelpName = helpName };
+
+    public static Option<bool> Switch(string name, string description) => new(name) { Description = description };
+
+    /// <summary><c>one of avg, max</c>.</summary>
+    public static string OneOf(IEnumerable<string> choices) => "one of " + string.Join(", ", choices);
+
+    private static int Positive(ArgumentResult result, string name) =>
+        int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0
+            ? value
+            : Refuse<int>(result, name, $"a whole number from 1 to {int.MaxValue}");
+
+    private static string Text(ArgumentResult result) => result.Tokens[0].Value;
+
+    private static T? Refuse<T>(ArgumentResult result, string name, string expected)
+    {
+        result.AddError($"{name} must be {expected}, but got '{Text(result)}'.");
+        return default;
+    }
+}

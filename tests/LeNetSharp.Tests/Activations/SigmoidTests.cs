@@ -1,0 +1,29 @@
+using Xunit;
+
+namespace LeNetSharp.Tests;
+
+[Trait("Width", "all")]
+public class SigmoidTests
+{
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(3, 2, 5)]
+    [InlineData(1, 3, 11)]
+    public void Maps(int channels, int height, int width) =>
+        LayerCheck.Run(() => new Sigmoid(), [channels, height, width], [channels, height, width], parameters: 0);
+
+    [Fact]
+    public void Rows() => LayerCheck.Run(() => new Sigmoid(), input: [17], output: [17], parameters: 0);
+
+    [Theory]
+    [InlineData(0f, 0.5f)]
+    [InlineData(1000f, 1f)]
+    [InlineData(-1000f, 0f)]
+    [InlineData(float.PositiveInfinity, 1f)]
+    [InlineData(float.NegativeInfinity, 0f)]
+    [InlineData(float.NaN, float.NaN)]
+    public void Values(float x, float y) => Assert.Equal(y, Sigmoid.Formula.Apply(new Lanes1(x)).Value, 1e-37f);
+
+    [Fact]
+    public void PrintsItself() => Assert.Equal("Sigmoid()", new Sigmoid().ToString());
+}

@@ -1,0 +1,51 @@
+namespace LeNetSharp.Tests;
+
+/// <summary>What the plain loops say in float64 of the first pictures of a set, as one batch.</summary>
+/// <remarks>Slope is the largest gradient to a score, 1 − p of the label. A share p has an error of half an ulp of one, however near
+/// it comes to one; so all gradients have the error of a slope of one, and are judged as if it were one.</remarks>
+internal sealed record Reference(int Count, double LossSum, int Correct, double Slope, double[] Gradients, double[][] Logits, double[][] Inputs)
+{
+    /// <summary>The batches of the given sizes, smallest first; each picture is computed once.</summary>
+    public static IEnumerable<Reference> Batches(Model model, ImageSet images, params int[] sizes)
+    {
+        ReferenceEngine<DoubleLane> engine = new(lane => lane.Value);
+        Network network = model.Network;
+        DoubleLane[] sums = new DoubleLane[network.Plan.WeightCount];
+        List<double[]> logits = [], inputs = [];
+        double loss = 0, slope = 0;
+        int correct = 0;
+        foreach (int size in sizes.Order())
+        {
+            for (int i = logits.Count; i < size; i++)
+            {
+                DoubleLane[] x = Input(images, i);
+                (double one, bool right, DoubleLane[] dx) = engine.Backward(network, model.Weights.Span, x, images.Labels[i], 1f, sums);
+                loss += one;
+                slope = Math.Max(slope, 1 - Math.Exp(-one));
+                correct += right ? 1 : 0;
+                inputs.Add(Numbers(dx));
+                logits.Add(Numbers(engine.Forward(network, model.Weights.Span, x)[^1]));
+            }
+            yield return new Reference(size, loss, correct, slope, [.. sums.Select(sum => sum.Value / size)],
+                [.. logits], [.. inputs.Select(dx => dx.Select(value => value / size).ToArray())]);
+        }
+    }
+
+    /// <summary>One picture of floats as the plain loops take it.</summary>
+    public static DoubleLane[] Input(ImageSet images, int index)
+    {
+        DoubleLane[] x = new DoubleLane[images.Shape.Count];
+        for (int i = 0; i < x.Length; i++)
+            x[i] = DoubleLane.Broadcast(images.Floats[index * x.Length + i]);
+        return x;
+    }
+
+    public static double[] Numbers(DoubleLane[] lanes) => [.. lanes.Select(lane => lane.Value)];
+
+    /// <summary>The longest sum that forward or backward of this network takes for a batch: a fan-in, a fan-out, or a weight's
+    /// gradient over all places and pictures.</summary>
+    public static long LongestSum(Network network, int batch) => network.Build().Max(pair => pair.Plan.Parameters.Count == 0
+        ? 1L
+        : Math.Max(Math.Max(pair.Plan.Parameters[0].FanIn, pair.Plan.Parameters[0].FanOut),
+            (long)batch * pair.Plan.Output.Skip(1).Aggregate(1, (area, size) => area * size)));
+}
