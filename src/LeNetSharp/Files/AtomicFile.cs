@@ -6,13 +6,15 @@ internal static class AtomicFile
     private const string TemporaryPattern = ".lenet-*.tmp";
 
     /// <summary>Writes a file; makes its folder when there is none.</summary>
-    /// <exception cref="IOException">It cannot be written: the message says why and what to do; nothing is left behind.</exception>
+    /// <exception cref="IOException">It cannot be written: the message says why and what to do; nothing is left
+    /// behind.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         string full = Path.GetFullPath(path);
         Refuse(path, full);
         string folder = Path.GetDirectoryName(full)!;
-        string temporary = Path.Combine(folder, TemporaryPattern.Replace("*", Path.GetRandomFileName(), StringComparison.Ordinal));
+        string name = TemporaryPattern.Replace("*", Path.GetRandomFileName(), StringComparison.Ordinal);
+        string temporary = Path.Combine(folder, name);
         try
         {
             Directory.CreateDirectory(folder);
@@ -34,7 +36,8 @@ internal static class AtomicFile
 
     /// <summary>Writes given bytes.</summary>
     /// <inheritdoc cref="Write(string, Action{Stream})"/>
-    public static void Write(string path, ReadOnlyMemory<byte> content) => Write(path, stream => stream.Write(content.Span));
+    public static void Write(string path, ReadOnlyMemory<byte> content) =>
+        Write(path, stream => stream.Write(content.Span));
 
     /// <summary>Deletes what writing left in a folder when a process was killed.</summary>
     public static void CleanUp(string folder)
@@ -53,7 +56,8 @@ internal static class AtomicFile
         if (Directory.Exists(full) || Path.EndsInDirectorySeparator(full))
             throw new IOException($"Cannot write {path}: it is a folder. Choose another name.");
         // A rename over a device would replace the device itself.
-        if (full.StartsWith("/dev/", StringComparison.Ordinal) && !full.StartsWith("/dev/shm/", StringComparison.Ordinal))
+        if (full.StartsWith("/dev/", StringComparison.Ordinal)
+            && !full.StartsWith("/dev/shm/", StringComparison.Ordinal))
             throw new IOException($"Cannot write {path}: it is a device. Choose another folder.");
     }
 
@@ -62,7 +66,9 @@ internal static class AtomicFile
         for (string? folder = Path.GetDirectoryName(full); folder is not null; folder = Path.GetDirectoryName(folder))
             if (File.Exists(folder))
                 return $"{folder} is a file, not a folder";
-        return error is UnauthorizedAccessException ? "permission is denied" : error.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
+        return error is UnauthorizedAccessException
+            ? "permission is denied"
+            : error.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
     }
 
     private static void Delete(string temporary)

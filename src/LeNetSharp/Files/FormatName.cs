@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace LeNetSharp;
 
-/// <summary>The name that every file of ours carries: <c>lenetsharp.model/1</c>. A newer one is refused by name.</summary>
+/// <summary>The name that every file of ours carries: <c>lenetsharp.model/1</c>. A newer one is refused by
+/// name.</summary>
 internal static class FormatName
 {
     /// <summary>Checks the format of a file.</summary>
@@ -17,7 +18,8 @@ internal static class FormatName
         if (came == expected)
             return;
         if (came is not null && Version(came, expected) > Version(expected, expected))
-            throw new FormatException($"This version reads format \"{expected}\", but {path} has \"{came}\". Use a newer version of LeNetSharp.");
+            throw new FormatException(
+                $"This version reads format \"{expected}\", but {path} has \"{came}\". Use a newer version of LeNetSharp.");
         string has = came is null ? "there is no format in it" : $"its format is \"{came}\"";
         throw new FormatException($"{path} is not {what}: expected format \"{expected}\", but {has}. {advice}");
     }
@@ -27,6 +29,8 @@ internal static class FormatName
     {
         int slash = like.IndexOf('/', StringComparison.Ordinal) + 1;
         return format.StartsWith(like[..slash], StringComparison.Ordinal)
-            && int.TryParse(format.AsSpan(slash), NumberStyles.None, CultureInfo.InvariantCulture, out int version) ? version : -1;
+            && int.TryParse(format.AsSpan(slash), NumberStyles.None, CultureInfo.InvariantCulture, out int version)
+            ? version
+            : -1;
     }
 }

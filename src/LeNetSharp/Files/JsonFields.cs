@@ -3,14 +3,16 @@ using System.Text.Json.Nodes;
 
 namespace LeNetSharp;
 
-/// <summary>Reads the fields of one JSON object of a file; every error says where, what was expected and what came.</summary>
+/// <summary>Reads the fields of one JSON object of a file; every error says where, what was expected and what
+/// came.</summary>
 internal sealed class JsonFields(JsonObject json, string where)
 {
     /// <summary>The fields of an object that stands there as UTF-8 text.</summary>
     public static JsonFields Parse(ReadOnlySpan<byte> json, string where) => JsonText.Parse(json, where) switch
     {
         JsonObject parsed => new JsonFields(parsed, where),
-        var other => throw new FormatException($"{where}: expected a JSON object, but got {LayerReader.Show(other)}. {JsonText.Advice}"),
+        var other => throw new FormatException(
+            $"{where}: expected a JSON object, but got {LayerReader.Show(other)}. {JsonText.Advice}"),
     };
 
     public bool Has(string name) => json[name] is not null;
@@ -29,37 +31,45 @@ internal sealed class JsonFields(JsonObject json, string where)
 
     /// <summary>A number, or the text that stands for one that JSON cannot write.</summary>
     public double Number(string name) => Value<double?>(json[name]) is double number ? number
-        : Value<string>(json[name]) is "NaN" or "Infinity" or "-Infinity" ? double.Parse(Text(name), CultureInfo.InvariantCulture)
+        : Value<string>(json[name]) is "NaN" or "Infinity" or "-Infinity"
+        ? double.Parse(Text(name), CultureInfo.InvariantCulture)
         : throw Expected(name, "a number");
 
     public float Single(string name) => Single(json[name]) ?? throw Expected(name, "a number");
 
-    public ValueList<float> Singles(string name) => json[name] is JsonArray list && list.All(item => Single(item) is not null)
+    public ValueList<float> Singles(string name) =>
+        json[name] is JsonArray list && list.All(item => Single(item) is not null)
         ? ValueList.Create<float>([.. list.Select(item => Single(item)!.Value)])
         : throw Expected(name, "a list of numbers");
 
     /// <summary>A moment in UTC: <c>2025-11-24T05:20:00Z</c>.</summary>
     public DateTimeOffset Time(string name) =>
-        DateTimeOffset.TryParseExact(Text(name), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+        DateTimeOffset.TryParseExact(Text(name), TimeFormat, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
             ? time
             : throw Expected(name, "a time such as \"2025-11-24T05:20:00Z\"");
 
-    public static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString(TimeFormat, CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) =>
+        time.ToUniversalTime().ToString(TimeFormat, CultureInfo.InvariantCulture);
 
     public JsonFields Object(string name) => json[name] is JsonObject inner
         ? new JsonFields(inner, $"{where}, \"{name}\"")
         : throw Expected(name, "an object");
 
-    public IEnumerable<JsonFields> Objects(string name) => json[name] is JsonArray list && list.All(item => item is JsonObject)
-        ? list.Select((item, i) => new JsonFields((JsonObject)item!, FormattableString.Invariant($"{where}, \"{name}\" {i}")))
+    public IEnumerable<JsonFields> Objects(string name) =>
+        json[name] is JsonArray list && list.All(item => item is JsonObject)
+        ? list.Select((item, i) =>
+            new JsonFields((JsonObject)item!, FormattableString.Invariant($"{where}, \"{name}\" {i}")))
         : throw Expected(name, "a list of objects");
 
-    public string[] List(string name) => json[name] is JsonArray list && list.All(item => Value<string>(item) is not null)
+    public string[] List(string name) =>
+        json[name] is JsonArray list && list.All(item => Value<string>(item) is not null)
         ? [.. list.Select(item => Value<string>(item)!)]
         : throw Expected(name, "a list of texts");
 
     /// <summary>An object whose values are texts.</summary>
-    public Dictionary<string, string> Texts(string name) => json[name] is JsonObject inner && inner.All(pair => Value<string>(pair.Value) is not null)
+    public Dictionary<string, string> Texts(string name) =>
+        json[name] is JsonObject inner && inner.All(pair => Value<string>(pair.Value) is not null)
         ? inner.ToDictionary(pair => pair.Key, pair => Value<string>(pair.Value)!, StringComparer.Ordinal)
         : throw Expected(name, "an object of texts");
 
@@ -69,18 +79,9 @@ internal sealed class JsonFields(JsonObject json, string where)
 
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
-    private static float? Single(JsonNode? node) => Value<float?>(node) is float number && float.IsFinite(number) ? number : null;
+    private static float? Single(JsonNode? node) =>
+        Value<float?>(node) is float number && float.IsFinite(number) ? number : null;
 
-    private static T? Value<T>(JsonNode? node)
-    {
-        try
-        {
-            return node is JsonValue value && value.TryGetValue(out T? result) ? result : default;
-        }
-        catch (InvalidOperationException)
-        {
-            // An escape such as \ud800 alone is JSON, but no text.
-            return default;
-        }
-    }
+    private static T? Value<T>(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue(out T? result) ? result : default;
 }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 
 namespace LeNetSharp;
 
@@ -15,7 +16,8 @@ internal static class JsonText
 
     private static readonly JsonDocumentOptions strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>Settings of every writer: quotes stay \" and letters stay letters, so that people can read the files.</summary>
+    /// <summary>Settings of every writer: quotes stay \" and letters stay letters, so that people can read the
+    /// files.</summary>
     public static JsonWriterOptions Writer(bool indented) =>
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = indented, NewLine = "\n" };
 
@@ -28,17 +30,30 @@ internal static class JsonText
     /// <summary>A value from JSON.</summary>
     /// <param name="json">UTF-8 text.</param>
     /// <param name="where">The file, and the place in it, for the error.</param>
-    /// <exception cref="FormatException">It is not JSON, or names a field twice.</exception>
+    /// <exception cref="FormatException">It is not JSON, names a field twice, or has a text that is not
+    /// Unicode.</exception>
     public static JsonNode? Parse(ReadOnlySpan<byte> json, string where)
     {
         try
         {
-            return JsonNode.Parse(json, documentOptions: strict);
+            if (!Utf8.IsValid(json))
+                throw new FormatException($"{where}: expected JSON, but it is not UTF-8 text. {Advice}");
+            JsonNode? node = JsonNode.Parse(json, documentOptions: strict);
+            // Writing it reads every text: an escape such as \ud800 alone is found here, not later.
+            node?.ToJsonString();
+            return node;
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new FormatException($"{where}: expected JSON, but a text in it is not Unicode. {Advice}", error);
         }
         catch (JsonException error)
         {
-            string place = error.LineNumber is long line ? FormattableString.Invariant($" (line {line + 1}, byte {error.BytePositionInLine})") : "";
-            throw new FormatException($"{where}: expected JSON with each field once, but it is not{place}. {Advice}", error);
+            string place = error.LineNumber is long line
+                ? FormattableString.Invariant($" (line {line + 1}, byte {error.BytePositionInLine})")
+                : "";
+            throw new FormatException(
+                $"{where}: expected JSON with each field once, but it is not{place}. {Advice}", error);
         }
     }
 

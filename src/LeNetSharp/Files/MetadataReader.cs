@@ -9,7 +9,8 @@ internal sealed class MetadataReader(IReadOnlyDictionary<string, string> texts, 
 {
     /// <summary>A number that stands there as text; not NaN or infinite.</summary>
     public T Number<T>(string name, T atLeast) where T : INumber<T>, IMinMaxValue<T> =>
-        T.TryParse(Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out T? number) && number >= atLeast && number <= T.MaxValue
+        T.TryParse(Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out T? number)
+            && number >= atLeast && number <= T.MaxValue
             ? number
             : throw new FormatException(string.Create(CultureInfo.InvariantCulture,
                 $"{path}: \"{name}\" must be a number from {atLeast} to {T.MaxValue}, but is \"{Shorten(Text(name))}\"."));
@@ -26,10 +27,12 @@ internal sealed class MetadataReader(IReadOnlyDictionary<string, string> texts, 
     /// <summary>A network as JSON.</summary>
     public Network Network(string name) => NetworkJson.Read(Json(name).Node(name), path);
 
-    private JsonFields Json(string name) => new(new JsonObject { [name] = JsonText.Parse(Text(name), $"{path}, \"{name}\"") }, path);
+    private JsonFields Json(string name) =>
+        new(new JsonObject { [name] = JsonText.Parse(Text(name), $"{path}, \"{name}\"") }, path);
 
     private string Text(string name) => texts.GetValueOrDefault(name)
-        ?? throw new FormatException($"{path}: expected \"{name}\" in its metadata, but there is none. {JsonText.Advice}");
+        ?? throw new FormatException(
+            $"{path}: expected \"{name}\" in its metadata, but there is none. {JsonText.Advice}");
 
     private static string Shorten(string text) => text.Length <= 60 ? text : text[..57] + "...";
 }

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace LeNetSharp;
 
-/// <summary>What a model file says beside its tensors, as texts in fixed order. No time, threads, paths or versions: equal runs are equal files.</summary>
+/// <summary>What a model file says beside its tensors, as texts in fixed order. No time, threads, paths or versions:
+/// equal runs are equal files.</summary>
 internal static class ModelMetadata
 {
     public static IEnumerable<KeyValuePair<string, string>> Write(string format, Model model) =>
@@ -37,10 +38,12 @@ internal static class ModelMetadata
         Network network = reader.Network("network");
         string[] classes = reader.List("classes");
         if (classes.Length != network.Output.Count)
-            throw new FormatException($"{path}: \"classes\" must be {network.Output.Count} names, as many as the network has outputs, but is {classes.Length}.");
+            throw new FormatException(
+                $"{path}: \"classes\" must be {network.Output.Count} names, as many as the network has outputs, but is {classes.Length}.");
         Normalization normalization = ReadNormalization(reader, network);
         JsonFields data = reader.Object("data");
-        ModelOrigin origin = new(reader.Number("seed", 0ul), reader.Number("step", 0), data.Text("name"), data.Texts("hashes"), reader.Texts("options"));
+        ModelOrigin origin = new(reader.Number("seed", 0ul), reader.Number("step", 0),
+            data.Text("name"), data.Texts("hashes"), reader.Texts("options"));
         return new Model(network, weights(network), classes, normalization, origin);
     }
 
@@ -51,10 +54,12 @@ internal static class ModelMetadata
         int channels = network.Input[0];
         if (normalization.Scale == 0)
             throw fields.Expected("scale", "a number other than 0");
+        string each = $"for each of {channels} channels, or of one for all";
         if (normalization.Mean.Count != 1 && normalization.Mean.Count != channels)
-            throw fields.Expected("mean", $"a list of one number for each of {channels} channels, or of one for all");
-        if (normalization.Deviation.Count != 1 && normalization.Deviation.Count != channels || normalization.Deviation.Contains(0))
-            throw fields.Expected("deviation", $"a list of one number other than 0 for each of {channels} channels, or of one for all");
+            throw fields.Expected("mean", $"a list of one number {each}");
+        if (normalization.Deviation.Count != 1 && normalization.Deviation.Count != channels
+            || normalization.Deviation.Contains(0))
+            throw fields.Expected("deviation", $"a list of one number other than 0 {each}");
         return normalization;
     }
 

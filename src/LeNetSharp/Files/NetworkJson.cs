@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace LeNetSharp;
 
-/// <summary>Reads a network that stands in a file: whatever is wrong with it becomes an error that names the file.</summary>
+/// <summary>Reads a network that stands in a file: whatever is wrong with it becomes an error that names the
+/// file.</summary>
 internal static class NetworkJson
 {
     /// <exception cref="FormatException">It is no network, or its layers do not fit each other.</exception>
@@ -12,7 +13,8 @@ internal static class NetworkJson
         {
             return Network.FromJson(json);
         }
-        catch (Exception error) when (error is FormatException or ShapeException or ArgumentException or InvalidOperationException or OverflowException)
+        catch (Exception error)
+            when (error is FormatException or ShapeException or ArgumentException or OverflowException)
         {
             string text = error is FormatException ? error.Message : "network: " + error.Message;
             throw new FormatException($"{path}: {text}", error);

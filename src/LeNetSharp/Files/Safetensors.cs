@@ -1,7 +1,9 @@
 namespace LeNetSharp;
 
-/// <summary>A safetensors file: named tensors and texts. The format is 8 bytes of length, a JSON header, and the data.</summary>
-/// <remarks>Source: the safetensors format of Hugging Face; Python's <c>safetensors</c> opens what is written here and the reverse.</remarks>
+/// <summary>A safetensors file: named tensors and texts. The format is 8 bytes of length, a JSON header, and the
+/// data.</summary>
+/// <remarks>Source: the safetensors format of Hugging Face; Python's <c>safetensors</c> opens what is written here and
+/// the reverse.</remarks>
 public sealed class Safetensors
 {
     private readonly Lazy<OrderedDictionary<string, Tensor>> tensors;
@@ -10,7 +12,8 @@ public sealed class Safetensors
     {
         Entries = entries;
         Metadata = metadata;
-        tensors = new(() => new(entries.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.ToTensor())), StringComparer.Ordinal));
+        tensors = new(() => new(
+            entries.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.ToTensor())), StringComparer.Ordinal));
     }
 
     /// <summary>Every tensor by name as it lies in the file, in the order of the data.</summary>
@@ -23,7 +26,8 @@ public sealed class Safetensors
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
     /// <summary>Reads a safetensors file.</summary>
-    /// <exception cref="FormatException">The file is not one, or is damaged: the message says what was expected and what came.</exception>
+    /// <exception cref="FormatException">The file is not one, or is damaged: the message says what was expected and
+    /// what came.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Safetensors Read(string path)
     {
@@ -41,7 +45,8 @@ public sealed class Safetensors
         return new Safetensors(entries, header.Metadata);
     }
 
-    /// <summary>Writes tensors and texts in the given order, whole or not at all: equal input gives equal bytes.</summary>
+    /// <summary>Writes tensors and texts in the given order, whole or not at all: equal input gives equal
+    /// bytes.</summary>
     /// <param name="path">The file; its folder is made when there is none.</param>
     /// <param name="tensors">Tensors by name, written as F32.</param>
     /// <param name="metadata">Texts by name.</param>

@@ -71,7 +71,8 @@ public sealed class SafetensorsEntry
     public long[] ToIntegers()
     {
         if (DataType is "F16" or "BF16" or "F32" or "F64")
-            throw new FormatException($"Tensor \"{Name}\" has type {DataType}, but whole numbers were asked for. Read it with ToDoubles().");
+            throw new FormatException(
+                $"Tensor \"{Name}\" has type {DataType}, but whole numbers were asked for. Read it with ToDoubles().");
         long[] values = new long[Shape.Count];
         for (int i = 0; i < values.Length; i++)
             values[i] = Whole(i);
@@ -104,7 +105,8 @@ public sealed class SafetensorsEntry
         "I64" => BinaryPrimitives.ReadInt64LittleEndian(At(index)),
         _ => BinaryPrimitives.ReadUInt64LittleEndian(At(index)) is <= long.MaxValue and ulong small
             ? (long)small
-            : throw new FormatException($"Tensor \"{Name}\" has a value above 9223372036854775807. Read it with ToDoubles()."),
+            : throw new FormatException(
+                $"Tensor \"{Name}\" has a value above 9223372036854775807. Read it with ToDoubles()."),
     };
 
     private ReadOnlySpan<byte> At(int index) => data.AsSpan(index * sizes[DataType]);

@@ -4,7 +4,8 @@ using System.Text.Unicode;
 
 namespace LeNetSharp;
 
-/// <summary>The header of a safetensors file, checked against the file it stands in: nothing in it is believed unseen.</summary>
+/// <summary>The header of a safetensors file, checked against the file it stands in: nothing in it is believed
+/// unseen.</summary>
 internal sealed class SafetensorsHeader
 {
     public const string MetadataName = "__metadata__";
@@ -95,11 +96,12 @@ internal sealed class SafetensorsHeader
         string type = Field(name, value, "dtype", JsonValueKind.String, "a text").GetString()!;
         int size = SafetensorsEntry.SizeOf(type);
         if (size == 0)
-            throw Bad($"tensor \"{name}\" of a type among {string.Join(", ", SafetensorsEntry.DataTypes)}", $"its type is \"{type}\"",
-                "Convert it to F32 in the program that wrote it.");
+            throw Bad($"tensor \"{name}\" of a type among {string.Join(", ", SafetensorsEntry.DataTypes)}",
+                $"its type is \"{type}\"", "Convert it to F32 in the program that wrote it.");
         Shape shape = ReadShape(name, Field(name, value, "shape", JsonValueKind.Array, "a list of sizes"));
         JsonElement offsets = Field(name, value, "data_offsets", JsonValueKind.Array, "[begin, end]");
-        if (offsets.GetArrayLength() != 2 || !TryGet(offsets[0], out long begin) || !TryGet(offsets[1], out long end) || begin > end)
+        if (offsets.GetArrayLength() != 2
+            || !TryGet(offsets[0], out long begin) || !TryGet(offsets[1], out long end) || begin > end)
             throw Bad($"[begin, end] as data_offsets of tensor \"{name}\"", $"they are {Show(offsets)}");
         if (end > dataLength)
             throw Bad($"tensor \"{name}\" to end within the {dataLength} bytes of data", $"it ends at {end}");
@@ -107,7 +109,8 @@ internal sealed class SafetensorsHeader
         if (end - begin != needed)
             throw Bad($"{needed} bytes for tensor \"{name}\" of type {type} and shape {shape}", $"it has {end - begin}");
         if (needed > Array.MaxLength)
-            throw Bad($"at most {Array.MaxLength} bytes in a tensor", $"tensor \"{name}\" has {needed}", "Split it in the program that wrote it.");
+            throw Bad($"at most {Array.MaxLength} bytes in a tensor", $"tensor \"{name}\" has {needed}",
+                "Split it in the program that wrote it.");
         return new Slot(name, type, shape, begin, end);
     }
 
@@ -126,7 +129,8 @@ internal sealed class SafetensorsHeader
 
     private JsonElement Field(string name, JsonElement value, string field, JsonValueKind kind, string expected)
     {
-        JsonElement[] found = [.. value.EnumerateObject().Where(property => property.NameEquals(field)).Select(property => property.Value)];
+        JsonElement[] found =
+            [.. value.EnumerateObject().Where(property => property.NameEquals(field)).Select(property => property.Value)];
         return found switch
         {
             [] => throw Bad($"a {field} for tensor \"{name}\"", "there is none"),

@@ -5,7 +5,8 @@ using System.Text.Json;
 
 namespace LeNetSharp;
 
-/// <summary>Writes a safetensors file: texts first, then tensors in the given order, all F32; the data begin on a multiple of 8.</summary>
+/// <summary>Writes a safetensors file: texts first, then tensors in the given order, all F32; the data begin on a
+/// multiple of 8.</summary>
 internal sealed class SafetensorsWriter
 {
     private readonly KeyValuePair<string, Tensor>[] tensors;
@@ -15,7 +16,8 @@ internal sealed class SafetensorsWriter
     {
         (this.tensors, this.metadata) = (tensors, metadata);
         if (tensors.Any(pair => pair.Key == SafetensorsHeader.MetadataName))
-            throw new ArgumentException($"No tensor can be called \"{SafetensorsHeader.MetadataName}\": the format uses that name. Choose another.", nameof(tensors));
+            throw new ArgumentException(
+                $"No tensor can be called \"{SafetensorsHeader.MetadataName}\": the format uses that name. Choose another.", nameof(tensors));
         Check(tensors.Select(pair => pair.Key), nameof(tensors));
         Check(metadata.Select(pair => pair.Key), nameof(metadata));
     }

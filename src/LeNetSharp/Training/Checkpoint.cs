@@ -2,8 +2,10 @@ using System.Globalization;
 
 namespace LeNetSharp;
 
-/// <summary>Where a training stands, as a file in the folder of its run: <c>checkpoint/checkpoint.safetensors</c>.</summary>
-/// <remarks>It holds weights, what the optimizer remembers, step, learning rate and the means of the epoch so far: a training that
+/// <summary>Where a training stands, as a file in the folder of its run:
+/// <c>checkpoint/checkpoint.safetensors</c>.</summary>
+/// <remarks>It holds weights, what the optimizer remembers, step, learning rate and the means of the epoch so far: a
+/// training that
 /// goes on from it ends with the same bytes as one that was never stopped.</remarks>
 public static class Checkpoint
 {
@@ -20,7 +22,10 @@ public static class Checkpoint
         ArgumentNullException.ThrowIfNull(state);
         List<KeyValuePair<string, Tensor>> tensors = [.. ModelFile.Tensors(state.Model)];
         if (state.OptimizerState.Length > 0)
-            tensors.Add(new(OptimizerTensor, new Tensor([state.OptimizerState.Length], state.OptimizerState.Span.ToArray())));
+        {
+            float[] values = state.OptimizerState.Span.ToArray();
+            tensors.Add(new(OptimizerTensor, new Tensor([values.Length], values)));
+        }
         Safetensors.Write(PathIn(folder), tensors,
         [
             // The step of the state leads; it is the model's as well.
@@ -40,11 +45,12 @@ public static class Checkpoint
     {
         string path = PathIn(folder);
         Safetensors file = Safetensors.Read(path);
-        FormatName.Check(Format, file.Metadata.GetValueOrDefault("format"), path, "a checkpoint of LeNetSharp", "Use one that a training wrote.");
+        FormatName.Check(Format, file.Metadata.GetValueOrDefault("format"), path, "a checkpoint of LeNetSharp",
+            "Use one that a training wrote.");
         Model model = ModelFile.Read(file, path, OptimizerTensor);
         MetadataReader reader = new(file.Metadata, path);
-        return new TrainingState(model, OptimizerState(file, model, path), model.Origin.Step, reader.Number("learningRate", float.Epsilon),
-            reader.Number("lossSum", double.MinValue), reader.Number("correct", 0), reader.Number("seen", 0));
+        return new TrainingState(model, OptimizerState(file, model, path), model.Origin.Step,
+            reader.Number("learningRate", float.Epsilon), reader.Number("lossSum", double.MinValue), reader.Number("correct", 0), reader.Number("seen", 0));
     }
 
     /// <summary>Where the checkpoint of a run lies.</summary>
@@ -57,7 +63,8 @@ public static class Checkpoint
         // An optimizer remembers some numbers for each weight.
         if (tensor.Values.Length % model.Weights.Length != 0)
             throw new FormatException(FormattableString.Invariant(
-                $"{path}: expected a multiple of {model.Weights.Length} values in tensor \"{OptimizerTensor}\", but there are {tensor.Values.Length}. The file is damaged; go on from another run."));
+                $"{path}: expected a multiple of {model.Weights.Length} values in tensor \"{OptimizerTensor}\", ")
+                + FormattableString.Invariant($"but there are {tensor.Values.Length}. The file is damaged; go on from another run."));
         FloatBuffer state = new(tensor.Values.Length);
         tensor.Values.CopyTo(state.Span);
         return state;

@@ -79,7 +79,8 @@ internal static class EventJson
             "train" => new TrainMeasured(step, epoch, fields.Number("trainLoss"), fields.Number("trainAccuracy")),
             "test" => new TestMeasured(step, epoch, fields.Number("testLoss"), fields.Number("testAccuracy")),
             "control" => new ControlUsed(step, epoch, Action(fields), fields.Single("learningRate")),
-            "ended" => new TrainingEnded(step, epoch, fields.Switch("isComplete"), fields.Number("trainLoss"), fields.Number("trainAccuracy"),
+            "ended" => new TrainingEnded(step, epoch, fields.Switch("isComplete"),
+                fields.Number("trainLoss"), fields.Number("trainAccuracy"),
                 fields.Has("testAccuracy") ? fields.Number("testAccuracy") : null, fields.Number("examplesPerSecond")),
             _ => throw fields.Expected("kind", "one of started, train, test, control, ended"),
         };

@@ -2,8 +2,10 @@ using System.Text;
 
 namespace LeNetSharp;
 
-/// <summary>Writes the events of a training to <c>events.jsonl</c>: one JSON object a line, each in the file before the next step.</summary>
-/// <remarks>Single steps are not kept: there are too many. A last line that a crash cut in half is cut off when the log is opened.</remarks>
+/// <summary>Writes the events of a training to <c>events.jsonl</c>: one JSON object a line, each in the file before
+/// the next step.</summary>
+/// <remarks>Single steps are not kept: there are too many. A last line that a crash cut in half is cut off when the
+/// log is opened.</remarks>
 public sealed class EventLog : IProgress<TrainingEvent>, IDisposable
 {
     internal const string Format = "lenetsharp.events/1";
@@ -92,7 +94,8 @@ public sealed class EventLog : IProgress<TrainingEvent>, IDisposable
     }
 
     private static void CheckFormat(JsonFields fields, string path) =>
-        FormatName.Check(Format, fields.Has("format") ? fields.Text("format") : null, path, "a list of training events", "Use one that a training wrote.");
+        FormatName.Check(Format, fields.Has("format") ? fields.Text("format") : null, path, "a list of training events",
+            "Use one that a training wrote.");
 
     private static byte[] WholeLines(string path)
     {

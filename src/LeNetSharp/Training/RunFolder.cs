@@ -2,8 +2,10 @@ using System.Globalization;
 
 namespace LeNetSharp;
 
-/// <summary>The folder of one training: <c>run.json</c>, <c>events.jsonl</c>, <c>model.safetensors</c>, <c>checkpoint/</c>.</summary>
-/// <remarks>Every file is written to a temporary name, flushed and renamed, so that a crash leaves the old or the new one whole.</remarks>
+/// <summary>The folder of one training: <c>run.json</c>, <c>events.jsonl</c>, <c>model.safetensors</c>,
+/// <c>checkpoint/</c>.</summary>
+/// <remarks>Every file is written to a temporary name, flushed and renamed, so that a crash leaves the old or the new
+/// one whole.</remarks>
 public sealed class RunFolder
 {
     private const string InfoName = "run.json";
@@ -28,8 +30,10 @@ public sealed class RunFolder
     public static string NewLocation(string name, DateTimeOffset time, string parent = "runs")
     {
         ArgumentNullException.ThrowIfNull(name);
-        string plain = string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-'));
-        string first = Path.Combine(parent, time.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + "-" + plain);
+        string plain = string.Concat(name.Select(letter =>
+            char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-'));
+        string stamp = time.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        string first = Path.Combine(parent, $"{stamp}-{plain}");
         string location = first;
         for (int i = 2; Path.Exists(location); i++)
             location = FormattableString.Invariant($"{first}-{i}");
@@ -43,8 +47,10 @@ public sealed class RunFolder
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (File.Exists(path))
             throw new IOException($"Cannot write {path}: it is a file, not a folder. Choose another folder.");
-        if (new[] { InfoName, EventsName, ModelName, Checkpoint.FolderName }.Any(name => Path.Exists(Path.Combine(path, name))))
-            throw new IOException($"Cannot write {path}: it already holds a run. Choose another folder, or resume that run.");
+        string[] names = [InfoName, EventsName, ModelName, Checkpoint.FolderName];
+        if (names.Any(name => Path.Exists(Path.Combine(path, name))))
+            throw new IOException(
+                $"Cannot write {path}: it already holds a run. Choose another folder, or resume that run.");
     }
 
     /// <summary>Begins a run: makes the folder with <c>run.json</c> and an empty list of events.</summary>
@@ -65,14 +71,17 @@ public sealed class RunFolder
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!Directory.Exists(path))
-            throw new DirectoryNotFoundException($"Cannot read {path}: there is no such folder. Give the folder that a training wrote.");
+            throw new DirectoryNotFoundException(
+                $"Cannot read {path}: there is no such folder. Give the folder that a training wrote.");
         string file = Path.Combine(path, InfoName);
         if (!File.Exists(file))
-            throw new FileNotFoundException($"Cannot read {path}: it holds no run, as there is no {InfoName}. Give the folder that a training wrote.", file);
+            throw new FileNotFoundException(
+                $"Cannot read {path}: it holds no run, as there is no {InfoName}. Give the folder that a training wrote.", file);
         return new RunFolder(path, RunInfoJson.Read(InputFile.ReadAll(file), file));
     }
 
-    /// <summary>Prepares the run to go on: drops events after a step, and notes the resume in <c>run.json</c>.</summary>
+    /// <summary>Prepares the run to go on: drops events after a step, and notes the resume in
+    /// <c>run.json</c>.</summary>
     /// <param name="step">The step of the checkpoint.</param>
     /// <exception cref="FormatException">The list of events is damaged.</exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
@@ -81,7 +90,13 @@ public sealed class RunFolder
         AtomicFile.CleanUp(Location);
         AtomicFile.CleanUp(At(Checkpoint.FolderName));
         EventLog.Trim(At(EventsName), step);
-        Write(Info with { Seconds = null, ExamplesPerSecond = null, Results = null, Resumes = [.. Info.Resumes, new RunResume(step, DateTimeOffset.UtcNow)] });
+        Write(Info with
+        {
+            Seconds = null,
+            ExamplesPerSecond = null,
+            Results = null,
+            Resumes = [.. Info.Resumes, new RunResume(step, DateTimeOffset.UtcNow)],
+        });
     }
 
     /// <summary>Writes <c>run.json</c> anew.</summary>
@@ -101,7 +116,8 @@ public sealed class RunFolder
     public void Write(string name, ReadOnlyMemory<byte> content)
     {
         if (Path.GetFileName(name) != name || name is "" or "." or "..")
-            throw new ArgumentException($"A file of a run has a plain name such as curves.svg, but got \"{name}\".", nameof(name));
+            throw new ArgumentException(
+                $"A file of a run has a plain name such as curves.svg, but got \"{name}\".", nameof(name));
         AtomicFile.Write(At(name), content);
     }
 

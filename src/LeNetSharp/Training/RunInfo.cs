@@ -8,8 +8,8 @@ namespace LeNetSharp;
 /// <param name="DataHashes">SHA-256 of each data file's content, by file name.</param>
 /// <param name="Machine">What it ran on.</param>
 /// <param name="Started">When it began; kept in UTC, to the second.</param>
-public sealed record RunInfo(Network Network, RunOptions Options, IReadOnlyDictionary<string, string> DataHashes, RunMachine Machine,
-    DateTimeOffset Started)
+public sealed record RunInfo(Network Network, RunOptions Options, IReadOnlyDictionary<string, string> DataHashes,
+    RunMachine Machine, DateTimeOffset Started)
 {
     /// <summary>The version of this library that ran it.</summary>
     public string LibraryVersion { get; init; } = typeof(RunInfo).Assembly.GetName().Version?.ToString(3) ?? "";
@@ -36,7 +36,8 @@ public sealed record RunInfo(Network Network, RunOptions Options, IReadOnlyDicti
         {
             Seconds = time.TotalSeconds,
             ExamplesPerSecond = result.ExamplesPerSecond,
-            Results = new RunResults(result.IsComplete, result.State.Step, result.TrainLoss, result.TrainAccuracy, result.TestAccuracy),
+            Results = new RunResults(
+                result.IsComplete, result.State.Step, result.TrainLoss, result.TrainAccuracy, result.TestAccuracy),
         };
     }
 
@@ -46,6 +47,8 @@ public sealed record RunInfo(Network Network, RunOptions Options, IReadOnlyDicti
     /// <summary>Reads the text of a <c>run.json</c>.</summary>
     /// <param name="json">The text.</param>
     /// <param name="where">Where it comes from, for errors.</param>
-    /// <exception cref="FormatException">It is not such a text; the message says where and what was expected.</exception>
-    public static RunInfo FromJson(string json, string where = "run.json") => RunInfoJson.Read(Encoding.UTF8.GetBytes(json), where);
+    /// <exception cref="FormatException">It is not such a text; the message says where and what was
+    /// expected.</exception>
+    public static RunInfo FromJson(string json, string where = "run.json") =>
+        RunInfoJson.Read(Encoding.UTF8.GetBytes(json), where);
 }

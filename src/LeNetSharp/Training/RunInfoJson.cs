@@ -25,7 +25,8 @@ internal static class RunInfoJson
     public static RunInfo Read(ReadOnlySpan<byte> json, string where)
     {
         JsonFields fields = JsonFields.Parse(json, where);
-        FormatName.Check(Format, fields.Has("format") ? fields.Text("format") : null, where, "a run of LeNetSharp", "Give the run.json that a training wrote.");
+        FormatName.Check(Format, fields.Has("format") ? fields.Text("format") : null, where, "a run of LeNetSharp",
+            "Give the run.json that a training wrote.");
         Network network = NetworkJson.Read(fields.Node("network"), where);
         return new RunInfo(network, ReadOptions(fields.Object("options")), fields.Texts("dataHashes"),
             ReadMachine(fields.Object("machine")), fields.Time("started"))
@@ -34,7 +35,8 @@ internal static class RunInfoJson
             Seconds = fields.Has("seconds") ? fields.Number("seconds") : null,
             ExamplesPerSecond = fields.Has("examplesPerSecond") ? fields.Number("examplesPerSecond") : null,
             Results = fields.Has("results") ? ReadResults(fields.Object("results")) : null,
-            Resumes = [.. fields.Objects("resumes").Select(resume => new RunResume(resume.Integer("step"), resume.Time("time")))],
+            Resumes = [.. fields.Objects("resumes").Select(resume =>
+                new RunResume(resume.Integer("step"), resume.Time("time")))],
         };
     }
 
@@ -54,8 +56,8 @@ internal static class RunInfoJson
     {
         float learningRate = fields.Single("learningRate");
         return new RunOptions(fields.Text("data"), fields.Integer("epochs", atLeast: 1), fields.Integer("batchSize", atLeast: 1),
-            learningRate > 0 ? learningRate : throw fields.Expected("learningRate", "a number above 0"), fields.Seed("seed"),
-            fields.Has("steps") ? fields.Integer("steps", atLeast: 1) : null,
+            learningRate > 0 ? learningRate : throw fields.Expected("learningRate", "a number above 0"),
+            fields.Seed("seed"), fields.Has("steps") ? fields.Integer("steps", atLeast: 1) : null,
             fields.Has("dataDirectory") ? fields.Text("dataDirectory") : null, fields.Text("optimizer"));
     }
 
@@ -82,9 +84,11 @@ internal static class RunInfoJson
     };
 
     private static RunResults ReadResults(JsonFields fields) => new(fields.Switch("isComplete"), fields.Integer("step"),
-        fields.Number("trainLoss"), fields.Number("trainAccuracy"), fields.Has("testAccuracy") ? fields.Number("testAccuracy") : null);
+        fields.Number("trainLoss"), fields.Number("trainAccuracy"),
+        fields.Has("testAccuracy") ? fields.Number("testAccuracy") : null);
 
-    private static JsonObject Write(RunResume resume) => new() { ["step"] = resume.Step, ["time"] = JsonFields.Time(resume.Time) };
+    private static JsonObject Write(RunResume resume) =>
+        new() { ["step"] = resume.Step, ["time"] = JsonFields.Time(resume.Time) };
 
     private static JsonValue? Write(double? number) => number is double value ? JsonText.Number(value) : null;
 }

@@ -9,17 +9,20 @@ namespace LeNetSharp;
 /// <param name="VectorBits">Width of the vectors in bits.</param>
 /// <param name="OperatingSystem">Name and version of the operating system.</param>
 /// <param name="Runtime">Name and version of .NET.</param>
-public sealed record RunMachine(string Processor, int Cores, int Threads, int VectorBits, string OperatingSystem, string Runtime)
+public sealed record RunMachine(string Processor, int Cores, int Threads, int VectorBits, string OperatingSystem,
+    string Runtime)
 {
     private const string ProcessorList = "/proc/cpuinfo";
 
-    /// <summary>Name of this machine's processor where the system tells it, else its architecture: <c>X64</c>.</summary>
+    /// <summary>Name of this machine's processor where the system tells it, else its architecture:
+    /// <c>X64</c>.</summary>
     public static string ProcessorName { get; } = FindProcessorName();
 
     /// <summary>This machine.</summary>
     /// <param name="threads">Threads that work.</param>
     /// <param name="vectorBits">Width of the vectors in bits.</param>
-    public static RunMachine Here(int threads, int vectorBits) => new(ProcessorName, Environment.ProcessorCount, threads, vectorBits,
+    public static RunMachine Here(int threads, int vectorBits) =>
+        new(ProcessorName, Environment.ProcessorCount, threads, vectorBits,
         RuntimeInformation.OSDescription, RuntimeInformation.FrameworkDescription);
 
     private static string FindProcessorName()
@@ -28,7 +31,8 @@ public sealed record RunMachine(string Processor, int Cores, int Threads, int Ve
         try
         {
             string? line = File.Exists(ProcessorList)
-                ? File.ReadLines(ProcessorList).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
+                ? File.ReadLines(ProcessorList)
+                    .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
                 : null;
             return line?.Split(':', 2, StringSplitOptions.TrimEntries) is [_, { Length: > 0 } name] ? name : architecture;
         }

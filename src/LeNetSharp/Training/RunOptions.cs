@@ -9,5 +9,5 @@ namespace LeNetSharp;
 /// <param name="Steps">Stop after this many steps; null when the epochs are done.</param>
 /// <param name="DataDirectory">The folder the data were taken from; null for the usual places.</param>
 /// <param name="Optimizer">How gradients change the weights, by its type's name.</param>
-public sealed record RunOptions(string Data, int Epochs, int BatchSize, float LearningRate, ulong Seed = 0, int? Steps = null,
-    string? DataDirectory = null, string Optimizer = nameof(Sgd));
+public sealed record RunOptions(string Data, int Epochs, int BatchSize, float LearningRate, ulong Seed = 0,
+    int? Steps = null, string? DataDirectory = null, string Optimizer = nameof(Sgd));

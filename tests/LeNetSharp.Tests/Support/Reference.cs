@@ -1,7 +1,9 @@
 namespace LeNetSharp.Tests;
 
 /// <summary>What the plain loops say in float64 of the first pictures of a set, as one batch.</summary>
-internal sealed record Reference(int Count, double LossSum, int Correct, double[] Gradients, double[][] Logits, double[][] Inputs)
+/// <remarks>Slope is the largest gradient to a score, 1 − p of the label. A share p has an error of half an ulp of one, however near
+/// it comes to one; so all gradients have the error of a slope of one, and are judged as if it were one.</remarks>
+internal sealed record Reference(int Count, double LossSum, int Correct, double Slope, double[] Gradients, double[][] Logits, double[][] Inputs)
 {
     /// <summary>The batches of the given sizes, smallest first; each picture is computed once.</summary>
     public static IEnumerable<Reference> Batches(Model model, ImageSet images, params int[] sizes)
@@ -10,7 +12,7 @@ internal sealed record Reference(int Count, double LossSum, int Correct, double[
         Network network = model.Network;
         DoubleLane[] sums = new DoubleLane[network.Plan.WeightCount];
         List<double[]> logits = [], inputs = [];
-        double loss = 0;
+        double loss = 0, slope = 0;
         int correct = 0;
         foreach (int size in sizes.Order())
         {
@@ -19,11 +21,12 @@ internal sealed record Reference(int Count, double LossSum, int Correct, double[
                 DoubleLane[] x = Input(images, i);
                 (double one, bool right, DoubleLane[] dx) = engine.Backward(network, model.Weights.Span, x, images.Labels[i], 1f, sums);
                 loss += one;
+                slope = Math.Max(slope, 1 - Math.Exp(-one));
                 correct += right ? 1 : 0;
                 inputs.Add(Numbers(dx));
                 logits.Add(Numbers(engine.Forward(network, model.Weights.Span, x)[^1]));
             }
-            yield return new Reference(size, loss, correct, [.. sums.Select(sum => sum.Value / size)],
+            yield return new Reference(size, loss, correct, slope, [.. sums.Select(sum => sum.Value / size)],
                 [.. logits], [.. inputs.Select(dx => dx.Select(value => value / size).ToArray())]);
         }
     }

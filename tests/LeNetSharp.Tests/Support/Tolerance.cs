@@ -19,6 +19,9 @@ internal readonly record struct Tolerance(double Absolute, double Relative)
         return new(r * largest + 1e-12, 0);
     }
 
+    /// <summary>The tolerance for what would be so many times as large.</summary>
+    public Tolerance Times(double factor) => new(Absolute * factor, Relative);
+
     public void Check(string what, ReadOnlySpan<float> ours, ReadOnlySpan<double> reference)
     {
         Assert.Equal(reference.Length, ours.Length);

@@ -62,8 +62,8 @@ internal sealed unsafe class BlockInput<T>(Maps x, Normalization normalization) 
         {
             for (int i = 0; i < 8; i++)
             {
-                next[2 * i] = InterleaveLow(rows[i], rows[i + 8]);
-                next[2 * i + 1] = InterleaveHigh(rows[i], rows[i + 8]);
+                next[2 * i] = Interleave.Low(rows[i], rows[i + 8]);
+                next[2 * i + 1] = Interleave.High(rows[i], rows[i + 8]);
             }
             Vector128<byte>* swap = rows;
             rows = next;
@@ -80,20 +80,6 @@ internal sealed unsafe class BlockInput<T>(Maps x, Normalization normalization) 
             Vector128.ConvertToSingle(d.AsInt32()).Store(target + 12);
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> InterleaveLow(Vector128<byte> a, Vector128<byte> b) =>
-        System.Runtime.Intrinsics.X86.Sse2.IsSupported ? System.Runtime.Intrinsics.X86.Sse2.UnpackLow(a, b)
-        : Vector128.Shuffle(a, Vector128.Create((byte)0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7)) & EvenBytes
-            | Vector128.Shuffle(b, Vector128.Create((byte)0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7)) & ~EvenBytes;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> InterleaveHigh(Vector128<byte> a, Vector128<byte> b) =>
-        System.Runtime.Intrinsics.X86.Sse2.IsSupported ? System.Runtime.Intrinsics.X86.Sse2.UnpackHigh(a, b)
-        : Vector128.Shuffle(a, Vector128.Create((byte)8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13, 14, 14, 15, 15)) & EvenBytes
-            | Vector128.Shuffle(b, Vector128.Create((byte)8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13, 14, 14, 15, 15)) & ~EvenBytes;
-
-    private static Vector128<byte> EvenBytes => Vector128.Create((ushort)0x00ff).AsByte();
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Normalize(float* memory, int count)

@@ -94,7 +94,8 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
         new Span<float>(places, length * sizes.WeightsPerMap * Maps.Lanes).Clear();
         int tile = Array.FindIndex(gradientRows, rows => rows.Start == start) * gradientTaps.Length;
         int perRow = length * sizes.OutputWidth * Maps.Lanes + (int)sizes.LineStep;
-        int step = Math.Clamp(CacheFloats / perRow, 1, sizes.OutputHeight);
+        int pieces = Math.Min((perRow * sizes.OutputHeight + CacheFloats - 1) / CacheFloats, sizes.OutputHeight);
+        int step = (sizes.OutputHeight + pieces - 1) / pieces;
         for (int r = 0; r < sizes.OutputHeight; r += step)
             for (int c = 0; c < sizes.Channels; c++)
                 for (int u = 0; u < sizes.Kernel.Height; u++)

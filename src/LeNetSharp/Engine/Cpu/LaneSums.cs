@@ -16,8 +16,9 @@ internal static unsafe class LaneSums
         {
             Vector128<float> a = Quarter(places), b = Quarter(places + Maps.Lanes);
             Vector128<float> c = Quarter(places + 2 * Maps.Lanes), d = Quarter(places + 3 * Maps.Lanes);
-            Vector128<float> ab = Halves(a, b), cd = Halves(c, d);
-            (Vector128.Load(target + i) + Pairs(ab, cd)).Store(target + i);
+            Vector128<float> ab = Interleave.LowHalves(a, b) + Interleave.HighHalves(a, b);
+            Vector128<float> cd = Interleave.LowHalves(c, d) + Interleave.HighHalves(c, d);
+            (Vector128.Load(target + i) + (Interleave.Evens(ab, cd) + Interleave.Odds(ab, cd))).Store(target + i);
         }
         for (; i < count; i++, places += Maps.Lanes)
         {
@@ -26,14 +27,7 @@ internal static unsafe class LaneSums
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Quarter(float* place) =>
         (Vector128.Load(place) + Vector128.Load(place + 8)) + (Vector128.Load(place + 4) + Vector128.Load(place + 12));
-
-    // (a0 + a2, a1 + a3, b0 + b2, b1 + b3)
-    private static Vector128<float> Halves(Vector128<float> a, Vector128<float> b) =>
-        Vector128.Create(a.GetLower(), b.GetLower()) + Vector128.Create(a.GetUpper(), b.GetUpper());
-
-    // (ab0 + ab1, ab2 + ab3, cd0 + cd1, cd2 + cd3)
-    private static Vector128<float> Pairs(Vector128<float> ab, Vector128<float> cd) =>
-        Halves(Vector128.Shuffle(ab, Vector128.Create(0, 2, 1, 3)), Vector128.Shuffle(cd, Vector128.Create(0, 2, 1, 3)));
 }

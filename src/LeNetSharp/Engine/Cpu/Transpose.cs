@@ -15,36 +15,18 @@ internal static unsafe class Transpose
             for (int lane = 0; lane < Maps.Lanes; lane += 4)
             {
                 float* from = places + i * Maps.Lanes + lane;
-                (Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d) = Four(
-                    Vector128.Load(from), Vector128.Load(from + Maps.Lanes),
-                    Vector128.Load(from + 2 * Maps.Lanes), Vector128.Load(from + 3 * Maps.Lanes));
+                Vector128<float> a = Vector128.Load(from), b = Vector128.Load(from + Maps.Lanes);
+                Vector128<float> c = Vector128.Load(from + 2 * Maps.Lanes), d = Vector128.Load(from + 3 * Maps.Lanes);
+                Vector128<float> abLow = Interleave.Low(a, b), abHigh = Interleave.High(a, b);
+                Vector128<float> cdLow = Interleave.Low(c, d), cdHigh = Interleave.High(c, d);
                 float* to = rows + lane * rowLength + i;
-                a.Store(to);
-                b.Store(to + rowLength);
-                c.Store(to + 2 * rowLength);
-                d.Store(to + 3 * rowLength);
+                Interleave.LowHalves(abLow, cdLow).Store(to);
+                Interleave.HighHalves(abLow, cdLow).Store(to + rowLength);
+                Interleave.LowHalves(abHigh, cdHigh).Store(to + 2 * rowLength);
+                Interleave.HighHalves(abHigh, cdHigh).Store(to + 3 * rowLength);
             }
         for (; i < rowLength; i++)
             for (int lane = 0; lane < Maps.Lanes; lane++)
                 rows[lane * rowLength + i] = i < features ? places[i * Maps.Lanes + lane] : 0f;
     }
-
-    private static (Vector128<float>, Vector128<float>, Vector128<float>, Vector128<float>) Four(
-        Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d)
-    {
-        (Vector128<float> ab, Vector128<float> cd) = (Low(a, b), Low(c, d));
-        (Vector128<float> AB, Vector128<float> CD) = (High(a, b), High(c, d));
-        return (LowPairs(ab, cd), HighPairs(ab, cd), LowPairs(AB, CD), HighPairs(AB, CD));
-    }
-
-    // (a0, b0, a1, b1) and (a2, b2, a3, b3)
-    private static Vector128<float> Low(Vector128<float> a, Vector128<float> b) =>
-        Vector128.Shuffle(Vector128.Create(a.GetLower(), b.GetLower()), Vector128.Create(0, 2, 1, 3));
-
-    private static Vector128<float> High(Vector128<float> a, Vector128<float> b) =>
-        Vector128.Shuffle(Vector128.Create(a.GetUpper(), b.GetUpper()), Vector128.Create(0, 2, 1, 3));
-
-    private static Vector128<float> LowPairs(Vector128<float> a, Vector128<float> b) => Vector128.Create(a.GetLower(), b.GetLower());
-
-    private static Vector128<float> HighPairs(Vector128<float> a, Vector128<float> b) => Vector128.Create(a.GetUpper(), b.GetUpper());
 }

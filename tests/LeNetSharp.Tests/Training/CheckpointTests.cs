@@ -1,0 +1,77 @@
+using Xunit;
+
+namespace LeNetSharp.Tests;
+
+public class CheckpointTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void WhatIsSavedIsLoadedBitByBit(int optimizerStates)
+    {
+        using FreshFolder folder = new();
+        TrainingState state = SampleModel.State(optimizerStates);
+        Checkpoint.Save(state, folder.Location);
+        AssertEqual(state, Checkpoint.Load(folder.Location));
+        byte[] first = File.ReadAllBytes(folder["checkpoint", "checkpoint.safetensors"]);
+        Checkpoint.Save(Checkpoint.Load(folder.Location), folder.Location);
+        Assert.Equal(first, File.ReadAllBytes(folder["checkpoint", "checkpoint.safetensors"]));
+    }
+
+    [Fact]
+    public void AModelIsNoCheckpointAndTheReverse()
+    {
+        using FreshFolder folder = new();
+        Directory.CreateDirectory(folder["checkpoint"]);
+        string path = folder["checkpoint", "checkpoint.safetensors"];
+        SampleModel.Create().Save(path);
+        Assert.Equal($"{path} is not a checkpoint of LeNetSharp: expected format \"lenetsharp.checkpoint/1\", but its format is \"lenetsharp.model/1\". Use one that a training wrote.",
+            Assert.Throws<FormatException>(() => Checkpoint.Load(folder.Location)).Message);
+        Checkpoint.Save(SampleModel.State(), folder.Location);
+        Assert.StartsWith($"{path} is not a model of LeNetSharp: expected format \"lenetsharp.model/1\", but its format is \"lenetsharp.checkpoint/1\".",
+            Assert.Throws<FormatException>(() => Model.Load(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("format", "lenetsharp.checkpoint/3",
+        "This version reads format \"lenetsharp.checkpoint/1\", but PATH has \"lenetsharp.checkpoint/3\". Use a newer version of LeNetSharp.")]
+    [InlineData("learningRate", "0",
+        "PATH: \"learningRate\" must be a number from 1E-45 to 3.4028235E+38, but is \"0\".")]
+    [InlineData("learningRate", "NaN",
+        "PATH: \"learningRate\" must be a number from 1E-45 to 3.4028235E+38, but is \"NaN\".")]
+    [InlineData("lossSum", "Infinity",
+        "PATH: \"lossSum\" must be a number from -1.7976931348623157E+308 to 1.7976931348623157E+308, but is \"Infinity\".")]
+    [InlineData("correct", "-1", "PATH: \"correct\" must be a number from 0 to 2147483647, but is \"-1\".")]
+    [InlineData("seen", "many", "PATH: \"seen\" must be a number from 0 to 2147483647, but is \"many\".")]
+    public void WrongMetadataAreRefused(string name, string text, string message)
+    {
+        using FreshFolder folder = new();
+        Checkpoint.Save(SampleModel.State(), folder.Location);
+        string path = folder["checkpoint", "checkpoint.safetensors"];
+        Safetensors file = Safetensors.Read(path);
+        Safetensors.Write(path, file.Tensors, file.Metadata.Select(pair => pair.Key == name ? new(name, text) : pair));
+        Assert.Equal(message.Replace("PATH", path, StringComparison.Ordinal), Assert.Throws<FormatException>(() => Checkpoint.Load(folder.Location)).Message);
+    }
+
+    [Fact]
+    public void OptimizerStateOfAnotherNetworkIsRefused()
+    {
+        using FreshFolder folder = new();
+        Checkpoint.Save(SampleModel.State(), folder.Location);
+        string path = folder["checkpoint", "checkpoint.safetensors"];
+        Safetensors file = Safetensors.Read(path);
+        Safetensors.Write(path, file.Tensors.Append(new("optimizer.0", new Tensor([3]))), file.Metadata);
+        int weights = SampleModel.Network.Plan.WeightCount;
+        Assert.Equal($"{path}: expected a multiple of {weights} values in tensor \"optimizer.0\", but there are 3. The file is damaged; go on from another run.",
+            Assert.Throws<FormatException>(() => Checkpoint.Load(folder.Location)).Message);
+    }
+
+    /// <summary>Both say the same, bit by bit.</summary>
+    internal static void AssertEqual(TrainingState expected, TrainingState actual)
+    {
+        ModelFileTests.AssertEqual(expected.Model, actual.Model);
+        Assert.Equal((expected.Step, expected.LearningRate, expected.LossSum, expected.Correct, expected.Seen),
+            (actual.Step, actual.LearningRate, actual.LossSum, actual.Correct, actual.Seen));
+        Assert.Equal(expected.OptimizerState.Span.ToArray(), actual.OptimizerState.Span.ToArray());
+    }
+}
