@@ -91,8 +91,8 @@ public class BadInputTests
             """
             Layer 1: Linear(10) expects an input of shape (features), but got (1, 28, 28). Hint: put Flatten() before it
               input  (1, 28, 28)
-                  0  Sigmoid()                                    (1, 28, 28)
-                  1  Linear(10)                                   <-- here
+                  0  Sigmoid()                                          (1, 28, 28)
+                  1  Linear(10)                                         <-- here
             """, "train", "--network", network);
     }
 
