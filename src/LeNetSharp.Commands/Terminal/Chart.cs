@@ -16,8 +16,8 @@ internal static class Chart
     /// <summary>How many lines a chart has.</summary>
     public const int Height = Rows + 4;
 
-    /// <summary>The narrowest chart that can be read.</summary>
-    public const int LeastWidth = 40;
+    /// <summary>The narrowest chart whose legend fits.</summary>
+    public const int LeastWidth = 64;
 
     /// <summary>The lines of the chart, top to bottom.</summary>
     /// <param name="points">What was measured so far.</param>
