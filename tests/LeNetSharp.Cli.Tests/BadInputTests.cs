@@ -17,6 +17,7 @@ public class BadInputTests
     [InlineData("train --lr 0,9", "--lr must be a positive number, but got '0,9'.")]
     [InlineData("train --batch-size 0", "--batch-size must be a whole number from 1 to 2147483647, but got '0'.")]
     [InlineData("train --seed -1", "--seed must be a whole number from 0 to 18446744073709551615, but got '-1'.")]
+    [InlineData("train --threads 2000", "--threads must be a whole number from 1 to 1024, but got '2000'.")]
     [InlineData("train --data cifar", "--data must be one of fashion-mnist, mnist, but got 'cifar'.")]
     [InlineData("train --pool min", "--pool must be one of avg, max, but got 'min'.")]
     [InlineData("train --activation gelu", "--activation must be one of sigmoid, tanh, relu, but got 'gelu'.")]

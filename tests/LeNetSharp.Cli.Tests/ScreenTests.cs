@@ -13,6 +13,7 @@ public class ScreenTests
     [InlineData(1.1, 2.5)]
     [InlineData(2.37, 2.5)]
     [InlineData(2.6, 5)]
+    [InlineData(1e20, 1000)]
     public void TheLossAxisEndsAtARoundNumber(double largest, double top) => Assert.Equal(top, Chart.Top(largest), 1e-12);
 
     [Fact]
@@ -28,6 +29,7 @@ public class ScreenTests
         Assert.StartsWith("  2.5 ┤", lines[1], StringComparison.Ordinal);
         Assert.EndsWith("├ 1.0", lines[1], StringComparison.Ordinal);
         Assert.EndsWith("●├ 0.6", lines[5], StringComparison.Ordinal);
+        Assert.Equal("       0.0      0.2       0.4      0.6       0.8       1.0 epoch", lines[^2]);
         Assert.Equal("       ━ train loss 1.500   ━ train acc 0.400   ● test acc 0.600", lines[^1]);
         Assert.DoesNotContain('\e', string.Concat(lines));
     }
