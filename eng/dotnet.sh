@@ -9,18 +9,6 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPE
 
 dotnet_places=("${DOTNET_ROOT:-}" "${HOME:-}/.dotnet" /usr/share/dotnet /usr/lib/dotnet /usr/lib64/dotnet /usr/local/share/dotnet /opt/homebrew/opt/dotnet/libexec)
 
-# Sets $dotnet to the program, without starting it.
-find_dotnet() {
-    [ -n "${dotnet:-}" ] && return 0
-    if dotnet=$(command -v dotnet); then return 0; fi
-    local place
-    for place in "${dotnet_places[@]}"; do
-        if [ -n "$place" ] && [ -x "$place/dotnet" ]; then dotnet=$place/dotnet; return 0; fi
-    done
-    dotnet=
-    return 1
-}
-
 # Sets $dotnet to one that has an SDK of version 10 or later; else says the one line that installs it.
 need_sdk() {
     local candidate place found=
@@ -35,12 +23,13 @@ need_sdk() {
 }
 
 say_how_to_install() {
-    local sudo= id= version= line
+    local sudo= id= version= feed= line
     [ "$(id -u)" = 0 ] || sudo="sudo "
     [ -r /etc/os-release ] && { id=$(. /etc/os-release && echo "${ID:-}"); version=$(. /etc/os-release && echo "${VERSION_ID:-}"); }
+    feed=https://packages.microsoft.com/config/debian/$version/packages-microsoft-prod.deb
     case $(uname -s):$id in
         Darwin:*) line="brew install dotnet" ;;
-        *:debian) line="curl -fsSLO https://packages.microsoft.com/config/debian/$version/packages-microsoft-prod.deb && ${sudo}dpkg -i packages-microsoft-prod.deb && ${sudo}apt-get update && ${sudo}apt-get install -y dotnet-sdk-10.0" ;;
+        *:debian) line="(curl -fsSLO $feed || wget -q $feed) && ${sudo}dpkg -i packages-microsoft-prod.deb && ${sudo}apt-get update && ${sudo}apt-get install -y dotnet-sdk-10.0" ;;
         *:ubuntu) line="${sudo}apt-get update && ${sudo}apt-get install -y dotnet-sdk-10.0" ;;
         *:fedora | *:rhel | *:centos | *:almalinux | *:rocky) line="${sudo}dnf install -y dotnet-sdk-10.0" ;;
         *:alpine) line="${sudo}apk add dotnet10-sdk" ;;
@@ -78,7 +67,9 @@ build_quietly() {
     touch "$log.began"
     if DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 "$dotnet" build "$1" -c Release --nologo -v quiet -tl:off -p:RestoreLockedMode=true 9>&- >"$log" 2>&1; then
         # Sources changed while building are newer than this moment.
-        mv "$log.began" "$2"
+        echo "$dotnet" >"$2"
+        touch -r "$log.began" "$2"
+        rm -f "$log.began"
         rm -f "$log"
         exec 9>&-
         return 0

@@ -19,7 +19,7 @@ internal static class Ending
         else
         {
             text.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"Stopped at step {result.State.Step} of {totalSteps}. Go on with: lenet train --resume {run.Location}"));
+                $"Stopped at step {result.State.Step} of {totalSteps}. Go on with: lenet train --resume {Quoted(run.Location)}"));
         }
         if (json)
             Json.Print(Describe(result, run));
@@ -32,6 +32,9 @@ internal static class Ending
     /// <summary>The chapter's second closing line.</summary>
     internal static string Speed(TrainingResult result) => string.Create(CultureInfo.InvariantCulture,
         $"{result.ExamplesPerSecond:0.0} examples/sec on {result.Device}");
+
+    // As a shell takes it.
+    private static string Quoted(string path) => path.All(letter => char.IsLetterOrDigit(letter) || "/\\:._-+~".Contains(letter)) ? path : $"\"{path}\"";
 
     private static JsonObject Describe(TrainingResult result, RunFolder run) => new()
     {

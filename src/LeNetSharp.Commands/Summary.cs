@@ -24,9 +24,9 @@ internal static class Summary
             Network chosen = NetworkChoice.Find(result.GetValue(model) ?? result.GetRequiredValue(network));
             if (result.GetValue(input) is { } shape)
                 chosen = new Network(chosen.Layers, shape, chosen.Name);
-            Print(chosen);
             if (result.GetValue(svg) is { } file)
                 Draw(chosen, file);
+            Print(chosen);
             return ExitCode.Done;
         });
         return command;
@@ -54,7 +54,8 @@ internal static class Summary
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary))
+                File.Delete(temporary);
             throw new InputException($"--svg: cannot write {file}. Choose another folder or name.", error);
         }
         Console.Error.WriteLine($"drawn: {file}");

@@ -44,7 +44,17 @@ internal static class Train
         return trained.IsComplete ? ExitCode.Done : ExitCode.Interrupted;
     }
 
-    // Kept apart, so that the drawing library is loaded at the end alone.
-    private static void Draw(RunFolder run) => Plots.CurvesPlot.Save(
-        Path.Combine(run.Location, "curves.svg"), Path.Combine(run.Location, "curves.png"), run.ReadEvents(), Path.GetFileName(run.Location));
+    // Kept apart, so that the drawing library is loaded at the end alone. Where its native part does not run, the run is whole without.
+    private static void Draw(RunFolder run)
+    {
+        try
+        {
+            Plots.CurvesPlot.Save(Path.Combine(run.Location, "curves.svg"), Path.Combine(run.Location, "curves.png"), run.ReadEvents(),
+                Path.GetFileName(Path.TrimEndingDirectorySeparator(run.Location)));
+        }
+        catch (Exception error) when (error is DllNotFoundException or TypeInitializationException)
+        {
+            Console.Error.WriteLine($"note: the curves are not drawn, as SkiaSharp does not run here: {(error.InnerException ?? error).Message.ReplaceLineEndings(" ")}");
+        }
+    }
 }

@@ -12,7 +12,7 @@ internal sealed class TrainOptions
     public Option<float> LearningRate { get; } = Values.PositiveNumber("--lr", "The learning rate", 0.9f);
     public Option<int> BatchSize { get; } = Values.WholeNumber("--batch-size", "Pictures in a batch", 256);
     public Option<ulong> Seed { get; } = Values.Seed("--seed", "The one number that weights and order come from");
-    public Option<int?> Threads { get; } = Values.OptionalWholeNumber("--threads", "Threads that work; default one for each core. The result is the same");
+    public Option<int?> Threads { get; } = Values.OptionalWholeNumber("--threads", "Threads that work; default one for each core. The result is the same", most: 1024);
     public Option<string?> Pool { get; } = Values.OptionalChoice("--pool", "Use this pooling in all pooling layers", Edits.Pools);
     public Option<string?> Activation { get; } = Values.OptionalChoice("--activation", "Use this activation in all activation layers", Edits.Activations);
     public Option<string?> BiasInitializer { get; } = Values.OptionalChoice("--bias-init",

@@ -15,11 +15,11 @@ internal static class Values
         CustomParser = result => Positive(result, name),
     };
 
-    public static Option<int?> OptionalWholeNumber(string name, string description) => new(name)
+    public static Option<int?> OptionalWholeNumber(string name, string description, int most = int.MaxValue) => new(name)
     {
         Description = description,
         HelpName = "N",
-        CustomParser = result => Positive(result, name),
+        CustomParser = result => Positive(result, name, most),
     };
 
     public static Option<ulong> Seed(string name, string description) => new(name)
@@ -70,10 +70,10 @@ internal static class Values
     /// <summary><c>one of avg, max</c>.</summary>
     public static string OneOf(IEnumerable<string> choices) => "one of " + string.Join(", ", choices);
 
-    private static int Positive(ArgumentResult result, string name) =>
-        int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0
+    private static int Positive(ArgumentResult result, string name, int most = int.MaxValue) =>
+        int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0 && value <= most
             ? value
-            : Refuse<int>(result, name, $"a whole number from 1 to {int.MaxValue}");
+            : Refuse<int>(result, name, $"a whole number from 1 to {most}");
 
     private static string Text(ArgumentResult result) => result.Tokens[0].Value;
 

@@ -1,6 +1,6 @@
 namespace LeNetSharp.Plots;
 
-/// <summary>Writes a file whole or not at all: under a temporary name in the same folder, flushed, then renamed.</summary>
+/// <summary>Writes a file whole or not at all: under a temporary name beside it, flushed, then renamed.</summary>
 internal static class WholeFile
 {
     public static void Write(string path, ReadOnlySpan<byte> content)
@@ -9,7 +9,7 @@ internal static class WholeFile
         string temporary = Path.Combine(Path.GetDirectoryName(full) ?? full, $".{Guid.NewGuid():N}.tmp");
         try
         {
-            using (FileStream file = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+            using (FileStream file = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 file.Write(content);
                 file.Flush(flushToDisk: true);

@@ -21,7 +21,8 @@ public sealed class EmbeddedFontTests
 
     [Fact]
     public void ItHasTheLettersOfBothLanguages() =>
-        Assert.True(EmbeddedFont.Typeface.ContainsGlyphs("abcçdefgğhıijklmnoöprsştuüvyzqwxABCÇDEFGĞHIİJKLMNOÖPRSŞTUÜVYZQWX0123456789.,:;()[]@%&<>=+-_/…"));
+        Assert.True(EmbeddedFont.Typeface.ContainsGlyphs("abcçdefgğhıijklmnoöprsştuüvyzqwx" +
+            "ABCÇDEFGĞHIİJKLMNOÖPRSŞTUÜVYZQWX" + "0123456789.,:;()[]@%&<>=+-_/…"));
 
     [Fact]
     public void ALetterThatItLacksBecomesItsBoxAndIsNotBorrowed()
@@ -34,8 +35,13 @@ public sealed class EmbeddedFontTests
     [Fact]
     public void NoSourceFileAsksTheMachineForFonts()
     {
-        string[] questions = ["SKFontManager", "FromFamilyName", "SKTypeface.Default", "MatchCharacter", "MatchFamily", "new SKFont()", "SKTypeface.FromFile"];
-        string[] files = Directory.GetFiles(Path.Combine(Path.GetDirectoryName(Here())!, "../../src/LeNetSharp.Plots"), "*.cs", SearchOption.AllDirectories);
+        string[] questions =
+        [
+            "SKFontManager", "FromFamilyName", "SKTypeface.Default", "MatchCharacter", "MatchFamily", "new SKFont()",
+            "SKTypeface.FromFile",
+        ];
+        string source = Path.Combine(Path.GetDirectoryName(Here())!, "../../src/LeNetSharp.Plots");
+        string[] files = Directory.GetFiles(source, "*.cs", SearchOption.AllDirectories);
         Assert.NotEmpty(files);
         foreach (string file in files)
             foreach (string question in questions)

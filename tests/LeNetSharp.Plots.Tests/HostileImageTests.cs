@@ -1,3 +1,4 @@
+using System.Text;
 using Xunit;
 
 namespace LeNetSharp.Plots.Tests;
@@ -23,20 +24,24 @@ public sealed class HostileImageTests : IDisposable
     [Theory]
     [InlineData("GIF89a", "a GIF")]
     [InlineData("BM1234", "a BMP")]
-    [InlineData("RIFF1234WEBP", "a WebP")]
+    [InlineData("RIFF1234WEBP", "a WebP or other RIFF file")]
     [InlineData("%PDF-1.7", "a PDF")]
     [InlineData("hello", "a file that begins with the bytes 68 65 6C 6C")]
     [InlineData("x", "a file that begins with the bytes 78")]
-    public void NeitherPngNorJpeg(string content, string kind) => Refuses(folder.File("a.png", System.Text.Encoding.ASCII.GetBytes(content)),
-        $"expected a PNG or JPEG picture, but got {kind}. Give another file, or convert it to PNG.");
+    public void NeitherPngNorJpeg(string content, string kind) =>
+        Refuses(folder.File("a.png", Encoding.ASCII.GetBytes(content)),
+            $"expected a PNG or JPEG picture, but got {kind}. Give another file, or convert it to PNG.");
 
     [Fact]
-    public void ADecompressionBomb() => Refuses(folder.File("a.png", PngBuilder.Build(40000, 30000, 1, PngBuilder.Grey, [])),
-        "expected a picture of at most 100 megapixels, but got 40000x30000, 1200 megapixels. Make it smaller first.");
+    public void ADecompressionBomb() =>
+        Refuses(folder.File("a.png", PngBuilder.Build(40000, 30000, 1, PngBuilder.Grey, [])),
+            "expected a picture of at most 100 megapixels, but got 40000x30000, 1200 megapixels. " +
+            "Make it smaller first.");
 
     [Fact]
-    public void AHeaderThatIsCutOff() => Refuses(folder.File("a.png", PngBuilder.Build(2, 2, 8, PngBuilder.Grey, [1, 2, 3, 4]).AsSpan(0, 20)),
-        "expected a whole PNG, but its header is damaged or cut off. Get the file again.");
+    public void AHeaderThatIsCutOff() =>
+        Refuses(folder.File("a.png", PngBuilder.Build(2, 2, 8, PngBuilder.Grey, [1, 2, 3, 4]).AsSpan(0, 20)),
+            "expected a whole PNG, but its header is damaged or cut off. Get the file again.");
 
     [Fact]
     public void AJpegHeaderAlone() => Refuses(folder.File("a.jpg", [0xFF, 0xD8, 0xFF]),
@@ -47,14 +52,16 @@ public sealed class HostileImageTests : IDisposable
     {
         ImageFile.WritePng(folder.File("whole.png"), Noise(64 * 64), [1, 64, 64]);
         byte[] whole = File.ReadAllBytes(folder.File("whole.png"));
-        Refuses(folder.File("a.png", whole.AsSpan(0, whole.Length / 2)), "expected a whole PNG, but its data end early. Get the file again.");
+        Refuses(folder.File("a.png", whole.AsSpan(0, whole.Length / 2)),
+            "expected a whole PNG, but its data end early. Get the file again.");
     }
 
     [Fact]
     public void ATruncatedJpeg()
     {
         byte[] whole = ImageFileTests.Jpeg(64, 64, (x, y) => (x * y) % 7 == 0);
-        Refuses(folder.File("a.jpg", whole.AsSpan(0, whole.Length * 2 / 3)), "expected a whole JPEG, but its data end early. Get the file again.");
+        Refuses(folder.File("a.jpg", whole.AsSpan(0, whole.Length * 2 / 3)),
+            "expected a whole JPEG, but its data end early. Get the file again.");
     }
 
     [Fact]
@@ -72,22 +79,27 @@ public sealed class HostileImageTests : IDisposable
         byte[] pixels = [.. Noise(12 * 12).Select(value => (byte)(value | 1))];
         ImageFile.WritePng(folder.File("whole.png"), pixels, [1, 12, 12]);
         byte[] jpeg = ImageFileTests.Jpeg(16, 16, (x, y) => (x + y) % 3 == 0);
-        byte[] fromJpeg = ImageFile.Read(folder.File("whole.jpg", jpeg), [1, 16, 16], invertLight: false).Pixels.ToArray();
+        PreparedImage fromJpeg = ImageFile.Read(folder.File("whole.jpg", jpeg), [1, 16, 16], invertLight: false);
         EveryCut(File.ReadAllBytes(folder.File("whole.png")), [1, 12, 12], pixels);
-        EveryCut(jpeg, [1, 16, 16], fromJpeg);
+        EveryCut(jpeg, [1, 16, 16], fromJpeg.Pixels.ToArray());
     }
 
     [Fact]
     public void ANetworkThatTakesNoPictures() => Refuses(folder.File("a.png", [1]),
-        "expected a network that takes grey or colour pictures, (1, height, width) or (3, height, width), but this one takes (784). Use another network.", [784]);
+        "expected a network that takes grey or colour pictures, (1, height, width) or (3, height, width), " +
+        "but this one takes (784). Use another network.", [784]);
 
     [Fact]
     public void PixelsThatAreNoPicture()
     {
-        Assert.StartsWith("A PNG takes pixels of shape (1, height, width) or (3, height, width), but got (2, 1, 1).",
-            Assert.Throws<ArgumentException>(() => ImageFile.WritePng("a.png", [1, 2], [2, 1, 1])).Message, StringComparison.Ordinal);
-        Assert.StartsWith("A picture of shape (1, 2, 2) has 4 pixels, but got 3.",
-            Assert.Throws<ArgumentException>(() => ImageFile.WritePng("a.png", [1, 2, 3], [1, 2, 2])).Message, StringComparison.Ordinal);
+        Fails([1, 2], [2, 1, 1],
+            "A PNG takes pixels of shape (1, height, width) or (3, height, width), but got (2, 1, 1). " +
+            "(Parameter 'shape')");
+        Fails([1, 2, 3], [1, 2, 2], "A picture of shape (1, 2, 2) has 4 pixels, but got 3. (Parameter 'pixels')");
+
+        static void Fails(byte[] pixels, Shape shape, string message) =>
+            Assert.Equal(message,
+                Assert.Throws<ArgumentException>(() => ImageFile.WritePng("a.png", pixels, shape)).Message);
     }
 
     // A file that lost its end is refused, or has lost nothing of the picture.

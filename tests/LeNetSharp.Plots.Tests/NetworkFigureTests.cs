@@ -40,10 +40,11 @@ public sealed class NetworkFigureTests
     [Fact]
     public void SheetsAreAsManyAsMapsAndAsLargeAsTheMap()
     {
-        XElement[] sheets = [.. XDocument.Parse(NetworkFigure.DataFlow(lenet)).Descendants()
-            .Where(element => element.Name.LocalName == "rect" && element.Attribute("rx") is null && element.Attribute("stroke") is not null)];
-        Assert.Equal(1 + 6 + 6 + 16 + 16, sheets.Length);
-        double[] widths = [.. sheets.Select(sheet => double.Parse(sheet.Attribute("width")!.Value, CultureInfo.InvariantCulture))];
+        double[] widths = [.. XDocument.Parse(NetworkFigure.DataFlow(lenet)).Descendants()
+            .Where(element => element.Name.LocalName == "rect" && element.Attribute("rx") is null)
+            .Where(element => element.Attribute("stroke") is not null)
+            .Select(sheet => Number(sheet, "width"))];
+        Assert.Equal(1 + 6 + 6 + 16 + 16, widths.Length);
         Assert.Equal(widths[0], widths[1]);
         Assert.Equal(widths[0] / 2, widths[7]);
     }
@@ -59,9 +60,11 @@ public sealed class NetworkFigureTests
     public void NestedLayersAreTakenApartAndOptionsAreNamed()
     {
         Network network = new(new Sequential(
-            new Sequential(new Conv2d(8, kernel: (3, 5), stride: 2, padding: Padding.Same, groups: 2), new Sequential(new ReLU())),
+            new Sequential(
+                new Conv2d(8, kernel: (3, 5), stride: 2, padding: Padding.Same, groups: 2), new Sequential(new ReLU())),
             new MaxPool2d(3, stride: 2, padding: 1),
-            new Conv2d(4, kernel: 2, dilation: 2), new Tanh(), new Flatten(), new Sigmoid(), new Linear(5)), [2, 20, 20], "a<b&c");
+            new Conv2d(4, kernel: 2, dilation: 2), new Tanh(),
+            new Flatten(), new Sigmoid(), new Linear(5)), [2, 20, 20], "a<b&c");
         string[] texts = Texts(NetworkFigure.Compressed(network));
         Assert.Contains("Compressed notation for a<b&c", texts);
         Assert.Contains("3x5 Conv (8), stride 2, pad same, 2 groups, ReLU", texts);
@@ -84,7 +87,8 @@ public sealed class NetworkFigureTests
     public void EmptyAndFlattenOnlyNetworksAreDrawn()
     {
         Assert.Contains("Input (3)", Texts(NetworkFigure.Both(new Network(new Sequential(), [3], "none"))));
-        Assert.Contains("Flatten", Texts(NetworkFigure.Both(new Network(new Sequential(new Flatten()), [1, 2, 2], "flat"))));
+        Network flat = new(new Sequential(new Flatten()), [1, 2, 2], "flat");
+        Assert.Contains("Flatten", Texts(NetworkFigure.Both(flat)));
     }
 
     [Fact]
@@ -92,28 +96,34 @@ public sealed class NetworkFigureTests
     {
         Gen.Int[1, 40].Array[1, 25].Sample(channels =>
         {
-            Layer[] layers = [.. channels.SelectMany(count => new Layer[] { new Conv2d(count, kernel: 3, padding: 1), new ReLU() }), new Flatten(), new Linear(7)];
-            XElement root = XDocument.Parse(NetworkFigure.Both(new Network(new Sequential(layers), [3, 16, 16], "long"))).Root!;
+            IEnumerable<Layer> layers = channels.Select(count =>
+                new Sequential(new Conv2d(count, kernel: 3, padding: 1), new ReLU()));
+            Network network = new(new Sequential([.. layers, new Flatten(), new Linear(7)]), [3, 16, 16], "long");
+            XElement root = XDocument.Parse(NetworkFigure.Both(network)).Root!;
             double width = Number(root, "width"), height = Number(root, "height");
-            return width < 1300 && root.Descendants().Where(element => element.Attribute("x") is not null).All(element =>
-                Number(element, "x") >= 0 && Number(element, "x") < width && Number(element, "y") >= 0 && Number(element, "y") < height);
+            return width < 1300 && root.Descendants().Where(element => element.Attribute("x") is not null)
+                .Select(element => (X: Number(element, "x"), Y: Number(element, "y")))
+                .All(at => at.X >= 0 && at.X < width && at.Y >= 0 && at.Y < height);
         }, iter: 30);
     }
 
-    private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
+    private static double Number(XElement element, string name) =>
+        double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 
     private static string[] Texts(string svg) =>
-        [.. XDocument.Parse(svg).Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value)];
+        [.. XDocument.Parse(svg).Descendants().Where(at => at.Name.LocalName == "text").Select(at => at.Value)];
 
     private sealed record Halves : Layer
     {
         public override Plan Build(Shape input) => new(input, [input.Count / 2]);
 
-        public override void Forward<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<float> weights, Span<T> y) => x[..y.Length].CopyTo(y);
+        public override void Forward<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<float> weights, Span<T> y) =>
+            x[..y.Length].CopyTo(y);
 
         public override void Backward<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<float> weights,
             ReadOnlySpan<T> dy, Span<T> dx, Span<T> dw) => dy.CopyTo(dx);
 
-        public override void Describe(LayerFields fields) => fields.Add("aNameThatIsSoLongThatNobodyReadsItToTheEnd", 1, 0);
+        public override void Describe(LayerFields fields) =>
+            fields.Add("aNameThatIsSoLongThatNobodyReadsItToTheEnd", 1, 0);
     }
 }

@@ -14,7 +14,8 @@ internal static class PngBuilder
     /// <param name="color">Colour type.</param>
     /// <param name="rows">All rows, packed as the format wants, without filter bytes.</param>
     /// <param name="before">Chunks that stand before the data.</param>
-    public static byte[] Build(int width, int height, byte bits, byte color, byte[] rows, params (string Name, byte[] Data)[] before)
+    public static byte[] Build(int width, int height, byte bits, byte color, byte[] rows,
+        params (string Name, byte[] Data)[] before)
     {
         using MemoryStream file = new();
         file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);

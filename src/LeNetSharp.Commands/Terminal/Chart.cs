@@ -16,8 +16,8 @@ internal static class Chart
     /// <summary>How many lines a chart has.</summary>
     public const int Height = Rows + 4;
 
-    /// <summary>The narrowest chart that can be read.</summary>
-    public const int LeastWidth = 40;
+    /// <summary>The narrowest chart whose legend fits.</summary>
+    public const int LeastWidth = 64;
 
     /// <summary>The lines of the chart, top to bottom.</summary>
     /// <param name="points">What was measured so far.</param>
@@ -45,11 +45,11 @@ internal static class Chart
         yield return Legend(points, inColour);
     }
 
-    /// <summary>The end of the loss axis: a round number whose fifth part is one as well.</summary>
+    /// <summary>The end of the loss axis: a round number whose fifth part is one as well. What is larger than 1000 is not drawn.</summary>
     internal static double Top(double largest)
     {
         double top = 0.05;
-        for (int i = 0; top < largest && i < 60; i++)
+        for (int i = 0; top < largest && top < 1000; i++)
             top *= i % 3 == 1 ? 2.5 : 2;
         return top;
     }
@@ -76,9 +76,9 @@ internal static class Chart
         if (row % 2 == 1)
             return new string(' ', LeftWidth) + Paint.Dim.Over("│", inColour) + canvas.Row(row, ' ', inColour) + Paint.Dim.Over("│", inColour);
         double share = 1 - row / (double)(Rows - 1);
-        return Paint.Loss.Over(Number(share * top).PadLeft(LeftWidth - 1) + " ", inColour) + Paint.Dim.Over("┤", inColour)
+        return Paint.Loss.Over(Number(share * top, top / Intervals).PadLeft(LeftWidth - 1) + " ", inColour) + Paint.Dim.Over("┤", inColour)
             + canvas.Row(row, '┈', inColour)
-            + Paint.Dim.Over("├", inColour) + Paint.TrainAccuracy.Over(" " + Number(share), inColour);
+            + Paint.Dim.Over("├", inColour) + Paint.TrainAccuracy.Over(" " + Number(share, 1.0 / Intervals), inColour);
     }
 
     private static (string Axis, string Labels) Axis(double epochs, int columns)
@@ -90,12 +90,12 @@ internal static class Chart
         {
             int column = (int)Math.Round(i * step / epochs * (columns - 1));
             axis[column] = '┴';
-            string label = Number(i * step);
+            string label = Number(i * step, step);
             label.CopyTo(0, labels, Math.Clamp(column - (label.Length - 1) / 2, 0, labels.Length - label.Length), label.Length);
         }
-        // The name of the axis takes the place of a label in the middle of nowhere: behind the last one, if there is room.
+        // The name of the axis stands behind the last label, if there is room.
         string text = new string(labels).TrimEnd();
-        return (new string(axis), text.Length + 6 <= columns + RightWidth ? text + " epoch" : text);
+        return (new string(axis), text.Length + 6 <= columns + RightWidth + 1 ? text + " epoch" : text);
     }
 
     private static string Legend(CurvePoints points, bool inColour)
@@ -120,7 +120,7 @@ internal static class Chart
         return 10 * step;
     }
 
-    private static string Number(double value) => value.ToString("0.0####", CultureInfo.InvariantCulture) is var text && text.EndsWith(".0", StringComparison.Ordinal) && value >= 5
-        ? text[..^2]
-        : text;
+    // As many decimals as the step between two ticks needs.
+    private static string Number(double value, double step) =>
+        value.ToString("F" + Math.Max(0, (int)Math.Ceiling(-Math.Log10(step) - 1e-9)), CultureInfo.InvariantCulture);
 }

@@ -22,11 +22,12 @@ internal static class Chart
     public static void Draw(ICanvas canvas, string name, double epochs, IReadOnlyList<Curve> curves)
     {
         canvas.Text(Width / 2, 30, TextWidth.Fit(name, title.Size, Width - 60), title);
-        curves = [.. curves.Select(curve => curve with { Points = [.. curve.Points.Where(at => double.IsFinite(at.X) && double.IsFinite(at.Y) && at.Y >= 0)] })];
+        curves = [.. curves.Select(curve => curve with { Points = [.. curve.Points.Where(IsShown)] })];
         Legend(canvas, curves);
 
         AxisTicks across = new(epochs, 10, tight: true);
-        AxisTicks up = new(curves.SelectMany(curve => curve.Points).Select(at => at.Y).Append(1).Max(), 6, tight: false);
+        double highest = curves.SelectMany(curve => curve.Points).Select(at => at.Y).Append(1).Max();
+        AxisTicks up = new(highest, 6, tight: false);
         double X(double value) => Left + (Right - Left) * value / across.End;
         double Y(double value) => Bottom - (Bottom - Top) * value / up.End;
         foreach (double tick in across.Values)
@@ -54,6 +55,8 @@ internal static class Chart
         if (curves.All(curve => curve.Points.Count == 0))
             canvas.Text((Left + Right) / 2, (Top + Bottom) / 2, "no measurements yet", label);
     }
+
+    private static bool IsShown((double X, double Y) at) => double.IsFinite(at.X) && double.IsFinite(at.Y) && at.Y >= 0;
 
     // The legend stands above the plot in a row, where no line can run through it.
     private static void Legend(ICanvas canvas, IReadOnlyList<Curve> curves)

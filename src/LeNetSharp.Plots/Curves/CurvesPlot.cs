@@ -3,8 +3,8 @@ using System.Text;
 namespace LeNetSharp.Plots;
 
 /// <summary>The chapter's chart of a training: loss and accuracies over the epochs, as SVG and as PNG.</summary>
-/// <remarks>Blue and solid the training loss, magenta and dashed the training accuracy, green and dash-dotted the test accuracy:
-/// the dashes tell the lines apart where the colours do not. Numbers that are not finite are left out.</remarks>
+/// <remarks>Blue and solid the training loss, magenta and dashed the training accuracy, green and dash-dotted the test
+/// accuracy: dashes tell the lines apart where colours do not. Numbers below 0 or not finite are left out.</remarks>
 public static class CurvesPlot
 {
     private const int Scale = 2;
@@ -49,7 +49,8 @@ public static class CurvesPlot
         Chart.Draw(canvas, title, Epochs(events),
         [
             new("train loss", [.. train.Select(at => (at.Epoch, at.TrainLoss))], new Ink(Stroke: "#0066b3", Width: 2)),
-            new("train acc", [.. train.Select(at => (at.Epoch, at.TrainAccuracy))], new Ink(Stroke: "#c2187f", Width: 2, Dash: [7, 4])),
+            new("train acc", [.. train.Select(at => (at.Epoch, at.TrainAccuracy))],
+                new Ink(Stroke: "#c2187f", Width: 2, Dash: [7, 4])),
             new("test acc", [.. events.OfType<TestMeasured>().Select(at => (at.Epoch, at.TestAccuracy))],
                 new Ink(Stroke: "#00804d", Width: 2, Dash: [9, 4, 2, 4])),
         ]);

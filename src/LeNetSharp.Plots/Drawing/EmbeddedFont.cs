@@ -2,7 +2,8 @@ using SkiaSharp;
 
 namespace LeNetSharp.Plots;
 
-/// <summary>The one font of all pictures, Roboto Regular, from within this assembly; the machine's own fonts are never asked.</summary>
+/// <summary>The one font of all pictures, Roboto Regular, from within this assembly.</summary>
+/// <remarks>The machine's own fonts are never asked: it may have none, and text would then vanish.</remarks>
 internal static class EmbeddedFont
 {
     private static readonly Lazy<SKTypeface> typeface = new(Read);

@@ -5,4 +5,5 @@ namespace LeNetSharp.Plots;
 /// <param name="Stroke">Colour of the outline; null for none.</param>
 /// <param name="Width">Width of the outline.</param>
 /// <param name="Dash">Lengths of dashes and gaps in turn; null for a solid outline.</param>
-internal sealed record Ink(string? Fill = null, string? Stroke = null, double Width = 1, IReadOnlyList<double>? Dash = null);
+internal sealed record Ink(
+    string? Fill = null, string? Stroke = null, double Width = 1, IReadOnlyList<double>? Dash = null);

@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace LeNetSharp.Plots;
 
-/// <summary>Draws as pixels, with the embedded font alone: the picture is the same on a machine that has no fonts.</summary>
+/// <summary>Draws as pixels, with the embedded font: the same picture on a machine that has no fonts.</summary>
 internal sealed class PngCanvas : ICanvas, IDisposable
 {
     private readonly SKBitmap bitmap;
@@ -20,8 +20,11 @@ internal sealed class PngCanvas : ICanvas, IDisposable
         canvas.Scale(scale);
     }
 
-    public void Rectangle(double left, double top, double width, double height, Ink ink, double corner = 0) => Paint(ink, paint =>
-        canvas.DrawRoundRect((float)left, (float)top, (float)width, (float)height, (float)corner, (float)corner, paint));
+    public void Rectangle(double left, double top, double width, double height, Ink ink, double corner = 0)
+    {
+        SKRect box = SKRect.Create((float)left, (float)top, (float)width, (float)height);
+        Paint(ink, paint => canvas.DrawRoundRect(box, (float)corner, (float)corner, paint));
+    }
 
     public void Line(IReadOnlyList<(double X, double Y)> points, Ink ink)
     {
@@ -73,7 +76,8 @@ internal sealed class PngCanvas : ICanvas, IDisposable
         }
         if (ink.Stroke is null)
             return;
-        using SKPathEffect? dash = ink.Dash is null ? null : SKPathEffect.CreateDash([.. ink.Dash.Select(length => (float)length)], 0);
+        float[]? lengths = ink.Dash?.Select(length => (float)length).ToArray();
+        using SKPathEffect? dash = lengths is null ? null : SKPathEffect.CreateDash(lengths, 0);
         using SKPaint stroke = new()
         {
             Color = SKColor.Parse(ink.Stroke),

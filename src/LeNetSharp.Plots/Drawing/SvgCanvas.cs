@@ -12,32 +12,41 @@ internal sealed class SvgCanvas : ICanvas
     private readonly double height;
     private readonly string title;
 
-    public SvgCanvas(double width, double height, string title) => (this.width, this.height, this.title) = (width, height, title);
+    public SvgCanvas(double width, double height, string title) =>
+        (this.width, this.height, this.title) = (width, height, title);
 
-    public void Rectangle(double left, double top, double width, double height, Ink ink, double corner = 0) => Element(
-        $"rect x=\"{Number(left)}\" y=\"{Number(top)}\" width=\"{Number(width)}\" height=\"{Number(height)}\"{(corner > 0 ? $" rx=\"{Number(corner)}\"" : "")}", ink);
+    public void Rectangle(double left, double top, double width, double height, Ink ink, double corner = 0)
+    {
+        string size = $"width=\"{Number(width)}\" height=\"{Number(height)}\"";
+        string round = corner > 0 ? $" rx=\"{Number(corner)}\"" : "";
+        Element($"rect x=\"{Number(left)}\" y=\"{Number(top)}\" {size}{round}", ink);
+    }
 
     public void Line(IReadOnlyList<(double X, double Y)> points, Ink ink) => Element(
-        $"polyline points=\"{string.Join(' ', points.Select(point => $"{Number(point.X)},{Number(point.Y)}"))}\"", ink);
+        $"polyline points=\"{string.Join(' ', points.Select(at => $"{Number(at.X)},{Number(at.Y)}"))}\"", ink);
 
     public void Circle(double x, double y, double radius, Ink ink) => Element(
         $"circle cx=\"{Number(x)}\" cy=\"{Number(y)}\" r=\"{Number(radius)}\"", ink);
 
     public void Text(double x, double y, string text, Lettering lettering)
     {
-        string at = lettering.Upward ? $"transform=\"translate({Number(x)} {Number(y)}) rotate(-90)\"" : $"x=\"{Number(x)}\" y=\"{Number(y)}\"";
+        string at = lettering.Upward
+            ? $"transform=\"translate({Number(x)} {Number(y)}) rotate(-90)\""
+            : $"x=\"{Number(x)}\" y=\"{Number(y)}\"";
         string anchor = lettering.Anchor switch
         {
             TextAnchor.Middle => " text-anchor=\"middle\"",
             TextAnchor.End => " text-anchor=\"end\"",
             _ => "",
         };
-        body.Append(CultureInfo.InvariantCulture, $"  <text {at} font-size=\"{Number(lettering.Size)}\" fill=\"{lettering.Color}\"{anchor}>{Escape(text)}</text>\n");
+        string look = $"font-size=\"{Number(lettering.Size)}\" fill=\"{lettering.Color}\"{anchor}";
+        body.Append(CultureInfo.InvariantCulture, $"  <text {at} {look}>{Escape(text)}</text>\n");
     }
 
     /// <summary>The whole picture.</summary>
     public override string ToString() => $"""
-        <svg xmlns="http://www.w3.org/2000/svg" width="{Number(width)}" height="{Number(height)}" viewBox="0 0 {Number(width)} {Number(height)}" font-family="{Families}" role="img">
+        <svg xmlns="http://www.w3.org/2000/svg" width="{Number(width)}" height="{Number(height)}"
+             viewBox="0 0 {Number(width)} {Number(height)}" font-family="{Families}" role="img">
           <title>{Escape(title)}</title>
           <rect width="100%" height="100%" fill="#ffffff"/>
 
@@ -45,7 +54,7 @@ internal sealed class SvgCanvas : ICanvas
 
     internal static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    // XML has no way to write most control characters, nor half of a surrogate pair: they become the replacement character.
+    // XML cannot hold most control characters, nor half of a surrogate pair: they become the replacement character.
     internal static string Escape(string text)
     {
         StringBuilder escaped = new();
@@ -66,9 +75,10 @@ internal sealed class SvgCanvas : ICanvas
     {
         body.Append(CultureInfo.InvariantCulture, $"  <{start} fill=\"{ink.Fill ?? "none"}\"");
         if (ink.Stroke is not null)
-            body.Append(CultureInfo.InvariantCulture, $" stroke=\"{ink.Stroke}\" stroke-width=\"{Number(ink.Width)}\" stroke-linejoin=\"round\"");
+            body.Append(" stroke-linejoin=\"round\"")
+                .Append(CultureInfo.InvariantCulture, $" stroke=\"{ink.Stroke}\" stroke-width=\"{Number(ink.Width)}\"");
         if (ink.Dash is not null)
-            body.Append(CultureInfo.InvariantCulture, $" stroke-dasharray=\"{string.Join(' ', ink.Dash.Select(Number))}\"");
+            body.Append(" stroke-dasharray=\"").AppendJoin(' ', ink.Dash.Select(Number)).Append('"');
         body.Append("/>\n");
     }
 }

@@ -27,7 +27,8 @@ internal static class TextWidth
         return sum * size / 2048;
     }
 
-    /// <summary>How wide a text may become in an SVG, where a machine without the font takes another, at most a sixth wider.</summary>
+    /// <summary>How wide a text may become in an SVG.</summary>
+    /// <remarks>A machine without the font takes another; the widest usual one is a sixth wider.</remarks>
     public static double Room(string text, double size) => Of(text, size) * 7 / 6;
 
     /// <summary>The text, or as much of its beginning as fits, followed by an ellipsis.</summary>

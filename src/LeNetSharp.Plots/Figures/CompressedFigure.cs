@@ -14,7 +14,8 @@ internal sealed class CompressedFigure : Figure
         heading = TextWidth.Fit($"Compressed notation for {network.Name}", Heading.Size, 600);
         boxWidth = Math.Max(170, stages.Max(stage => TextWidth.Room(Text(stage), Label.Size)) + 32);
         double besideWidth = Beside + stages.Max(stage => TextWidth.Room(LayerText.Of(stage.Shape), Note.Size));
-        Width = 2 * Margin + Math.Max(TextWidth.Room(heading, Heading.Size), Math.Max(boxWidth, boxWidth / 2 + besideWidth));
+        double[] widths = [TextWidth.Room(heading, Heading.Size), boxWidth, boxWidth / 2 + besideWidth];
+        Width = 2 * Margin + widths.Max();
         Height = Top + stages.Count * (BoxHeight + Gap) - Gap + Margin;
     }
 
@@ -41,6 +42,7 @@ internal sealed class CompressedFigure : Figure
             _ => $"Input ({LayerText.Of(stage.Shape)})",
         };
         // Flatten is left out before a layer, as in the chapter: FC implies it.
-        return string.Join(", ", [.. stage.Before.Where(before => before is not Flatten).Select(LayerText.Short), layer, .. stage.After.Select(LayerText.Short)]);
+        IEnumerable<string> before = stage.Before.Where(one => one is not Flatten).Select(LayerText.Short);
+        return string.Join(", ", [.. before, layer, .. stage.After.Select(LayerText.Short)]);
     }
 }

@@ -1,6 +1,6 @@
 namespace LeNetSharp.Plots;
 
-/// <summary>The data flow: feature maps as stacked sheets sized by the map, vectors as columns of units, operations between them.</summary>
+/// <summary>The data flow: feature maps as stacked sheets sized by the map, vectors as columns of units.</summary>
 internal sealed class DataFlowFigure : Figure
 {
     private const double RowWidth = 1200, Top = 48, LabelHeight = 24, LineHeight = 14, LeastGap = 48, RowGap = 24;
@@ -11,7 +11,8 @@ internal sealed class DataFlowFigure : Figure
     private readonly double textTop;
 
     /// <summary>A stage at its place. Gap is the middle of the arrow that leads to it.</summary>
-    private sealed record Placed(Glyph Glyph, double Center, double GapLeft, double Gap, IReadOnlyList<string> Lines, int Row);
+    private sealed record Placed(
+        Glyph Glyph, double Center, double GapLeft, double Gap, IReadOnlyList<string> Lines, int Row);
 
     public DataFlowFigure(Network network)
     {
@@ -45,7 +46,7 @@ internal sealed class DataFlowFigure : Figure
         }
     }
 
-    // From left to right; a row that is full goes on in the next. The texts below stand in one line and must not touch each other.
+    // From left to right; a row that is full goes on in the next. The texts below must not touch each other.
     private void Place(Glyph glyph)
     {
         IReadOnlyList<string> lines = LinesOf(glyph.Stage);

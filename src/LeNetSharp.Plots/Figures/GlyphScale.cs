@@ -4,6 +4,6 @@ namespace LeNetSharp.Plots;
 internal sealed record GlyphScale(int LargestMap, int LongestVector)
 {
     public static GlyphScale Over(IReadOnlyList<Stage> stages) => new(
-        stages.SelectMany(stage => stage.Shape is [_, var height, var width] ? [height, width] : Array.Empty<int>()).DefaultIfEmpty(1).Max(),
-        stages.Where(stage => stage.Shape.Length != 3).Select(stage => stage.Shape.Count).DefaultIfEmpty(1).Max());
+        stages.Select(stage => stage.Shape is [_, var height, var width] ? Math.Max(height, width) : 1).Max(),
+        stages.Select(stage => stage.Shape.Length != 3 ? stage.Shape.Count : 1).Max());
 }

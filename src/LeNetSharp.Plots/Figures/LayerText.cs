@@ -9,8 +9,8 @@ internal static class LayerText
     public static IReadOnlyList<string> Lines(Layer layer) => layer switch
     {
         Conv2d conv => [$"{Side(conv.Kernel)} convolution", .. ConvDetails(conv, "padding ")],
-        AvgPool2d pool => [$"{Side(pool.Kernel)} average pooling", .. PoolDetails(pool.Stride, pool.Padding, pool.Kernel, "padding ")],
-        MaxPool2d pool => [$"{Side(pool.Kernel)} max pooling", .. PoolDetails(pool.Stride, pool.Padding, pool.Kernel, "padding ")],
+        AvgPool2d pool => PoolLines("average", pool.Kernel, pool.Stride, pool.Padding),
+        MaxPool2d pool => PoolLines("max", pool.Kernel, pool.Stride, pool.Padding),
         Linear => ["fully connected"],
         _ => [Short(layer)],
     };
@@ -18,9 +18,10 @@ internal static class LayerText
     /// <summary>In one line, within a box: <c>5x5 Conv (6), pad 2</c>.</summary>
     public static string Line(Layer layer) => layer switch
     {
-        Conv2d conv => Join($"{Side(conv.Kernel)} Conv ({conv.OutChannels})", ConvDetails(conv, "pad ")),
-        AvgPool2d pool => Join($"{Side(pool.Kernel)} AvgPool, stride {pool.Stride}", PoolDetails(pool.Kernel, pool.Padding, pool.Kernel, "pad ")),
-        MaxPool2d pool => Join($"{Side(pool.Kernel)} MaxPool, stride {pool.Stride}", PoolDetails(pool.Kernel, pool.Padding, pool.Kernel, "pad ")),
+        Conv2d conv => string.Join(", ",
+            [$"{Side(conv.Kernel)} Conv ({conv.OutChannels})", .. ConvDetails(conv, "pad ")]),
+        AvgPool2d pool => $"{Side(pool.Kernel)} AvgPool, stride {pool.Stride}{Pad(pool.Padding)}",
+        MaxPool2d pool => $"{Side(pool.Kernel)} MaxPool, stride {pool.Stride}{Pad(pool.Padding)}",
         Linear linear => $"FC ({linear.OutFeatures})",
         Flatten => "Flatten",
         _ => Short(layer),
@@ -36,7 +37,7 @@ internal static class LayerText
         _ => Cut(layer.ToString()),
     };
 
-    /// <summary>A shape as the chapter's figures write it: <c>6@28x28</c>; a vector is its number of features.</summary>
+    /// <summary>A shape as the chapter writes it: <c>6@28x28</c>; a vector is its number of features.</summary>
     public static string Of(Shape shape) => shape switch
     {
         [var channels, var height, var width] => $"{channels}@{height}x{width}",
@@ -57,15 +58,17 @@ internal static class LayerText
             yield return "partly connected";
     }
 
-    private static IEnumerable<string> PoolDetails(Size stride, Padding padding, Size kernel, string paddingWord)
+    private static IReadOnlyList<string> PoolLines(string kind, Size kernel, Size stride, Padding padding)
     {
+        List<string> lines = [$"{Side(kernel)} {kind} pooling"];
         if (stride != kernel)
-            yield return $"stride {stride}";
+            lines.Add($"stride {stride}");
         if (padding != 0)
-            yield return $"{paddingWord}{padding}";
+            lines.Add($"padding {padding}");
+        return lines;
     }
 
-    private static string Join(string first, IEnumerable<string> rest) => string.Join(", ", rest.Prepend(first));
+    private static string Pad(Padding padding) => padding == 0 ? "" : $", pad {padding}";
 
     private static string Side(Size size) => $"{size.Height}x{size.Width}";
 

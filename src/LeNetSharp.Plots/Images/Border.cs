@@ -3,8 +3,8 @@ namespace LeNetSharp.Plots;
 /// <summary>What the outermost pixels of a picture say about its background.</summary>
 internal sealed class Border
 {
-    // Of the 70,000 pictures of Fashion-MNIST, whose clothes often touch the border, none has so many light pixels there;
-    // two bags have more than half.
+    // Of the 70,000 pictures of Fashion-MNIST, whose clothes often touch the border, none has so many light pixels
+    // there; two bags have more than half.
     private const double Mostly = 0.6;
     private readonly int[][] histograms;
     private readonly int count;
@@ -15,16 +15,18 @@ internal sealed class Border
         for (int row = 0; row < picture.Height; row++)
         {
             bool whole = row == 0 || row == picture.Height - 1;
-            for (int column = 0; column < picture.Width; column += whole || picture.Width == 1 ? 1 : picture.Width - 1, count++)
+            int step = whole ? 1 : Math.Max(1, picture.Width - 1);
+            for (int column = 0; column < picture.Width; column += step, count++)
                 for (int c = 0; c < picture.Channels; c++)
                     histograms[c][picture.At(row, column)[c]]++;
         }
     }
 
     /// <summary>Whether most of it is nearer to white than to black.</summary>
-    public bool IsLight => histograms.Sum(histogram => histogram[128..].Sum()) > Mostly * count * histograms.Length;
+    public bool IsLight =>
+        histograms.Sum(histogram => histogram[128..].Sum()) > Mostly * count * histograms.Length;
 
-    /// <summary>The background: the median of each channel, which a thing that touches the border does not move.</summary>
+    /// <summary>The background: the median of each channel, which a thing at the border does not move.</summary>
     public byte[] Background => [.. histograms.Select(Median)];
 
     private byte Median(int[] histogram)

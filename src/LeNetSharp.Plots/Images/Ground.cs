@@ -4,7 +4,8 @@ namespace LeNetSharp.Plots;
 internal static class Ground
 {
     /// <summary>Luma after Rec. 601, for bytes, rounded.</summary>
-    public static byte Luma(ReadOnlySpan<byte> pixel) => pixel.Length == 1 ? pixel[0] : (byte)((299 * pixel[0] + 587 * pixel[1] + 114 * pixel[2] + 500) / 1000);
+    public static byte Luma(ReadOnlySpan<byte> pixel) =>
+        (byte)((299 * pixel[0] + 587 * pixel[1] + 114 * pixel[2] + 500) / 1000);
 
     public static bool IsTransparent(Raster picture)
     {
@@ -48,7 +49,10 @@ internal static class Ground
         {
             int alpha = picture.Channels == 4 ? picture.Pixels[from + 3] : 255;
             for (int c = 0; c < 3; c++)
-                mixed[c] = (byte)((picture.Pixels[from + (picture.Channels == 1 ? 0 : c)] * alpha + ground * (255 - alpha) + 127) / 255);
+            {
+                int value = picture.Pixels[from + (picture.Channels == 1 ? 0 : c)];
+                mixed[c] = (byte)((value * alpha + ground * (255 - alpha) + 127) / 255);
+            }
             if (channels == 1)
                 pixels[to] = Luma(mixed);
             else

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using SkiaSharp;
 
@@ -10,6 +9,7 @@ internal static class ImageDecoder
     internal const long LargestFile = 256L << 20;
     internal const long MostPixels = 100_000_000;
     private const string Picture = "a PNG or JPEG picture";
+    private const string Again = "Get the file again.", Smaller = "Make it smaller first.";
 
     /// <summary>The pixels as they are stored, and how the picture must be turned to stand upright.</summary>
     public static (Raster Raster, SKEncodedOrigin Origin) Decode(string path)
@@ -23,7 +23,7 @@ internal static class ImageDecoder
         {
             using SKData data = SKData.Create(pin.AddrOfPinnedObject(), content.Length);
             using SKCodec codec = SKCodec.Create(data)
-                ?? throw new ImageException(path, $"a whole {kind}", "its header is damaged or cut off", "Get the file again.");
+                ?? throw new ImageException(path, $"a whole {kind}", "its header is damaged or cut off", Again);
             return (Pixels(codec, path, kind), codec.EncodedOrigin);
         }
         finally
@@ -38,7 +38,7 @@ internal static class ImageDecoder
         long count = (long)width * height;
         if (count > MostPixels)
             throw new ImageException(path, "a picture of at most 100 megapixels",
-                string.Create(CultureInfo.InvariantCulture, $"got {width}x{height}, {count / 1e6:0.#} megapixels"), "Make it smaller first.");
+                FormattableString.Invariant($"got {width}x{height}, {count / 1e6:0.#} megapixels"), Smaller);
         bool grey = codec.Info.ColorType == SKColorType.Gray8;
         // No colour space is named, so that values come as they are stored and a data set's picture keeps its bytes.
         SKImageInfo info = grey
@@ -58,7 +58,7 @@ internal static class ImageDecoder
                 SKCodecResult.IncompleteInput => "its data end early",
                 SKCodecResult.ErrorInInput => "its data are damaged",
                 _ => $"it cannot be decoded ({result})",
-            }, "Get the file again.");
+            }, Again);
     }
 
     private static byte[] Read(string path)
@@ -69,10 +69,10 @@ internal static class ImageDecoder
         if (!file.Exists)
             throw new ImageException(path, Picture, "there is no such file", "Check the path.");
         if (file.Length == 0)
-            throw new ImageException(path, Picture, "the file is empty", "Get the file again.");
+            throw new ImageException(path, Picture, "the file is empty", Again);
         if (file.Length > LargestFile)
             throw new ImageException(path, "a picture file of at most 256 MiB",
-                string.Create(CultureInfo.InvariantCulture, $"got {file.Length >> 20} MiB"), "Make it smaller first.");
+                FormattableString.Invariant($"got {file.Length >> 20} MiB"), Smaller);
         try
         {
             return File.ReadAllBytes(path);
@@ -83,7 +83,8 @@ internal static class ImageDecoder
         }
         catch (IOException error)
         {
-            throw new ImageException(path, Picture, $"the file cannot be read ({error.Message.TrimEnd('.')})", "Get the file again.", error);
+            string reason = error.Message.TrimEnd('.');
+            throw new ImageException(path, Picture, $"the file cannot be read ({reason})", Again, error);
         }
     }
 
@@ -93,10 +94,13 @@ internal static class ImageDecoder
         [0xFF, 0xD8, 0xFF, ..] => "JPEG",
         [(byte)'G', (byte)'I', (byte)'F', (byte)'8', ..] => "a GIF",
         [(byte)'B', (byte)'M', ..] => "a BMP",
-        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => "a WebP",
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', ..] => "a WebP or other RIFF file",
         [(byte)'I', (byte)'I', 42, 0, ..] or [(byte)'M', (byte)'M', 0, 42, ..] => "a TIFF",
         [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => "a PDF",
         [0x1F, 0x8B, ..] => "a gzip file",
-        _ => $"a file that begins with the bytes {string.Join(' ', content[..Math.Min(4, content.Length)].ToArray().Select(value => value.ToString("X2", CultureInfo.InvariantCulture)))}",
+        _ => $"a file that begins with the bytes {FirstBytes(content)}",
     };
+
+    private static string FirstBytes(ReadOnlySpan<byte> content) =>
+        BitConverter.ToString(content[..Math.Min(4, content.Length)].ToArray()).Replace('-', ' ');
 }

@@ -6,20 +6,22 @@ namespace LeNetSharp.Plots;
 /// <summary>Reads PNG and JPEG pictures as a network takes them, and writes pixels as PNG.</summary>
 public static class ImageFile
 {
-    /// <summary>Reads a picture and makes it fit: upright, without transparency, grey where the network is, light on dark, of the right size.</summary>
-    /// <remarks>Grey is the luma of Rec. 601. The height-to-width ratio stays; what is missing is padded with the background,
-    /// the median of the border. MNIST and Fashion-MNIST show light things on black, so a grey picture whose border
-    /// is mostly light is inverted. A picture that fits as it is keeps its bytes.</remarks>
+    /// <summary>Reads a picture and makes it what a network takes: upright, opaque, of its shape.</summary>
+    /// <remarks>Grey is the luma of Rec. 601. The height-to-width ratio stays; what is missing is padded with the
+    /// background, the median of the border. MNIST and Fashion-MNIST show light things on black, so a grey picture
+    /// whose border is mostly light is inverted. A picture that fits as it is keeps its bytes.</remarks>
     /// <param name="path">The file.</param>
     /// <param name="input">What the network takes: (1, height, width) or (3, height, width).</param>
     /// <param name="invertLight">Whether a grey picture with a light background is inverted.</param>
-    /// <exception cref="ImageException">The file is missing, no picture, damaged or too large, or the network takes no pictures.</exception>
+    /// <exception cref="ImageException">The file is missing, no picture, damaged or too large, or the network takes
+    /// no pictures.</exception>
     public static PreparedImage Read(string path, Shape input, bool invertLight = true)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(input);
         if (input is not [1 or 3, var height, var width])
-            throw new ImageException(path, "a network that takes grey or colour pictures, (1, height, width) or (3, height, width)",
+            throw new ImageException(path,
+                "a network that takes grey or colour pictures, (1, height, width) or (3, height, width)",
                 $"this one takes {input}", "Use another network.");
         (Raster picture, SKEncodedOrigin origin) = ImageDecoder.Decode(path);
         List<string> changes = [];
@@ -50,22 +52,26 @@ public static class ImageFile
     /// <param name="path">Where it goes; a file there is replaced.</param>
     /// <param name="pixels">Raw bytes, channel by channel, row by row.</param>
     /// <param name="shape">(1, height, width) for grey, (3, height, width) for red, green, blue.</param>
-    /// <exception cref="ArgumentException">The shape is no picture's, or the number of pixels is not the shape's.</exception>
+    /// <exception cref="ArgumentException">The shape is no picture's, or there are more or fewer pixels.</exception>
     /// <exception cref="IOException">The file cannot be written; the message says why.</exception>
     public static void WritePng(string path, ReadOnlySpan<byte> pixels, Shape shape)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(shape);
         if (shape is not [1 or 3, var height, var width])
-            throw new ArgumentException($"A PNG takes pixels of shape (1, height, width) or (3, height, width), but got {shape}.", nameof(shape));
+            throw new ArgumentException(
+                $"A PNG takes pixels of shape (1, height, width) or (3, height, width), but got {shape}.",
+                nameof(shape));
         if (pixels.Length != shape.Count)
-            throw new ArgumentException($"A picture of shape {shape} has {shape.Count} pixels, but got {pixels.Length}.", nameof(pixels));
+            throw new ArgumentException(
+                $"A picture of shape {shape} has {shape.Count} pixels, but got {pixels.Length}.", nameof(pixels));
         int channels = shape[0], area = height * width, stored = channels == 1 ? 1 : 4;
         byte[] interleaved = new byte[area * stored];
         for (int i = 0; i < area; i++)
             for (int c = 0; c < stored; c++)
                 interleaved[i * stored + c] = c < channels ? pixels[c * area + i] : (byte)255;
-        using SKBitmap bitmap = new(new SKImageInfo(width, height, channels == 1 ? SKColorType.Gray8 : SKColorType.Rgba8888, SKAlphaType.Opaque));
+        SKColorType type = channels == 1 ? SKColorType.Gray8 : SKColorType.Rgba8888;
+        using SKBitmap bitmap = new(new SKImageInfo(width, height, type, SKAlphaType.Opaque));
         for (int row = 0; row < height; row++)
             Marshal.Copy(interleaved, row * width * stored, bitmap.GetPixels() + row * bitmap.RowBytes, width * stored);
         WholeFile.Write(path, PngFile.Encode(bitmap));

@@ -1,6 +1,7 @@
 namespace LeNetSharp.Plots;
 
-/// <summary>Changes the size of a picture: area averages where it shrinks, so that nothing flickers; linear where it grows.</summary>
+/// <summary>Changes the size of a picture: area averages where it shrinks, so that fine patterns become their mean and
+/// no false ones; linear where it grows.</summary>
 internal static class Resampler
 {
     /// <summary>The source values that make one value of the result.</summary>
@@ -43,9 +44,10 @@ internal static class Resampler
             }
     }
 
-    private static Taps[] Axis(int from, int to) => [.. Enumerable.Range(0, to).Select(i => from > to ? Area(i, from, to) : Linear(i, from, to))];
+    private static Taps[] Axis(int from, int to) =>
+        [.. Enumerable.Range(0, to).Select(i => from > to ? Area(i, from, to) : Linear(i, from, to))];
 
-    // Result i covers the source from i·from/to to (i + 1)·from/to; each source value counts by how much of it lies within.
+    // Result i covers the source from i·from/to to (i + 1)·from/to; a value counts by how much of it lies within.
     private static Taps Area(int i, int from, int to)
     {
         double begin = (double)i * from / to, end = (double)(i + 1) * from / to;

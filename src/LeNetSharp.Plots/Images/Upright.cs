@@ -9,14 +9,15 @@ internal static class Upright
     {
         if (origin == SKEncodedOrigin.TopLeft)
             return picture;
-        bool swapped = origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
-        (int width, int height) = swapped ? (picture.Height, picture.Width) : (picture.Width, picture.Height);
+        // From LeftTop on, rows and columns change places.
+        (int width, int height) = origin >= SKEncodedOrigin.LeftTop
+            ? (picture.Height, picture.Width) : (picture.Width, picture.Height);
         Raster turned = picture with { Width = width, Height = height, Pixels = new byte[picture.Pixels.Length] };
         (int right, int bottom) = (picture.Width - 1, picture.Height - 1);
         for (int row = 0, to = 0; row < height; row++)
             for (int column = 0; column < width; column++, to += picture.Channels)
             {
-                // The name says where the stored row 0 and column 0 belong: RightTop has row 0 at the right, column 0 at the top.
+                // The name says where row 0 and column 0 belong: RightTop has row 0 at the right, column 0 at the top.
                 (int fromRow, int fromColumn) = origin switch
                 {
                     SKEncodedOrigin.TopRight => (row, right - column),

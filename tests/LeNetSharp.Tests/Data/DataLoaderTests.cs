@@ -85,7 +85,8 @@ public class DataLoaderTests
         string file = folder.Write("file", [1]);
         Notes notes = new();
         DataSourceOptions options = FakeDataSet.Options(Path.Combine(file, "cache"),
-            folder["system"]) with { Progress = notes };
+            folder["system"]) with
+        { Progress = notes };
         FakeDataSet.AssertIsWhole(FakeDataSet.Known.Get(options));
         Assert.Single(notes.All, note => note.StartsWith($"not kept, since the cache "
             + $"{Path.Combine(file, "cache", "fake")} cannot be written: ", StringComparison.Ordinal));

@@ -35,13 +35,13 @@ internal static class FakeDataSet
     /// <summary>Options that look into the given places alone.</summary>
     public static DataSourceOptions Options(string? cache = null, string? system = null, params string[] mirrors) =>
         new()
-    {
-        CacheDirectory = cache,
-        SystemDirectory = system,
-        Mirrors = [.. mirrors],
-        TryPackages = false,
-        BackOff = TimeSpan.FromMilliseconds(1),
-    };
+        {
+            CacheDirectory = cache,
+            SystemDirectory = system,
+            Mirrors = [.. mirrors],
+            TryPackages = false,
+            BackOff = TimeSpan.FromMilliseconds(1),
+        };
 
     /// <summary>Loads as part of the test that runs.</summary>
     public static DataSet Get(this KnownDataSet known, DataSourceOptions options) =>

@@ -194,7 +194,7 @@ public class MirrorSourceTests
         Stopwatch watch = Stopwatch.StartNew();
         Assert.Throws<DataException>(() => FakeDataSet.Known.Get(options));
         Assert.InRange(watch.Elapsed.TotalSeconds, 0.3, 5);
-        Assert.Equal(5, silent.Requests.Length);
+        Assert.InRange(silent.Requests.Length, 5, 10);
     }
 
     [Fact]

@@ -138,10 +138,12 @@ public class PackageSourceTests
         using GZipStream gzip = new(file, CompressionLevel.Fastest);
         using TarWriter tar = new(gzip);
         tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile,
-            "package/package.json") { DataStream = new MemoryStream([1, 2]) });
+            "package/package.json")
+        { DataStream = new MemoryStream([1, 2]) });
         foreach ((string name, _) in FakeDataSet.Files)
             tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile,
-                "package/data/" + name) { DataStream = new MemoryStream(content(name)) });
+                "package/data/" + name)
+            { DataStream = new MemoryStream(content(name)) });
         return Task.FromResult(new ProgramResult(0, "fake-data-1.0.0.tgz"));
     };
 }

@@ -1,0 +1,126 @@
+namespace LeNetSharp.Cli.Tests;
+
+/// <summary>Every mistake is one clear line on standard error, exit code 2, and nothing half-written.</summary>
+public class BadInputTests
+{
+    [Theory]
+    [InlineData("trian", "'lenet' has no command 'trian'. Did you mean 'train'? See 'lenet --help'.")]
+    [InlineData("--verison", "'lenet' has no option '--verison'. Did you mean '--version'? See 'lenet --help'.")]
+    [InlineData("train --epoch 3", "'lenet train' has no option '--epoch'. Did you mean '--epochs'? See 'lenet train --help'.")]
+    [InlineData("train extra", "'lenet train' does not know what to do with 'extra'. See 'lenet train --help'.")]
+    [InlineData("train --epochs 0", "--epochs must be a whole number from 1 to 2147483647, but got '0'.")]
+    [InlineData("train --epochs 1.5", "--epochs must be a whole number from 1 to 2147483647, but got '1.5'.")]
+    [InlineData("train --epochs -3", "--epochs must be a whole number from 1 to 2147483647, but got '-3'.")]
+    [InlineData("train --steps 0", "--steps must be a whole number from 1 to 2147483647, but got '0'.")]
+    [InlineData("train --lr -0.1", "--lr must be a positive number, but got '-0.1'.")]
+    [InlineData("train --lr NaN", "--lr must be a positive number, but got 'NaN'.")]
+    [InlineData("train --lr 0,9", "--lr must be a positive number, but got '0,9'.")]
+    [InlineData("train --batch-size 0", "--batch-size must be a whole number from 1 to 2147483647, but got '0'.")]
+    [InlineData("train --seed -1", "--seed must be a whole number from 0 to 18446744073709551615, but got '-1'.")]
+    [InlineData("train --threads 2000", "--threads must be a whole number from 1 to 1024, but got '2000'.")]
+    [InlineData("train --data cifar", "--data must be one of fashion-mnist, mnist, but got 'cifar'.")]
+    [InlineData("train --pool min", "--pool must be one of avg, max, but got 'min'.")]
+    [InlineData("train --activation gelu", "--activation must be one of sigmoid, tanh, relu, but got 'gelu'.")]
+    [InlineData("train --bias-init ones", "--bias-init must be one of zeros, uniform-fan-in, xavier-uniform, xavier-normal, kaiming-uniform, kaiming-normal, but got 'ones'.")]
+    [InlineData("train --network lenett", "--network: no network and no file is called 'lenett'. Known networks are: lenet. Did you mean 'lenet'?")]
+    [InlineData("train --epochs", "Required argument missing for option: '--epochs'.")]
+    [InlineData("train --epochs 1 --epochs 2", "Option '--epochs' expects a single argument but 2 were provided.")]
+    [InlineData("train --resume run --lr 0.1", "--lr cannot be combined with --resume: a run goes on as it was begun.")]
+    [InlineData("summary --inptu", "'lenet summary' has no option '--inptu'. Did you mean '--input'? See 'lenet summary --help'.")]
+    [InlineData("summary --input 1x0", "--input must be a shape such as 1x28x28, but got '1x0'.")]
+    [InlineData("data", "'lenet data' needs one of get, list, verify. See 'lenet data --help'.")]
+    [InlineData("data get cifar", "NAME must be one of fashion-mnist, mnist, but got 'cifar'.")]
+    [InlineData("eval", "Required argument 'MODEL' missing for command: 'eval'.")]
+    [InlineData("eval nowhere.safetensors", "nowhere.safetensors: no such file.")]
+    [InlineData("predict nowhere.safetensors shoe.png", "nowhere.safetensors: no such file.")]
+    [InlineData("completion csh", "SHELL must be one of bash, zsh, fish, pwsh, but got 'csh'.")]
+    public void IsOneLine(string line, string message) => Refuses(message, line.Split(' '));
+
+    [Fact]
+    public void ARunFolderBelowAFileIsRefused()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.File("file", "");
+        string run = Path.Combine(file, "run");
+        Refuses($"Cannot write {run}: {file} is a file, not a folder. Choose another folder.", "train", "--out", run);
+    }
+
+    [Fact]
+    public void AFolderThatHoldsARunIsRefused()
+    {
+        using TemporaryFolder folder = new();
+        folder.File("run.json", "{}");
+        Refuses($"Cannot write {folder.Location}: it already holds a run. Choose another folder, or resume that run.", "train", "--out", folder.Location);
+    }
+
+    [Fact]
+    public void AFolderThatHoldsNoRunCannotBeResumed()
+    {
+        using TemporaryFolder folder = new();
+        Refuses($"Cannot read {folder.Location}: it holds no run, as there is no run.json. Give the folder that a training wrote.",
+            "train", "--resume", folder.Location);
+    }
+
+    [Fact]
+    public void ABatchLargerThanTheSetLeavesNoFolder()
+    {
+        using TemporaryFolder folder = new();
+        Refuses("A batch of 60001 is larger than the set: fashion-mnist has 60000 pictures to train on. Use a smaller batch.",
+            "train", "--batch-size", "60001", "--out", folder.At("run"));
+        Assert.False(Path.Exists(folder.At("run")));
+    }
+
+    [Fact]
+    public void ANetworkForOtherPicturesLeavesNoFolder()
+    {
+        using TemporaryFolder folder = new();
+        string network = folder.File("wide.json", new Network(new Sequential(new Flatten(), new Linear(10)), [1, 32, 32], "wide").ToJson());
+        Refuses("The network wide expects pictures of shape (1, 32, 32), but fashion-mnist has (1, 28, 28). Use a network for that shape, or other data.",
+            "train", "--network", network, "--out", folder.At("run"));
+        Assert.False(Path.Exists(folder.At("run")));
+    }
+
+    [Fact]
+    public void ANetworkWithAWrongShapeShowsWhere()
+    {
+        using TemporaryFolder folder = new();
+        string network = folder.File("network.json",
+            """
+            {"format": "lenetsharp.network/1", "name": "mine", "input": [1, 28, 28], "layers": [{"type": "Sigmoid"}, {"type": "Linear", "outFeatures": 10}]}
+            """);
+        Refuses(
+            """
+            Layer 1: Linear(10) expects an input of shape (features), but got (1, 28, 28). Hint: put Flatten() before it
+              input  (1, 28, 28)
+                  0  Sigmoid()                                          (1, 28, 28)
+                  1  Linear(10)                                         <-- here
+            """, "train", "--network", network);
+    }
+
+    [Fact]
+    public void AFileThatIsNoNetworkIsNamed()
+    {
+        using TemporaryFolder folder = new();
+        string network = folder.File("network.json", "not JSON");
+        Refuses($"{network}: network: not JSON (line 1, byte 1).", "summary", "--network", network);
+    }
+
+    [Fact]
+    public void AFileThatIsNoModelIsNamed()
+    {
+        using TemporaryFolder folder = new();
+        string model = folder.File("model.safetensors", "this is no model");
+        Answer answer = Lenet.Run("eval", model);
+        Assert.Equal(2, answer.Code);
+        Assert.StartsWith($"error: {model}: ", answer.Errors, StringComparison.Ordinal);
+        Assert.Single(answer.Errors.TrimEnd('\n').Split('\n'));
+    }
+
+    private static void Refuses(string message, params string[] arguments)
+    {
+        Answer answer = Lenet.Run(arguments);
+        Assert.Equal("error: " + message + "\n", answer.Errors);
+        Assert.Equal("", answer.Output);
+        Assert.Equal(2, answer.Code);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+
+namespace LeNetSharp.Cli.Tests;
+
+/// <summary>The built tool as a child process, as a person or a script runs it.</summary>
+internal static class Lenet
+{
+    private static readonly TimeSpan patience = TimeSpan.FromMinutes(3);
+
+    /// <summary>The built tool.</summary>
+    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "lenet.dll");
+
+    /// <summary>What .NET itself is called here.</summary>
+    public static string Dotnet { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    /// <summary>Runs it to its end.</summary>
+    public static Answer Run(params string[] arguments)
+    {
+        using Process process = Start(arguments);
+        return Finish(process, process.StandardOutput.ReadToEndAsync());
+    }
+
+    /// <summary>Starts it, with its output in pipes.</summary>
+    public static Process Start(params string[] arguments)
+    {
+        ProcessStartInfo start = new(Dotnet, ["exec", Program, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Waits for the end.</summary>
+    public static Answer Finish(Process process, Task<string> output)
+    {
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(patience))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"lenet did not end within {patience}.");
+        }
+        return new Answer(process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
+    }
+}
+
+/// <summary>What a command line gave.</summary>
+internal sealed record Answer(int Code, string Output, string Errors)
+{
+    /// <summary>The lines of standard output.</summary>
+    public string[] Lines => Output.TrimEnd('\n').Split('\n');
+}

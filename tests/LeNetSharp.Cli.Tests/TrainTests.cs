@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+
+namespace LeNetSharp.Cli.Tests;
+
+/// <summary>Short trainings on the real Fashion-MNIST: it comes from the system, the cache or a mirror.</summary>
+public class TrainTests
+{
+    [Fact]
+    public void AQuietRunPrintsTheTwoClosingLines()
+    {
+        using TemporaryFolder folder = new();
+        Answer answer = Lenet.Run("train", "--steps", "20", "--out", folder.At("run"), "--quiet");
+        Assert.Equal((0, ""), (answer.Code, answer.Errors));
+        Assert.Equal(2, answer.Lines.Length);
+        Assert.Matches(@"^loss \d\.\d{3}, train acc 0\.\d{3}, test acc 0\.\d{3}$", answer.Lines[0]);
+        Assert.Matches(@"^\d+\.\d examples/sec on cpu \(\d+ threads?, .+\)$", answer.Lines[1]);
+        Assert.Equal(["curves.png", "curves.svg", "events.jsonl", "model.safetensors", "run.json"],
+            Directory.GetFileSystemEntries(folder.At("run")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(20, Model.Load(folder.At("run", "model.safetensors")).Origin.Step);
+    }
+
+    [Fact]
+    public void APipeGetsPlainLines()
+    {
+        using TemporaryFolder folder = new();
+        Answer answer = Lenet.Run("train", "--steps", "50", "--out", folder.At("run"));
+        Assert.Equal((0, ""), (answer.Code, answer.Errors));
+        Assert.DoesNotContain('\e', answer.Output);
+        Assert.Matches(@"^epoch  0\.20  loss \d\.\d{3}  train acc 0\.\d{3}$", answer.Lines[0]);
+        Assert.Matches(@"^epoch  0\.21  test acc 0\.\d{3}$", answer.Lines[1]);
+        Assert.StartsWith("loss ", answer.Lines[2], StringComparison.Ordinal);
+        Assert.Contains(" examples/sec on cpu (", answer.Lines[3], StringComparison.Ordinal);
+        Assert.Equal(folder.At("run"), answer.Lines[4]);
+        Assert.Equal(5, answer.Lines.Length);
+    }
+
+    [Fact]
+    public void JsonIsOneObject()
+    {
+        using TemporaryFolder folder = new();
+        Answer answer = Lenet.Run("train", "--steps", "3", "--batch-size", "32", "--out", folder.At("run"), "--json");
+        JsonObject json = JsonNode.Parse(answer.Output)!.AsObject();
+        Assert.Equal(
+            ["complete", "step", "loss", "train_accuracy", "test_accuracy", "examples_per_second", "training_seconds", "device", "run", "model"],
+            json.Select(pair => pair.Key));
+        Assert.Equal((true, 3), ((bool)json["complete"]!, (int)json["step"]!));
+        Assert.Equal(folder.At("run", "model.safetensors"), (string)json["model"]!);
+        Assert.Contains("examples/sec on cpu", answer.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FlagsEditTheNetwork()
+    {
+        using TemporaryFolder folder = new();
+        Answer answer = Lenet.Run("train", "--steps", "1", "--batch-size", "16", "--pool", "max", "--activation", "relu", "--bias-init", "zeros",
+            "--lr", "0.1", "--out", folder.At("run"), "--quiet");
+        Assert.Equal((0, ""), (answer.Code, answer.Errors));
+        Network network = Model.Load(folder.At("run", "model.safetensors")).Network;
+        Assert.Equal(new Sequential(
+            new Conv2d(6, kernel: 5, padding: 2, biasInitializer: Initializer.Zeros), new ReLU(), new MaxPool2d(2),
+            new Conv2d(16, kernel: 5, biasInitializer: Initializer.Zeros), new ReLU(), new MaxPool2d(2),
+            new Flatten(),
+            new Linear(120, biasInitializer: Initializer.Zeros), new ReLU(),
+            new Linear(84, biasInitializer: Initializer.Zeros), new ReLU(),
+            new Linear(10, biasInitializer: Initializer.Zeros)), network.Layers);
+    }
+
+    [Fact]
+    public void ALossThatOverflowsEndsWithAdvice()
+    {
+        using TemporaryFolder folder = new();
+        Answer answer = Lenet.Run("train", "--steps", "50", "--activation", "relu", "--lr", "1e20", "--out", folder.At("run"));
+        Assert.Equal(3, answer.Code);
+        Assert.Matches(@"^error: The loss became (NaN|infinite) in step \d+\. The likely cause is a learning rate that is too high \(1E\+20\): " +
+            @"weights grow until they overflow\. Try a learning rate of 1E\+19; with ReLU, 0\.1 is a usual start\.\n$", answer.Errors);
+        Assert.Equal(["events.jsonl", "run.json"],
+            Directory.GetFileSystemEntries(folder.At("run")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+}
