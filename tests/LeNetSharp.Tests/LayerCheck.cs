@@ -76,10 +76,10 @@ internal static class LayerCheck
 
     private static void SavesAndLoads(Network network)
     {
-        using ScratchFolder folder = new();
+        using FreshFolder folder = new();
         Model model = Draw.Model(network, Draw.Normal, stream: 30);
-        model.Save(folder.File("model.safetensors"));
-        Model loaded = Model.Load(folder.File("model.safetensors"));
+        model.Save(folder["model.safetensors"]);
+        Model loaded = Model.Load(folder["model.safetensors"]);
         Assert.Equal(network, loaded.Network);
         foreach (Parameter parameter in network.Parameters)
             Assert.Equal(model.Parameter(parameter.Name).Values.ToArray(), loaded.Parameter(parameter.Name).Values.ToArray());

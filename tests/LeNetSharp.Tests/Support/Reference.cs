@@ -2,8 +2,9 @@ namespace LeNetSharp.Tests;
 
 /// <summary>What the plain loops say in float64 of the first pictures of a set, as one batch.</summary>
 /// <remarks>Slope is the largest gradient to a score, 1 − p of the label. A share p has an error of half an ulp of one, however near
-/// it comes to one; so all gradients have the error of a slope of one, and are judged as if it were one.</remarks>
-internal sealed record Reference(int Count, double LossSum, int Correct, double Slope, double[] Gradients, double[][] Logits, double[][] Inputs)
+/// it comes to one; so all gradients have the error of a slope of one, and are judged as if it were one.
+/// Doubtful counts the pictures whose two best scores are so near each other that float32 may take the other.</remarks>
+internal sealed record Reference(int Count, double LossSum, int Correct, int Doubtful, double Slope, double[] Gradients, double[][] Logits, double[][] Inputs)
 {
     /// <summary>The batches of the given sizes, smallest first; each picture is computed once.</summary>
     public static IEnumerable<Reference> Batches(Model model, ImageSet images, params int[] sizes)
@@ -13,7 +14,7 @@ internal sealed record Reference(int Count, double LossSum, int Correct, double 
         DoubleLane[] sums = new DoubleLane[network.Plan.WeightCount];
         List<double[]> logits = [], inputs = [];
         double loss = 0, slope = 0;
-        int correct = 0;
+        int correct = 0, doubtful = 0;
         foreach (int size in sizes.Order())
         {
             for (int i = logits.Count; i < size; i++)
@@ -25,11 +26,15 @@ internal sealed record Reference(int Count, double LossSum, int Correct, double 
                 correct += right ? 1 : 0;
                 inputs.Add(Numbers(dx));
                 logits.Add(Numbers(engine.Forward(network, model.Weights.Span, x)[^1]));
+                doubtful += IsDoubtful(logits[^1]) ? 1 : 0;
             }
-            yield return new Reference(size, loss, correct, slope, [.. sums.Select(sum => sum.Value / size)],
+            yield return new Reference(size, loss, correct, doubtful, slope, [.. sums.Select(sum => sum.Value / size)],
                 [.. logits], [.. inputs.Select(dx => dx.Select(value => value / size).ToArray())]);
         }
     }
+
+    private static bool IsDoubtful(double[] logits) =>
+        logits.OrderDescending().ToArray() is [var first, var second, ..] && first - second < 1e-5 * Math.Max(1, logits.Max(Math.Abs));
 
     /// <summary>One picture of floats as the plain loops take it.</summary>
     public static DoubleLane[] Input(ImageSet images, int index)
