@@ -96,7 +96,8 @@ internal sealed class LayerReader(JsonObject json, string where)
         }
         catch (ArgumentException error)
         {
-            throw new FormatException($"{where}, {type}: {error.Message.ReplaceLineEndings(" ")}", error);
+            string said = error.Message.Split(" (Parameter ")[0].ReplaceLineEndings(" ");
+            throw new FormatException($"{where}, {type}: {said}", error);
         }
     }
 

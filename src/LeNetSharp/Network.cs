@@ -62,17 +62,7 @@ public sealed record Network
     /// <summary>A network from its JSON.</summary>
     /// <exception cref="FormatException">The text is not such JSON; the message says where and what was expected.</exception>
     /// <exception cref="ShapeException">A layer does not fit what reaches it.</exception>
-    public static Network FromJson(string json)
-    {
-        try
-        {
-            return FromJson(JsonNode.Parse(json));
-        }
-        catch (JsonException error)
-        {
-            throw new FormatException($"network: not JSON (line {error.LineNumber + 1}, byte {error.BytePositionInLine}).", error);
-        }
-    }
+    public static Network FromJson(string json) => FromJson(JsonText.Parse(json, "network"));
 
     /// <summary>The layers line by line with their output shapes.</summary>
     public override string ToString() => string.Join('\n', Build().Select((pair, i) =>

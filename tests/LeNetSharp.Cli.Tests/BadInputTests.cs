@@ -102,7 +102,7 @@ public class BadInputTests
     {
         using TemporaryFolder folder = new();
         string network = folder.File("network.json", "not JSON");
-        Refuses($"{network}: network: not JSON (line 1, byte 1).", "summary", "--network", network);
+        Refuses($"{network}: network: expected JSON with each field once, but it is not (line 1, byte 1). The file is damaged; make or copy it again.", "summary", "--network", network);
     }
 
     [Fact]

@@ -93,6 +93,11 @@ public sealed record Sequential : Layer
         {
             throw new ShapeException(error.Expectation, error.Hint, $"Layer {index}: {Layers[index]}", Listing(index, input));
         }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw new ShapeException($"makes more than 2,147,483,647 values or weights of an input of shape {shape}",
+                "use smaller sizes", $"Layer {index}: {Layers[index]}", Listing(index, input));
+        }
     }
 
     // Every layer up to the one that failed, with its output shape, as a person would look for the fault.
