@@ -40,7 +40,7 @@ public class SequentialTests
     public void TooManyWeightsAreRefusedByName() =>
         Assert.Equal("Layer 1: Linear(2000000000) makes more than 2,147,483,647 values or weights of an input of shape (784). Hint: use smaller sizes\n"
             + "  input  (1, 28, 28)\n"
-            + "      0  Flatten()                                      (784)\n"
-            + "      1  Linear(2000000000)                             <-- here",
+            + "      0  Flatten()                                          (784)\n"
+            + "      1  Linear(2000000000)                                 <-- here",
             Assert.Throws<ShapeException>(() => new Sequential(new Flatten(), new Linear(2_000_000_000)).Build([1, 28, 28])).Message);
 }
