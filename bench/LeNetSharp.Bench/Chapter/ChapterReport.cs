@@ -20,15 +20,15 @@ internal sealed class ChapterReport(IReadOnlyList<ChapterRun> ours, IReadOnlyLis
         && Math.Abs(ours.Average(run => run.Test[^1]) - 0.7995) <= 0.013
         && ours.Average(run => run.Loss[^1]) is > 0.449 and < 0.525;
 
-    public string Text(TimeSpan time, double examplesPerSecond)
+    public string Text()
     {
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"""
             # The chapter's recipe over 40 seeds
 
             LeNet with sigmoid and average pooling, Xavier-uniform weights, biases uniform within 1/√fan-in, SGD 0.9, batch 256, 10 epochs of
-            Fashion-MNIST; seeds 0-39, fixed beforehand. Written by `bench/chapter` in {time.TotalMinutes:0.0} minutes
-            (median {examplesPerSecond:0} examples/s on {CpuEngine.Shared.Description}, {RunMachine.ProcessorName}).
+            Fashion-MNIST; seeds 0-39, fixed beforehand. Written by `bench/chapter`; the same on every
+            processor, whatever its vectors and threads.
             PyTorch 2.13's own 40 runs: [pytorch-40-seeds.json](../../bench/LeNetSharp.Bench/Chapter/pytorch-40-seeds.json).
 
             ![Distribution of the three measures, ours and PyTorch's](chapter.svg)
