@@ -63,7 +63,7 @@ public class NetworkTests
     [InlineData("[]", "network: expected an object with \"format\", \"input\" and \"layers\", but got [].")]
     [InlineData("{\"format\":\"lenetsharp.network/2\"}", "network: this version reads format \"lenetsharp.network/1\", but the file has \"lenetsharp.network/2\". Use a newer version of LeNetSharp.")]
     [InlineData("{\"format\":1}", "network: \"format\" must be a text, but is 1.")]
-    [InlineData("{", "network: not JSON (line 1, byte 1).")]
+    [InlineData("{", "network: expected JSON with each field once, but it is not (line 1, byte 1). The file is damaged; make or copy it again.")]
     public void WhatIsNoNetworkIsNamed(string json, string message) => Refused(json, message);
 
     [Theory]
