@@ -6,8 +6,6 @@ namespace LeNetSharp.Tests;
 /// <summary>What README shows is what runs: its C# is cut from the examples, and its network's JSON loads.</summary>
 public partial class ReadmeTests
 {
-    private static readonly string root = FindRoot();
-
     [Theory]
     [InlineData("README.md")]
     [InlineData("README.tr.md")]
@@ -28,24 +26,13 @@ public partial class ReadmeTests
 
     private static string Region(string example)
     {
-        Match region = MarkedRegion().Match(Read(example));
+        Match region = MarkedRegion().Match(Repository.Read(example));
         Assert.True(region.Success, $"{example} has no '#region readme' with its '#endregion'.");
         return region.Groups[1].Value;
     }
 
-    private static IEnumerable<string> Blocks(string readme, string language) => CodeBlock().Matches(Read(readme))
+    private static IEnumerable<string> Blocks(string readme, string language) => CodeBlock().Matches(Repository.Read(readme))
         .Where(block => block.Groups[1].Value == language).Select(block => block.Groups[2].Value);
-
-    private static string Read(string path) =>
-        File.ReadAllText(Path.Combine(root, path)).ReplaceLineEndings("\n");
-
-    private static string FindRoot()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "LeNetSharp.slnx")))
-            folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new DirectoryNotFoundException("No folder above the tests holds LeNetSharp.slnx.");
-    }
 
     [GeneratedRegex(@"^#region readme\n(.*?)^#endregion$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex MarkedRegion();
