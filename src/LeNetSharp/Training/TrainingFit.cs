@@ -22,7 +22,7 @@ internal static class TrainingFit
     public static TrainingFailedException Failed(int step, double loss, float learningRate)
     {
         string rate = learningRate.ToString(CultureInfo.InvariantCulture);
-        string smaller = (learningRate / 10).ToString(CultureInfo.InvariantCulture);
+        string smaller = ((double)learningRate / 10).ToString("G7", CultureInfo.InvariantCulture);
         return new TrainingFailedException(step, loss,
             $"The loss became {(double.IsNaN(loss) ? "NaN" : "infinite")} in step {(step + 1).ToString(CultureInfo.InvariantCulture)}. " +
             $"The likely cause is a learning rate that is too high ({rate}): weights grow until they overflow. " +

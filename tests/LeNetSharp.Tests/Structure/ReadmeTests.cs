@@ -26,13 +26,16 @@ public partial class ReadmeTests
 
     private static string Region(string example)
     {
-        Match region = MarkedRegion().Match(Repository.Read(example));
+        Match region = MarkedRegion().Match(Text(example));
         Assert.True(region.Success, $"{example} has no '#region readme' with its '#endregion'.");
         return region.Groups[1].Value;
     }
 
-    private static IEnumerable<string> Blocks(string readme, string language) => CodeBlock().Matches(Repository.Read(readme))
+    private static IEnumerable<string> Blocks(string readme, string language) => CodeBlock().Matches(Text(readme))
         .Where(block => block.Groups[1].Value == language).Select(block => block.Groups[2].Value);
+
+    // With plain line ends on every system.
+    private static string Text(string path) => Repository.Read(path).ReplaceLineEndings("\n");
 
     [GeneratedRegex(@"^#region readme\n(.*?)^#endregion$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex MarkedRegion();

@@ -1,22 +1,30 @@
+using Xunit;
+
 namespace LeNetSharp.Tests;
 
-/// <summary>The folder of the whole repository, for tests that read what stands beside the code.</summary>
+/// <summary>The files of this repository, build output left out.</summary>
 internal static class Repository
 {
-    private static readonly string root = FindRoot();
+    private static readonly string[] outputs = ["bin", "obj", "artifacts", "runs", "TestResults", "node_modules", "BenchmarkDotNet.Artifacts"];
 
-    public static bool Has(string path) => Path.Exists(At(path));
+    public static string Root => GoldenFiles.RepositoryRoot;
 
-    /// <summary>A file's text, with plain line ends on every system.</summary>
-    public static string Read(string path) => File.ReadAllText(At(path)).ReplaceLineEndings("\n");
+    /// <summary>Paths relative to the root, with slashes.</summary>
+    public static IReadOnlyList<string> Files { get; } = [.. Walk(Root).Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
-    private static string At(string path) => Path.Combine(root, path);
+    public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
-    private static string FindRoot()
+    /// <summary>Fails with all that is wrong, one a line.</summary>
+    public static void None(IEnumerable<string> wrong)
     {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "LeNetSharp.slnx")))
-            folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new DirectoryNotFoundException("No folder above the tests holds LeNetSharp.slnx.");
+        string text = string.Join('\n', wrong);
+        Assert.True(text.Length == 0, text);
     }
+
+    // Folders whose name begins with a dot are the tools' own, but for the one that CI reads.
+    private static IEnumerable<string> Walk(string folder) => Directory.EnumerateFiles(folder)
+        .Where(file => Path.GetFileName(file) != ".git")
+        .Concat(Directory.EnumerateDirectories(folder)
+            .Where(child => Path.GetFileName(child) is var name && !outputs.Contains(name) && (name[0] != '.' || name == ".ci"))
+            .SelectMany(Walk));
 }
