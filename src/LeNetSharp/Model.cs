@@ -41,7 +41,7 @@ public sealed class Model
         return new Model(network, weights, classes ?? NumberedClasses(network), normalization ?? Normalization.Bytes, new ModelOrigin(seed));
     }
 
-    /// <summary>A model with given parameters.</summary>
+    /// <summary>A model with given parameters; weights that a connection table leaves out become zero.</summary>
     /// <param name="network">What is computed.</param>
     /// <param name="parameters">Every parameter of the network under its state-dict name, in its shape.</param>
     /// <param name="classes">Name of each class; default "0", "1", ….</param>
@@ -59,7 +59,10 @@ public sealed class Model
                 throw new ArgumentException($"Parameter {parameter.Name} {parameter.Shape} is missing.", nameof(parameters));
             if (!tensor.Shape.Equals(parameter.Shape))
                 throw new ArgumentException($"Parameter {parameter.Name} must have shape {parameter.Shape}, but has {tensor.Shape}.", nameof(parameters));
-            tensor.Values.CopyTo(parameter.In(weights.Span));
+            Span<float> values = parameter.In(weights.Span);
+            tensor.Values.CopyTo(values);
+            for (int i = 0; i < (parameter.Mask?.Count ?? 0); i++)
+                values[i] = parameter.Mask![i] ? values[i] : 0f;
         }
         return new Model(network, weights, classes ?? NumberedClasses(network), normalization ?? Normalization.Bytes, new ModelOrigin(0));
     }

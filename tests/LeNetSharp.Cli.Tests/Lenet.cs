@@ -23,7 +23,9 @@ internal static class Lenet
     /// <summary>Starts it, with its output in pipes.</summary>
     public static Process Start(params string[] arguments)
     {
-        ProcessStartInfo start = new(Dotnet, ["exec", Program, .. arguments])
+        // A test run that was started in the background ignores Ctrl+C, and so would its children.
+        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", Dotnet] : [Dotnet];
+        ProcessStartInfo start = new(command[0], [.. command[1..], "exec", Program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -154,4 +154,12 @@ public class Conv2dTests
             Assert.Throws<ArgumentException>("connections", () => new Conv2d(2, kernel: 1, groups: 2, connections: new ConnectionTable([[0], [1]]))).Message,
             StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void WeightsThatATableLeavesOutBecomeZero()
+    {
+        Network network = new(new Sequential(new Conv2d(2, kernel: 1, connections: new([[0], [0, 1]]), bias: false)), [2, 1, 1]);
+        Model model = Model.FromParameters(network, new Dictionary<string, Tensor> { ["0.weight"] = new([2, 2, 1, 1], [1f, 2f, 3f, 4f]) });
+        Assert.Equal([1f, 0f, 3f, 4f], model.Parameter("0.weight").Values.ToArray());
+    }
 }
