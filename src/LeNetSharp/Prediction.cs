@@ -13,15 +13,22 @@ public sealed record Prediction(int Label, string ClassName, IReadOnlyList<float
     internal static Prediction FromLogits(ReadOnlySpan<float> logits, IReadOnlyList<string> classes)
     {
         float[] probabilities = new float[logits.Length];
-        int label = 0;
-        for (int k = 1; k < logits.Length; k++)
-            if (logits[k] > logits[label])
-                label = k;
+        int label = FirstOfLargest(logits);
         float sum = 0;
         for (int k = 0; k < logits.Length; k++)
             sum += probabilities[k] = LaneMath.Exp(new Lanes1(logits[k] - logits[label])).Value;
         for (int k = 0; k < logits.Length; k++)
             probabilities[k] /= sum;
         return new Prediction(label, classes[label], probabilities);
+    }
+
+    /// <summary>The class that outputs stand for: the first of the largest.</summary>
+    internal static int FirstOfLargest(ReadOnlySpan<float> logits)
+    {
+        int label = 0;
+        for (int k = 1; k < logits.Length; k++)
+            if (logits[k] > logits[label])
+                label = k;
+        return label;
     }
 }

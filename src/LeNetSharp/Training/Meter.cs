@@ -50,8 +50,9 @@ internal sealed class Meter(IProgress<TrainingEvent>? progress, int perEpoch, Tr
 
     public TrainingState State(ITrainingSession session, float learningRate)
     {
-        FloatBuffer optimizerState = new(session.OptimizerState().Length);
-        session.OptimizerState().CopyTo(optimizerState.Span);
+        float[] remembered = session.OptimizerState();
+        FloatBuffer optimizerState = new(remembered.Length);
+        remembered.CopyTo(optimizerState.Span);
         return new TrainingState(session.Snapshot(Step), optimizerState, Step, learningRate, lossSum, correct, seen);
     }
 

@@ -7,7 +7,7 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
 {
     private readonly Network network;
     private readonly List<Kernel> kernels = [];
-    private readonly List<(int Kernel, Shape Shape, Maps Y)> layers = [];
+    private readonly List<(Shape Shape, Maps Y)> layers = [];
     private readonly BlockMemory memory = new();
     private readonly BlockInput<T> input;
     private readonly BlockLoss<T> loss;
@@ -43,7 +43,7 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
                 : (memory.Reserve(plan.Output), training && learned ? memory.Reserve(plan.Output) : null);
             if (layer is not Flatten || !at.Value.IsDense)
                 kernels.Add(Kernels.Create<T>(layer, new KernelSite(plan, weights, at.Value, at.Gradient, to.Value, to.Gradient), memory));
-            layers.Add((kernels.Count, plan.Output, to.Value));
+            layers.Add((plan.Output, to.Value));
             (at, free) = (to, !Kernels.NeedsOutput(layer) || inPlace && free);
             weights += plan.WeightCount;
         }

@@ -23,7 +23,7 @@ internal sealed unsafe class CpuInference<T>(WorkerPool pool, Network network, N
             {
                 labels[lane] = images.Labels[indices[lane]];
                 program.ReadOutput(memory, lane, logits);
-                answers[indices[lane]] = First(logits);
+                answers[indices[lane]] = Prediction.FirstOfLargest(logits);
             }
             program.Loss(memory, labels[..indices.Length], 1f, losses.AsSpan(indices[0], indices.Length), correct);
         });
@@ -71,15 +71,5 @@ internal sealed unsafe class CpuInference<T>(WorkerPool pool, Network network, N
             pool.Run(blocks, One);
         else if (blocks == 1)
             One(0, 0);
-    }
-
-    // The first of the largest.
-    private static int First(ReadOnlySpan<float> logits)
-    {
-        int label = 0;
-        for (int k = 1; k < logits.Length; k++)
-            if (logits[k] > logits[label])
-                label = k;
-        return label;
     }
 }
