@@ -29,8 +29,14 @@ public abstract record Activation<TFormula> : Layer, IElementwise where TFormula
 
     /// <inheritdoc/>
     public sealed override void Describe(LayerFields fields) { }
+
+    PoolKernel IElementwise.CreatePool<T>(Layer pool, KernelSite site) => PoolKernel.Create<T, TFormula>(pool, site);
 }
 
 /// <summary>Marks a layer whose output value i depends on input value i alone and whose gradient needs y but not x:
 /// it may run in place and at any vector width.</summary>
-internal interface IElementwise;
+internal interface IElementwise
+{
+    /// <summary>The kernel of a pooling layer fused with this layer before it.</summary>
+    PoolKernel CreatePool<T>(Layer pool, KernelSite site) where T : struct, IVectorLanes<T>;
+}

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-/// <summary>y = 1 / (1 + e⁻ˣ).</summary>
+/// <summary>y = 1 / (1 + e⁻ˣ) = eˣ / (1 + eˣ).</summary>
 /// <remarks>Input any shape, output the same. No parameters. Same as PyTorch <c>nn.Sigmoid</c>. The chapter's activation.</remarks>
 public sealed record Sigmoid : Activation<Sigmoid.Formula>
 {
@@ -11,7 +11,11 @@ public sealed record Sigmoid : Activation<Sigmoid.Formula>
     {
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Apply<T>(T x) where T : struct, ILanes<T> => T.Broadcast(1f) / (T.Broadcast(1f) + T.Exp(T.Broadcast(0f) - x));
+        public static T Apply<T>(T x) where T : struct, ILanes<T>
+        {
+            T power = T.Exp(x);
+            return power / (T.Broadcast(1f) + power);
+        }
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -34,7 +34,13 @@ public readonly struct DoubleLane(double value) : ILanes<DoubleLane>
         a.value > b.value ? then : otherwise;
 
     /// <inheritdoc/>
-    public static DoubleLane Scale(DoubleLane value, DoubleLane power) => new(value.value * Math.Pow(2, power.value));
+    public static DoubleLane Min(DoubleLane a, DoubleLane b) => a.value < b.value ? a : b;
+
+    /// <inheritdoc/>
+    public static DoubleLane Max(DoubleLane a, DoubleLane b) => a.value > b.value ? a : b;
+
+    /// <inheritdoc/>
+    public static DoubleLane PowerOfTwo(DoubleLane shifted) => new(Math.Pow(2, shifted.value - 12583039));
 
     /// <inheritdoc/>
     public static DoubleLane Split(DoubleLane value, out DoubleLane power)

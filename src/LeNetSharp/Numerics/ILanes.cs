@@ -29,8 +29,15 @@ public interface ILanes<T> where T : struct, ILanes<T>
     /// <summary>In each lane: a > b ? then : otherwise. False when either is NaN.</summary>
     static abstract T IfGreater(T a, T b, T then, T otherwise);
 
-    /// <summary>value · 2^power for a whole power within [-126, 127].</summary>
-    static abstract T Scale(T value, T power);
+    /// <summary>The smaller of both; b when either is NaN.</summary>
+    static abstract T Min(T a, T b);
+
+    /// <summary>The larger of both; b when either is NaN.</summary>
+    static abstract T Max(T a, T b);
+
+    /// <summary>2ⁿ for a whole n within [-126, 127], given as n + 12583039. There a float's last bit counts whole numbers:
+    /// adding 12583039 rounds to one and, shifted by the 127 of an exponent, leaves it in the lowest bits.</summary>
+    static abstract T PowerOfTwo(T shifted);
 
     /// <summary>The mantissa in [√½, √2) of a positive normal number, and its power of two: value = mantissa · 2^power.</summary>
     static abstract T Split(T value, out T power);

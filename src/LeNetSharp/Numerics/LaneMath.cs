@@ -6,25 +6,23 @@ namespace LeNetSharp;
 /// <remarks>The C library's differ by processor and .NET's vector forms by width; these do not. Polynomials: Cephes (S. Moshier).</remarks>
 internal static class LaneMath
 {
-    // eˣ = 2ⁿ·eʳ with n the nearest whole number to x/ln 2. Adding and taking away 1.5·2²³ rounds to the nearest,
-    // ties to even. ln 2 is taken away in two parts, so r is exact to the last bit. Relative error below 2·10⁻⁷.
+    // eˣ = 2ⁿ·2ᶠ with n the nearest whole number to x/ln 2 and f the rest, in [-½, ½]. Adding and taking away 1.5·2²³ + 127 rounds to
+    // the nearest, and leaves n in the lowest bits. Relative error below 2·10⁻⁷ + |x|·1.4·10⁻⁸ (that of 1/ln 2 in float32).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Exp<T>(T x) where T : struct, ILanes<T>
     {
-        T most = T.Broadcast(88f), least = T.Broadcast(-87f);
-        T clamped = T.IfGreater(x, most, most, T.IfGreater(least, x, least, x));
-        T round = T.Broadcast(12582912f);
-        T n = T.MultiplyAdd(clamped, T.Broadcast(1.44269504f), round) - round;
-        T r = T.MultiplyAdd(n, T.Broadcast(-0.693359375f), clamped);
-        r = T.MultiplyAdd(n, T.Broadcast(2.12194440e-4f), r);
-        T p = T.Broadcast(1.9875691500e-4f);
-        p = T.MultiplyAdd(p, r, T.Broadcast(1.3981999507e-3f));
-        p = T.MultiplyAdd(p, r, T.Broadcast(8.3334519073e-3f));
-        p = T.MultiplyAdd(p, r, T.Broadcast(4.1665795894e-2f));
-        p = T.MultiplyAdd(p, r, T.Broadcast(1.6666665459e-1f));
-        p = T.MultiplyAdd(p, r, T.Broadcast(5.0000001201e-1f));
-        p = T.MultiplyAdd(p, r * r, r) + T.Broadcast(1f);
-        return T.Scale(p, n);
+        T log2OfE = T.Broadcast(1.44269504f), round = T.Broadcast(12583039f);
+        T clamped = T.Max(T.Broadcast(-87f), T.Min(T.Broadcast(88f), x));
+        T shifted = T.MultiplyAdd(clamped, log2OfE, round);
+        T f = T.MultiplyAdd(clamped, log2OfE, round - shifted);
+        T p = T.Broadcast(1.535336188e-4f);
+        p = T.MultiplyAdd(p, f, T.Broadcast(1.339887440e-3f));
+        p = T.MultiplyAdd(p, f, T.Broadcast(9.618437358e-3f));
+        p = T.MultiplyAdd(p, f, T.Broadcast(5.550332471e-2f));
+        p = T.MultiplyAdd(p, f, T.Broadcast(2.402264791e-1f));
+        p = T.MultiplyAdd(p, f, T.Broadcast(6.931472029e-1f));
+        p = T.MultiplyAdd(p, f, T.Broadcast(1f));
+        return p * T.PowerOfTwo(shifted);
     }
 
     // ln x = ln m + n·ln 2 with x = m·2ⁿ, m in [√½, √2).

@@ -34,8 +34,14 @@ public readonly struct Lanes1(float value) : ILanes<Lanes1>
     public static Lanes1 IfGreater(Lanes1 a, Lanes1 b, Lanes1 then, Lanes1 otherwise) => a.value > b.value ? then : otherwise;
 
     /// <inheritdoc/>
-    public static Lanes1 Scale(Lanes1 value, Lanes1 power) =>
-        new(BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(value.value) + ((int)power.value << 23)));
+    public static Lanes1 Min(Lanes1 a, Lanes1 b) => a.value < b.value ? a : b;
+
+    /// <inheritdoc/>
+    public static Lanes1 Max(Lanes1 a, Lanes1 b) => a.value > b.value ? a : b;
+
+    /// <inheritdoc/>
+    public static Lanes1 PowerOfTwo(Lanes1 shifted) =>
+        new(BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(shifted.value) << 23));
 
     /// <inheritdoc/>
     public static Lanes1 Split(Lanes1 value, out Lanes1 power)

@@ -41,10 +41,15 @@ internal readonly struct Lanes16(Vector512<float> lanes) : IVectorLanes<Lanes16>
     public static Lanes16 IfGreater(Lanes16 a, Lanes16 b, Lanes16 then, Lanes16 otherwise) =>
         new(Vector512.ConditionalSelect(Vector512.GreaterThan(a.lanes, b.lanes), then.lanes, otherwise.lanes));
 
-    // A float's exponent is its bits 23 to 30: adding to it multiplies by a power of two.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes16 Scale(Lanes16 value, Lanes16 power) =>
-        new((value.lanes.AsInt32() + (Vector512.ConvertToInt32Native(power.lanes) << 23)).AsSingle());
+    public static Lanes16 Min(Lanes16 a, Lanes16 b) => new(Vector512.MinNative(a.lanes, b.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes16 Max(Lanes16 a, Lanes16 b) => new(Vector512.MaxNative(a.lanes, b.lanes));
+
+    // A float's exponent is its bits 23 to 30.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes16 PowerOfTwo(Lanes16 shifted) => new((shifted.lanes.AsInt32() << 23).AsSingle());
 
     // Taking away the bits of √½ before the shift puts the mantissa into [√½, √2).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -41,10 +41,15 @@ internal readonly struct Lanes4(Vector128<float> lanes) : IVectorLanes<Lanes4>
     public static Lanes4 IfGreater(Lanes4 a, Lanes4 b, Lanes4 then, Lanes4 otherwise) =>
         new(Vector128.ConditionalSelect(Vector128.GreaterThan(a.lanes, b.lanes), then.lanes, otherwise.lanes));
 
-    // A float's exponent is its bits 23 to 30: adding to it multiplies by a power of two.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 Scale(Lanes4 value, Lanes4 power) =>
-        new((value.lanes.AsInt32() + (Vector128.ConvertToInt32Native(power.lanes) << 23)).AsSingle());
+    public static Lanes4 Min(Lanes4 a, Lanes4 b) => new(Vector128.MinNative(a.lanes, b.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes4 Max(Lanes4 a, Lanes4 b) => new(Vector128.MaxNative(a.lanes, b.lanes));
+
+    // A float's exponent is its bits 23 to 30.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes4 PowerOfTwo(Lanes4 shifted) => new((shifted.lanes.AsInt32() << 23).AsSingle());
 
     // Taking away the bits of √½ before the shift puts the mantissa into [√½, √2).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -41,10 +41,15 @@ internal readonly struct Lanes8(Vector256<float> lanes) : IVectorLanes<Lanes8>
     public static Lanes8 IfGreater(Lanes8 a, Lanes8 b, Lanes8 then, Lanes8 otherwise) =>
         new(Vector256.ConditionalSelect(Vector256.GreaterThan(a.lanes, b.lanes), then.lanes, otherwise.lanes));
 
-    // A float's exponent is its bits 23 to 30: adding to it multiplies by a power of two.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes8 Scale(Lanes8 value, Lanes8 power) =>
-        new((value.lanes.AsInt32() + (Vector256.ConvertToInt32Native(power.lanes) << 23)).AsSingle());
+    public static Lanes8 Min(Lanes8 a, Lanes8 b) => new(Vector256.MinNative(a.lanes, b.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 Max(Lanes8 a, Lanes8 b) => new(Vector256.MaxNative(a.lanes, b.lanes));
+
+    // A float's exponent is its bits 23 to 30.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 PowerOfTwo(Lanes8 shifted) => new((shifted.lanes.AsInt32() << 23).AsSingle());
 
     // Taking away the bits of √½ before the shift puts the mantissa into [√½, √2).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,7 +15,7 @@ public abstract record Optimizer
     /// <param name="weights">Weights, changed in place.</param>
     /// <param name="gradient">Gradient of the mean loss to each.</param>
     /// <param name="state">What it remembers: <see cref="StatesPerWeight"/> runs as long as the weights.</param>
-    /// <param name="count">How many weights; a multiple of 16.</param>
+    /// <param name="count">How many weights: any number.</param>
     /// <param name="learningRate">The step size of this step.</param>
     internal abstract unsafe void Update<T>(float* weights, float* gradient, float* state, int count, float learningRate)
         where T : struct, IVectorLanes<T>;

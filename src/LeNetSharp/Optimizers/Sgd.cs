@@ -17,7 +17,10 @@ public sealed record Sgd : Optimizer
     internal override unsafe void Update<T>(float* weights, float* gradient, float* state, int count, float learningRate)
     {
         T rate = T.Broadcast(-learningRate);
-        for (int i = 0; i < count; i += T.Count)
+        int i = 0;
+        for (; i + T.Count <= count; i += T.Count)
             T.Store(T.MultiplyAdd(rate, T.Load(gradient + i), T.Load(weights + i)), weights + i);
+        for (; i < count; i++)
+            weights[i] = MathF.FusedMultiplyAdd(-learningRate, gradient[i], weights[i]);
     }
 }

@@ -2,70 +2,74 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-/// <summary>Average pooling on one block: y = (x₀ + x₁ + …)·weight, row by row in every lane.</summary>
-internal sealed unsafe class AvgPool2dKernel<T>(Window window, KernelSite site, Func<int, float> weight) : Kernel
-    where T : struct, IVectorLanes<T>
+/// <summary>Average pooling on one block: y = (f(x₀) + f(x₁) + …)·weight, row by row in every lane.</summary>
+internal sealed unsafe class AvgPool2dKernel<T, TFormula>(Window window, KernelSite site, Func<int, float> weight)
+    : PoolKernel(window, site, weight) where T : struct, IVectorLanes<T> where TFormula : IActivation
 {
-    private readonly PoolPatch[] patches = PoolPatch.Of(window, site.X, site.Y, weight);
-    private readonly bool covers = PoolPatch.Covers(window);
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Forward(float* memory, float* weights)
+    protected override void ForwardLine(float* x, float* y, ReadOnlySpan<PoolPatch> patches)
     {
-        nint line = site.X.RowStride;
-        for (int c = 0; c < site.Y.Channels; c++)
-        {
-            float* x = memory + site.X.Inside + c * site.X.MapStride, y = memory + site.Y.Inside + c * site.Y.MapStride;
-            foreach (ref readonly PoolPatch patch in patches.AsSpan())
+        if (IsTwoByTwo)
+            TwoByTwo(x + patches[0].X, x + patches[0].X + Line, y + patches[0].Y, patches.Length, patches[0].Weight);
+        else
+            foreach (ref readonly PoolPatch patch in patches)
                 for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
-                {
-                    float* row = x + patch.X + lane;
-                    T sum = patch.Rows == 2 && patch.Columns == 2
-                        ? T.Load(row) + T.Load(row + Maps.Lanes) + T.Load(row + line) + T.Load(row + line + Maps.Lanes)
-                        : Sum(row, line, patch.Rows, patch.Columns);
-                    T.Store(sum * T.Broadcast(patch.Weight), y + patch.Y + lane);
-                }
-        }
+                    T.Store(Sum(x + patch.X + lane, Line, patch.Rows, patch.Columns) * T.Broadcast(patch.Weight), y + patch.Y + lane);
     }
 
-    // dx += dy·weight for every place of the patch
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Backward(float* memory, float* weights, float* gradients)
+    // dx += dy·weight·f'(x) for every place of the patch
+    protected override void BackwardLine(float* x, float* y, float* dx, float* dy, ReadOnlySpan<PoolPatch> patches)
     {
-        if (site.Dx is not Maps to || site.Dy is not Maps from)
-            return;
-        nint line = to.RowStride;
-        if (!covers)
-            new Span<float>(memory + to.Start, to.Length).Clear();
-        for (int c = 0; c < site.Y.Channels; c++)
-        {
-            float* dx = memory + to.Inside + c * to.MapStride, dy = memory + from.Inside + c * from.MapStride;
-            foreach (ref readonly PoolPatch patch in patches.AsSpan())
+        if (IsTwoByTwo)
+            TwoByTwoBack(dx + patches[0].X, dx + patches[0].X + Line, dy + patches[0].Y, patches.Length, patches[0].Weight);
+        else
+            foreach (ref readonly PoolPatch patch in patches)
                 for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
                 {
                     T share = T.Load(dy + patch.Y + lane) * T.Broadcast(patch.Weight);
-                    float* row = dx + patch.X + lane;
-                    if (covers && patch.Rows == 2 && patch.Columns == 2)
-                    {
-                        T.Store(share, row);
-                        T.Store(share, row + Maps.Lanes);
-                        T.Store(share, row + line);
-                        T.Store(share, row + line + Maps.Lanes);
-                        continue;
-                    }
-                    for (int u = 0; u < patch.Rows; u++, row += line)
+                    float* at = dx + patch.X + lane;
+                    for (int u = 0; u < patch.Rows; u++, at += Line)
                         for (int v = 0; v < patch.Columns; v++)
-                            T.Store(covers ? share : T.Load(row + v * Maps.Lanes) + share, row + v * Maps.Lanes);
+                            if (Covers)
+                                Put(share, at + v * Maps.Lanes);
+                            else
+                                T.Store(T.Load(at + v * Maps.Lanes) + share, at + v * Maps.Lanes);
                 }
-        }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TwoByTwo(float* row, float* next, float* y, int outputs, float weight)
+    {
+        for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
+            for (nint s = 0, x = lane; s < outputs; s++, x += 2 * Maps.Lanes)
+                T.Store((Take<T, TFormula>(row + x) + Take<T, TFormula>(row + x + Maps.Lanes)
+                    + Take<T, TFormula>(next + x) + Take<T, TFormula>(next + x + Maps.Lanes)) * T.Broadcast(weight), y + s * Maps.Lanes + lane);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TwoByTwoBack(float* row, float* next, float* dy, int outputs, float weight)
+    {
+        for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
+            for (nint s = 0, x = lane; s < outputs; s++, x += 2 * Maps.Lanes)
+            {
+                T share = T.Load(dy + s * Maps.Lanes + lane) * T.Broadcast(weight);
+                Put(share, row + x);
+                Put(share, row + x + Maps.Lanes);
+                Put(share, next + x);
+                Put(share, next + x + Maps.Lanes);
+            }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T Sum(float* row, nint line, int rows, int columns)
     {
         T sum = T.Broadcast(0f);
         for (int u = 0; u < rows; u++, row += line)
             for (int v = 0; v < columns; v++)
-                sum += T.Load(row + v * Maps.Lanes);
+                sum += Take<T, TFormula>(row + v * Maps.Lanes);
         return sum;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put(T share, float* place) =>
+        T.Store(typeof(TFormula) == typeof(Identity) ? share : share * TFormula.Slope(T.Load(place)), place);
 }

@@ -8,7 +8,8 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     private readonly Network network;
     private readonly List<Kernel> kernels = [];
     private readonly List<(Shape Shape, Maps Y)> layers = [];
-    private readonly BlockMemory memory = new();
+    private readonly List<WeightRange> blockRanges = [];
+    private readonly BlockMemory memory = new(), kept = new();
     private readonly BlockInput<T> input;
     private readonly BlockLoss<T> loss;
     private readonly Maps x;
@@ -25,34 +26,58 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     {
         this.network = network;
         List<(Layer Layer, Plan Plan)> flat = [.. Flat(network.Layers, network.Input)];
-        bool paddedFirst = flat is [(Conv2d, _), ..] && !ofInput;
-        x = memory.Reserve(network.Input, paddedFirst ? ((Conv2d)flat[0].Layer).WindowOver(network.Input).Padding : 0);
+        x = memory.Reserve(network.Input, ofInput ? default : Border(flat, 0, network.Input));
         dx = ofInput ? memory.Reserve(network.Input) : null;
         input = new BlockInput<T>(x, normalization);
 
         (Maps Value, Maps? Gradient) at = (x, dx);
         bool free = false, learned = ofInput;
         int weights = 0;
-        foreach ((Layer layer, Plan plan) in flat)
+        for (int i = 0; i < flat.Count; i++)
         {
-            learned |= plan.WeightCount > 0;
-            bool inPlace = layer is IElementwise && free && !keepsAll;
-            (Maps Value, Maps? Gradient) to =
-                layer is Flatten && at.Value.IsDense ? at
-                : inPlace ? at
-                : (memory.Reserve(plan.Output), training && learned ? memory.Reserve(plan.Output) : null);
-            if (layer is not Flatten || !at.Value.IsDense)
-                kernels.Add(Kernels.Create<T>(layer, new KernelSite(plan, weights, at.Value, at.Gradient, to.Value, to.Gradient), memory));
-            layers.Add((plan.Output, to.Value));
-            (at, free) = (to, !Kernels.NeedsOutput(layer) || inPlace && free);
-            weights += plan.WeightCount;
+            (Layer layer, Plan plan) = flat[i];
+            int own = plan.WeightCount;
+            learned |= own > 0;
+            if (!keepsAll && FusedPool(flat, i) is int last)
+            {
+                Shape pooled = flat[last].Plan.Output;
+                Padding border = Border(flat, last + 1, pooled);
+                (Maps Value, Maps? Gradient) result = (memory.Reserve(pooled, border), training ? memory.Reserve(pooled, border) : null);
+                kernels.Add(Fuse(flat, i, last, weights, at, result, training));
+                (at, free, i) = (result, flat[last].Layer is AvgPool2d, last);
+            }
+            else
+            {
+                bool inPlace = layer is IElementwise && free && !keepsAll;
+                (Maps Value, Maps? Gradient) to =
+                    layer is Flatten && at.Value.IsDense ? at
+                    : inPlace ? at
+                    : (memory.Reserve(plan.Output), training && learned ? memory.Reserve(plan.Output) : null);
+                if (layer is not Flatten || !at.Value.IsDense)
+                    kernels.Add(Kernels.Create<T>(layer, new KernelSite(plan, weights, at.Value, at.Gradient, to.Value, to.Gradient), memory, kept));
+                (at, free) = (to, !Kernels.NeedsOutput(layer) || inPlace && free);
+            }
+            layers.Add((plan.Output, at.Value));
+            if (own > 0 && kernels[^1].BatchRanges.Count == 0)
+                blockRanges.Add(new WeightRange(weights, own));
+            weights += own;
         }
+        BatchRanges = [.. kernels.SelectMany(kernel => kernel.BatchRanges.Select((_, range) => (kernel, range)))];
         output = at.Value;
         loss = new BlockLoss<T>(output, at.Gradient, memory);
     }
 
     /// <summary>Floats of memory that a block needs.</summary>
     public int MemoryLength => memory.Length;
+
+    /// <summary>Floats that a block keeps until its batch is done.</summary>
+    public int KeptLength => kept.Length;
+
+    /// <summary>The runs of weights whose gradients the blocks add up themselves.</summary>
+    public IReadOnlyList<WeightRange> BlockRanges => blockRanges;
+
+    /// <summary>The runs of weights whose gradients are summed over the whole batch, each with the kernel that does it.</summary>
+    public IReadOnlyList<(Kernel Kernel, int Range)> BatchRanges { get; }
 
     /// <summary>Fills a block with pictures and runs it to the outputs.</summary>
     public void Forward(float* block, float* weights, ImageSet images, ReadOnlySpan<int> indices)
@@ -66,11 +91,11 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     public void Loss(float* block, ReadOnlySpan<int> labels, float scale, Span<float> losses, Span<bool> correct) =>
         loss.Run(block, labels, scale, losses, correct);
 
-    /// <summary>Runs a block back, adding to the gradients.</summary>
-    public void Backward(float* block, float* weights, float* gradients)
+    /// <summary>Runs a block back, adding to the gradients and keeping what the batch's need.</summary>
+    public void Backward(float* block, float* weights, float* gradients, float* kept)
     {
         for (int i = kernels.Count - 1; i >= 0; i--)
-            kernels[i].Backward(block, weights, gradients);
+            kernels[i].Backward(block, weights, gradients, kept);
     }
 
     /// <summary>The outputs of one lane.</summary>
@@ -102,6 +127,34 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
             for (int h = 0; h < maps.Height; h++)
                 for (int w = 0; w < maps.Width; w++)
                     values[i++] = block[maps.Inside + c * maps.MapStride + h * maps.RowStride + w * Maps.Lanes + lane];
+    }
+
+    // The zeros around a value that the layer after it, a convolution, wants to find there.
+    private static Padding Border(List<(Layer Layer, Plan Plan)> flat, int next, Shape shape) =>
+        next < flat.Count && flat[next].Layer is Conv2d conv ? conv.WindowOver(shape).Padding : default;
+
+    // Where a convolution's pooling layer stands, right after it or after its activation, if they can be one kernel.
+    private static int? FusedPool(List<(Layer Layer, Plan Plan)> flat, int i)
+    {
+        int pool = i + 1 < flat.Count && flat[i + 1].Layer is IElementwise ? i + 2 : i + 1;
+        return flat[i].Layer is Conv2d && pool < flat.Count && PoolKernel.CanFuse(flat[pool].Layer, flat[pool].Plan.Input) ? pool : null;
+    }
+
+    // In training the convolution's output stays, first for its activation's output and then for its own gradient; else only the rows
+    // that one row of windows reads are there.
+    private Conv2dPoolKernel<T> Fuse(List<(Layer Layer, Plan Plan)> flat, int i, int last, int weights,
+        (Maps Value, Maps? Gradient) from, (Maps Value, Maps? Gradient) to, bool training)
+    {
+        Plan plan = flat[i].Plan, pooling = flat[last].Plan;
+        int rows = training ? plan.Output[1] : plan.Output[1] / pooling.Output[1];
+        Maps between = memory.Reserve([plan.Output[0], rows, plan.Output[2]]);
+        Maps? gradient = training ? between : null;
+        KernelSite site = new(pooling, 0, between, gradient, to.Value, to.Gradient);
+        PoolKernel pool = flat[i + 1].Layer is IElementwise activation
+            ? activation.CreatePool<T>(flat[last].Layer, site)
+            : PoolKernel.Create<T>(flat[last].Layer, site);
+        return new Conv2dPoolKernel<T>(new Conv2dKernel<T>((Conv2d)flat[i].Layer,
+            new KernelSite(plan, weights, from.Value, from.Gradient, between, gradient), memory), pool, training);
     }
 
     // Layers within a Sequential stand in line with the others.

@@ -13,9 +13,9 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
     private readonly Conv2dSizes sizes;
     private readonly Maps source;
     private readonly bool bias;
-    private readonly int packed, sums, groups, groupMaps;
-    private readonly (int Start, int Length)[] forwardRows, forwardColumns, gradientRows, gradientTaps;
-    private readonly delegate*<float*, float*, float*, float*, Conv2dSizes, void>[] forward;
+    private readonly int packed, sums, groups, groupMaps, biases, target, targetRow;
+    private readonly (int Start, int Length)[] forwardRows, gradientRows, gradientTaps;
+    private readonly ForwardTile[] forward;
     private readonly delegate*<float*, float*, float*, int, Conv2dSizes, void>[] gradient;
     private readonly Conv2dInputKernel<T>? input;
 
@@ -27,14 +27,15 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
         sizes = new Conv2dSizes(layer, site.Plan, source, site.Dx ?? site.X, site.Y);
         (bias, groups, groupMaps) = (layer.Bias, layer.Groups, layer.OutChannels / layer.Groups);
         packed = memory.Reserve(site.Plan.Parameters[0].Shape.Count);
+        (biases, target, targetRow) = (bias ? site.Parameter(1) : 0, site.Y.Inside, site.Y.RowStride);
 
         int registers = T.HasManyRegisters ? 31 : 15;
         (int rows, int columns) = Tiles.Best(groupMaps, sizes.OutputWidth, 6, 5, registers);
-        (forwardRows, forwardColumns) = (Tiles.Split(groupMaps, rows), Tiles.Split(sizes.OutputWidth, columns));
-        forward = new delegate*<float*, float*, float*, float*, Conv2dSizes, void>[forwardRows.Length * forwardColumns.Length];
-        for (int i = 0; i < forward.Length; i++)
-            forward[i] = Conv2dForward<T>.Choose(forwardRows[i / forwardColumns.Length].Length,
-                forwardColumns[i % forwardColumns.Length].Length, layer.Stride.Width);
+        forwardRows = Tiles.Split(groupMaps, rows);
+        (int Start, int Length)[] forwardColumns = Tiles.Split(sizes.OutputWidth, columns);
+        forward = [.. from map in Enumerable.Range(0, groups * forwardRows.Length)
+                      from column in forwardColumns
+                      select Forward(map / forwardRows.Length, forwardRows[map % forwardRows.Length], column, layer.Stride.Width)];
         if (site.Dy is null)
         {
             (gradient, gradientRows, gradientTaps) = ([], [], []);
@@ -49,31 +50,56 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
         input = site.Dx is Maps dx ? new Conv2dInputKernel<T>(layer, site, dx, sizes, memory) : null;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // One tile of output maps and columns, and where in a row of them it begins.
+    private readonly struct ForwardTile(delegate*<float*, float*, float*, float*, Conv2dSizes, void> run, nint x, nint w, nint b, nint y)
+    {
+        public readonly delegate*<float*, float*, float*, float*, Conv2dSizes, void> Run = run;
+        public readonly nint X = x, W = w, B = b, Y = y;
+    }
+
+    private ForwardTile Forward(int group, (int Start, int Length) rows, (int Start, int Length) columns, int stride)
+    {
+        int map = group * groupMaps + rows.Start;
+        return new(Conv2dForward<T>.Choose(rows.Length, columns.Length, stride),
+            group * sizes.Channels * sizes.MapStride + columns.Start * sizes.ColumnStep, map * sizes.WeightsPerMap, bias ? map : 0,
+            map * sizes.OutputMapStride + columns.Start * Maps.Lanes);
+    }
+
     public override void Forward(float* memory, float* weights)
+    {
+        Prepare(memory, weights);
+        ForwardRows(memory, weights, 0, sizes.OutputHeight, 0);
+    }
+
+    /// <summary>Lays out input and weights as <see cref="ForwardRows"/> reads them.</summary>
+    public void Prepare(float* memory, float* weights)
     {
         if (source.Start != site.X.Start)
             Copy(memory);
-        float* w = memory + packed;
-        Pack(weights + site.Parameter(0), w);
-        float* zeros = stackalloc float[6];
-        new Span<float>(zeros, 6).Clear();
-        for (int r = 0; r < sizes.OutputHeight; r++)
-            for (int group = 0; group < groups; group++)
-                for (int i = 0; i < forwardRows.Length; i++)
-                {
-                    int map = group * groupMaps + forwardRows[i].Start;
-                    float* x = memory + source.Start + group * sizes.Channels * sizes.MapStride + r * sizes.LineStep;
-                    float* y = memory + site.Y.Inside + map * sizes.OutputMapStride + r * site.Y.RowStride;
-                    float* b = bias ? weights + site.Parameter(1) + map : zeros;
-                    for (int j = 0; j < forwardColumns.Length; j++)
-                        for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
-                            forward[i * forwardColumns.Length + j](x + forwardColumns[j].Start * sizes.ColumnStep + lane,
-                                w + map * sizes.WeightsPerMap, b, y + forwardColumns[j].Start * Maps.Lanes + lane, sizes);
-                }
+        Pack(weights + site.Parameter(0), memory + packed);
     }
 
-    public override void Backward(float* memory, float* weights, float* gradients)
+    /// <summary>Some rows of all output maps.</summary>
+    /// <param name="memory">The block's memory.</param>
+    /// <param name="weights">The network's weights.</param>
+    /// <param name="first">The first row.</param>
+    /// <param name="end">The row after the last.</param>
+    /// <param name="missing">Rows of the output that lie before the first in memory, where only some are there at a time.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void ForwardRows(float* memory, float* weights, int first, int end, int missing)
+    {
+        float* w = memory + packed, x = memory + source.Start + first * sizes.LineStep;
+        float* y = memory + target + (first - missing) * targetRow;
+        float* zeros = stackalloc float[6];
+        new Span<float>(zeros, 6).Clear();
+        float* b = bias ? weights + biases : zeros;
+        for (int r = first; r < end; r++, x += sizes.LineStep, y += targetRow)
+            foreach (ref readonly ForwardTile tile in forward.AsSpan())
+                for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
+                    tile.Run(x + tile.X + lane, w + tile.W, b + tile.B, y + tile.Y + lane, sizes);
+    }
+
+    public override void Backward(float* memory, float* weights, float* gradients, float* kept)
     {
         for (int group = 0; group < groups; group++)
             foreach ((int start, int length) in gradientRows)

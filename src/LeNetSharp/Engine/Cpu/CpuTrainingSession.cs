@@ -5,8 +5,8 @@ namespace LeNetSharp;
 /// <summary>A training in progress on the processor: shards of blocks on all threads, then the sum of their gradients and the update.</summary>
 internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : struct, IVectorLanes<T>
 {
-    // A piece of weights is added up and updated by one thread: 16 KB of each shard's gradients at a time.
-    private const int PieceFloats = 4096;
+    // What blocks add up themselves is reduced and updated in pieces: 4 KB of each shard's gradients at a time.
+    private const int PieceFloats = 1024;
 
     private readonly WorkerPool pool;
     private readonly Model model;
@@ -17,8 +17,10 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private readonly FloatBuffer weights, optimizerState, sum;
     private readonly FloatBuffer? mask;
     private readonly FloatBuffer?[] memories;
+    private readonly WeightRange[] pieces;
     private readonly List<FloatBuffer> gradients = [];
     private readonly Action<int, int> doShard, doUpdate, doReduce;
+    private FloatBuffer kept = new(0);
 
     // The step under way.
     private int[] batch = [];
@@ -38,6 +40,8 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         mask = Mask(model.Network);
         optimizerState = new FloatBuffer(optimizer.StatesPerWeight * weights.Length);
         state.CopyTo(optimizerState.Span);
+        pieces = [.. program.BlockRanges.SelectMany(range => Enumerable.Range(0, (range.Length + PieceFloats - 1) / PieceFloats)
+            .Select(piece => new WeightRange(range.Start + piece * PieceFloats, Math.Min(PieceFloats, range.Length - piece * PieceFloats))))];
         (doShard, doUpdate, doReduce) = (Shard, Update, Reduce);
     }
 
@@ -46,7 +50,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         this.learningRate = learningRate;
         Begin(indices);
         pool.Run(Shards.Count(Shards.Blocks(count)), doShard);
-        pool.Run((weights.Length + PieceFloats - 1) / PieceFloats, doUpdate);
+        pool.Run(program.BatchRanges.Count + pieces.Length, doUpdate);
         return Result();
     }
 
@@ -54,7 +58,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     {
         Begin(indices);
         pool.Run(Shards.Count(Shards.Blocks(count)), doShard);
-        pool.Run((weights.Length + PieceFloats - 1) / PieceFloats, doReduce);
+        pool.Run(program.BatchRanges.Count + pieces.Length, doReduce);
         Dictionary<string, Tensor> parameters = model.Network.Parameters.ToDictionary(parameter => parameter.Name,
             parameter => new Tensor(parameter.Shape, parameter.In(sum.Span).ToArray()));
         return new BatchGradients(Result(), parameters, ofInput ? InputGradients(indices) : []);
@@ -76,6 +80,8 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         indices.CopyTo(batch);
         while (gradients.Count < Shards.Count(Shards.Blocks(count)))
             gradients.Add(new FloatBuffer(weights.Length));
+        if (kept.Length < Shards.Blocks(count) * program.KeptLength)
+            kept = new FloatBuffer(Shards.Blocks(count) * program.KeptLength);
     }
 
     // All blocks of one shard, forward and back, one after another in one thread.
@@ -84,12 +90,13 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         int blocks = Shards.Blocks(count);
         FloatBuffer memory = memories[thread] ??= new FloatBuffer(program.MemoryLength);
         FloatBuffer own = gradients[shard];
-        own.Span.Clear();
+        foreach ((int start, int length) in pieces)
+            own.Span.Slice(start, length).Clear();
         for (int block = Shards.First(shard, blocks); block < Shards.First(shard + 1, blocks); block++)
-            Block(program, memory.Pointer, own.Pointer, block);
+            Block(program, memory.Pointer, own.Pointer, kept.Pointer + (nint)block * program.KeptLength, block);
     }
 
-    private void Block(BlockProgram<T> program, float* memory, float* gradient, int block)
+    private void Block(BlockProgram<T> program, float* memory, float* gradient, float* kept, int block)
     {
         int first = block * Maps.Lanes, length = Math.Min(Maps.Lanes, count - first);
         ReadOnlySpan<int> indices = batch.AsSpan(first, length);
@@ -98,29 +105,52 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
             labels[lane] = images.Labels[indices[lane]];
         program.Forward(memory, weights.Pointer, images, indices);
         program.Loss(memory, labels[..length], 1f / count, losses.AsSpan(first, length), correct.AsSpan(first, length));
-        program.Backward(memory, weights.Pointer, gradient);
+        program.Backward(memory, weights.Pointer, gradient, kept);
     }
 
     private void Update(int piece, int thread)
     {
         Reduce(piece, thread);
-        int start = piece * PieceFloats, length = Math.Min(PieceFloats, weights.Length - start);
+        (int start, int length) = Piece(piece);
         optimizer.Update<T>(weights.Pointer + start, sum.Pointer + start, optimizerState.Pointer + start, length, learningRate);
+    }
+
+    // The long pieces come first, so that threads end together.
+    private WeightRange Piece(int piece) => piece < program.BatchRanges.Count
+        ? program.BatchRanges[piece].Kernel.BatchRanges[program.BatchRanges[piece].Range]
+        : pieces[piece - program.BatchRanges.Count];
+
+    private void Reduce(int piece, int thread)
+    {
+        if (piece < program.BatchRanges.Count)
+        {
+            (Kernel kernel, int range) = program.BatchRanges[piece];
+            kernel.BatchGradients(range, new KeptBlocks((nint)kept.Pointer, program.KeptLength, Shards.Blocks(count)), sum.Pointer);
+        }
+        else
+            AddShards(pieces[piece - program.BatchRanges.Count]);
+        if (mask is not null)
+            Mask(Piece(piece));
     }
 
     // sum = gradients of shard 0 + of shard 1 + …, always in this order.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Reduce(int piece, int thread)
+    private void AddShards(WeightRange range)
     {
-        int start = piece * PieceFloats, end = Math.Min(start + PieceFloats, weights.Length);
         int shards = Shards.Count(Shards.Blocks(count));
-        for (int i = start; i < end; i += T.Count)
+        for (int i = range.Start; i < range.Start + range.Length; i += T.Count)
         {
             T total = T.Load(gradients[0].Pointer + i);
             for (int shard = 1; shard < shards; shard++)
                 total += T.Load(gradients[shard].Pointer + i);
-            T.Store(mask is null ? total : total * T.Load(mask.Pointer + i), sum.Pointer + i);
+            T.Store(total, sum.Pointer + i);
         }
+    }
+
+    private void Mask(WeightRange range)
+    {
+        for (int i = range.Start; i < range.Start + range.Length; i++)
+            sum.Pointer[i] *= mask!.Pointer[i];
     }
 
     // Sums run in the batch's order, in double: the same on any number of threads.
@@ -140,11 +170,11 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private List<Tensor> InputGradients(ReadOnlySpan<int> indices)
     {
         BlockProgram<T> whole = new(model.Network, model.Normalization, training: true, ofInput: true);
-        FloatBuffer memory = new(whole.MemoryLength), unused = new(weights.Length);
+        FloatBuffer memory = new(whole.MemoryLength), unused = new(weights.Length), unkept = new(whole.KeptLength);
         List<Tensor> inputs = [];
         for (int block = 0; block < Shards.Blocks(count); block++)
         {
-            Block(whole, memory.Pointer, unused.Pointer, block);
+            Block(whole, memory.Pointer, unused.Pointer, unkept.Pointer, block);
             for (int lane = 0; lane < Math.Min(Maps.Lanes, indices.Length - block * Maps.Lanes); lane++)
             {
                 Tensor tensor = new(model.Network.Input);
@@ -154,6 +184,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         }
         GC.KeepAlive(memory);
         GC.KeepAlive(unused);
+        GC.KeepAlive(unkept);
         return inputs;
     }
 

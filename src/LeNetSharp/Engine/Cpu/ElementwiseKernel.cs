@@ -8,7 +8,7 @@ internal sealed unsafe class ElementwiseKernel<T>(Layer layer, KernelSite site) 
     public override void Forward(float* memory, float* weights) =>
         layer.Forward<T>(site.Plan, Registers(memory, site.X), default, Registers(memory, site.Y));
 
-    public override void Backward(float* memory, float* weights, float* gradients)
+    public override void Backward(float* memory, float* weights, float* gradients, float* kept)
     {
         if (site.Dx is Maps dx)
             layer.Backward<T>(site.Plan, Registers(memory, site.X), Registers(memory, site.Y), default,

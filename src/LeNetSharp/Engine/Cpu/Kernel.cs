@@ -8,11 +8,36 @@ internal abstract unsafe class Kernel
     /// <param name="weights">The network's weights.</param>
     public abstract void Forward(float* memory, float* weights);
 
-    /// <summary>Reads the output's gradient, writes the input's (when asked for), adds to the weights'.</summary>
+    /// <summary>Reads the output's gradient, writes the input's (when asked for), adds to the weights' or keeps what they need.</summary>
     /// <param name="memory">The block's memory, as <see cref="Forward"/> left it.</param>
     /// <param name="weights">The network's weights.</param>
     /// <param name="gradients">The shard's weight gradients.</param>
-    public abstract void Backward(float* memory, float* weights, float* gradients);
+    /// <param name="kept">What this block keeps until the batch is done.</param>
+    public abstract void Backward(float* memory, float* weights, float* gradients, float* kept);
+
+    /// <summary>Runs of weights whose gradients are summed over the whole batch at once, out of what its blocks kept;
+    /// none where <see cref="Backward"/> adds to the shard's gradients block by block.</summary>
+    public virtual IReadOnlyList<WeightRange> BatchRanges => [];
+
+    /// <summary>Writes the batch's gradients of one of <see cref="BatchRanges"/>.</summary>
+    /// <param name="range">Which one.</param>
+    /// <param name="kept">What the batch's blocks kept, one after another.</param>
+    /// <param name="sum">Gradients of all weights; only the range's are written.</param>
+    public virtual void BatchGradients(int range, KeptBlocks kept, float* sum) =>
+        throw new InvalidOperationException("This kernel adds its gradients block by block.");
+}
+
+/// <summary>A run of the network's weights.</summary>
+internal readonly record struct WeightRange(int Start, int Length);
+
+/// <summary>What the blocks of a batch kept.</summary>
+/// <param name="First">The first block's.</param>
+/// <param name="Length">Floats from one block's to the next.</param>
+/// <param name="Count">How many blocks.</param>
+internal readonly unsafe record struct KeptBlocks(nint First, int Length, int Count)
+{
+    /// <summary>What one block kept.</summary>
+    public float* this[int block] => (float*)First + (nint)block * Length;
 }
 
 /// <summary>What a kernel is made for.</summary>

@@ -3,19 +3,15 @@ namespace LeNetSharp;
 /// <summary>Which kernel does which layer: what is not listed here runs through its plain loops.</summary>
 internal static class Kernels
 {
-    public static Kernel Create<T>(Layer layer, KernelSite site, BlockMemory memory) where T : struct, IVectorLanes<T> => layer switch
+    public static Kernel Create<T>(Layer layer, KernelSite site, BlockMemory memory, BlockMemory kept) where T : struct, IVectorLanes<T> => layer switch
     {
         Conv2d conv => new Conv2dKernel<T>(conv, site, memory),
-        Linear linear => new LinearKernel<T>(linear, site, memory),
-        AvgPool2d pool => new AvgPool2dKernel<T>(Window(pool, site), site, to => pool.Weight(Window(pool, site), to)),
-        MaxPool2d pool => new MaxPool2dKernel<T>(Pooling.WindowOver(site.Plan.Input, pool.Kernel, pool.Stride, pool.Padding), site),
+        Linear linear => new LinearKernel<T>(linear, site, kept),
+        AvgPool2d or MaxPool2d => PoolKernel.Create<T>(layer, site),
         IElementwise => new ElementwiseKernel<T>(layer, site),
         _ => new PlainKernel(layer, site, memory),
     };
 
     /// <summary>Whether the kernel reads its own output when it goes back: then nothing may overwrite it.</summary>
     public static bool NeedsOutput(Layer layer) => layer is not (Conv2d or Linear or AvgPool2d);
-
-    private static Window Window(AvgPool2d pool, KernelSite site) =>
-        Pooling.WindowOver(site.Plan.Input, pool.Kernel, pool.Stride, pool.Padding);
 }

@@ -1,35 +1,60 @@
 namespace LeNetSharp;
 
-/// <summary>A fully connected layer on one block: outputs, input gradients and weight gradients.</summary>
+/// <summary>A fully connected layer on one block: outputs and input gradients; its weight gradients are left to the end of the batch.</summary>
+/// <remarks>A block alone would read and write every weight's gradient for 16 multiply-adds. So each block keeps its inputs and output
+/// gradients, and the batch's gradients are summed in registers, sample after sample, a few rows of weights at a time.</remarks>
 internal sealed unsafe class LinearKernel<T> : Kernel where T : struct, IVectorLanes<T>
 {
+    // Rows of weights in a range: small enough to share a batch's work out to threads, large enough to use each load of x often.
+    private const int RangeRows = 12;
+
     private readonly KernelSite site;
     private readonly bool bias;
-    private readonly int inputs, outputs, rowLength, rows;
+    private readonly int inputs, outputs, rowLength, rows, outputGradients;
+    private readonly WeightRange[] ranges = [];
 
-    public LinearKernel(Linear layer, KernelSite site, BlockMemory memory)
+    public LinearKernel(Linear layer, KernelSite site, BlockMemory kept)
     {
         this.site = site;
         bias = layer.Bias;
         (inputs, outputs) = (site.Plan.Input.Count, layer.OutFeatures);
+        if (site.Dy is null)
+            return;
         rowLength = (inputs + Maps.Lanes - 1) / Maps.Lanes * Maps.Lanes;
-        rows = site.Dy is null ? 0 : memory.Reserve(Maps.Lanes * rowLength);
+        rows = kept.Reserve(Maps.Lanes * rowLength);
+        outputGradients = kept.Reserve(Maps.Lanes * outputs);
+        ranges = [.. Tiles.Split(outputs, RangeRows).Select(range => new WeightRange(site.Parameter(0) + range.Start * inputs, range.Length * inputs))];
+        if (bias)
+            ranges = [.. ranges, new WeightRange(site.Parameter(1), outputs)];
     }
+
+    public override IReadOnlyList<WeightRange> BatchRanges => ranges;
 
     // y[o] = b[o] + Σᵢ w[o,i]·x[i]
     public override void Forward(float* memory, float* weights) =>
         LinearForward<T>.Run(weights + site.Parameter(0), bias ? weights + site.Parameter(1) : null,
             memory + site.X.Inside, memory + site.Y.Inside, outputs, inputs);
 
-    // dx[i] = Σₒ w[o,i]·dy[o]        dw[o,i] += Σ dy[o]·x[i]        db[o] += Σ dy[o]
-    public override void Backward(float* memory, float* weights, float* gradients)
+    // dx[i] = Σₒ w[o,i]·dy[o]
+    public override void Backward(float* memory, float* weights, float* gradients, float* kept)
     {
         float* dy = memory + site.Dy!.Value.Inside;
-        Transpose.LanesToRows(memory + site.X.Inside, memory + rows, inputs, rowLength);
-        LinearWeightGradient<T>.Run(dy, memory + rows, gradients + site.Parameter(0), outputs, inputs, rowLength);
-        if (bias)
-            LaneSums.AddTo(gradients + site.Parameter(1), dy, outputs);
+        Transpose.LanesToRows(memory + site.X.Inside, kept + rows, inputs, rowLength);
+        new ReadOnlySpan<float>(dy, outputs * Maps.Lanes).CopyTo(new Span<float>(kept + outputGradients, outputs * Maps.Lanes));
         if (site.Dx is Maps dx)
             LinearInputGradient<T>.Run(weights + site.Parameter(0), dy, memory + dx.Inside, outputs, inputs);
+    }
+
+    // dw[o,i] = Σ dy[o]·x[i]        db[o] = Σ dy[o]
+    public override void BatchGradients(int range, KeptBlocks kept, float* sum)
+    {
+        (int start, int length) = ranges[range];
+        new Span<float>(sum + start, length).Clear();
+        if (bias && range == ranges.Length - 1)
+            for (int block = 0; block < kept.Count; block++)
+                LaneSums.AddTo(sum + start, kept[block] + outputGradients, outputs);
+        else
+            LinearWeightGradient<T>.Run(kept, outputGradients + (start - site.Parameter(0)) / inputs * Maps.Lanes, rows, sum + start,
+                length / inputs, inputs, rowLength);
     }
 }

@@ -2,69 +2,90 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-// dw[o,i] += Σ dy[o][sample]·x[sample][i]
+// dw[o,i] += Σ dy[o][sample]·x[sample][i] over all samples of all blocks
 // Here the lanes are inputs, not samples: x is laid out in rows (Transpose), dy is broadcast, dw is read and written as it lies.
-// A tile is up to 4 outputs by 5 registers of inputs: 20 accumulators, loaded once, 16 samples added, stored once. What is left of a row
-// is done in narrower registers.
-// The sum runs over the samples in order, for every i alone: the same bits at every vector width.
+// A tile is up to 4 outputs by 5 registers of inputs: 20 accumulators, loaded once, the samples of some blocks added, stored once.
+// Of x, five registers of the samples of four blocks (20 KB) stay in the L1 cache while all rows of dw pass over them.
+// What is left of a row is done in narrower registers.
+// The sum runs over the samples in order, for every i alone: the same bits at every vector width and on any number of threads.
 internal static unsafe class LinearWeightGradient<T> where T : struct, IVectorLanes<T>
 {
-    /// <summary>Adds one block's gradient; x has rows of <paramref name="rowLength"/> floats.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(float* dy, float* x, float* dw, int outputs, int inputs, int rowLength)
+    private const int BlocksInCache = 4;
+
+    /// <summary>Adds a batch's gradient.</summary>
+    /// <param name="kept">What the blocks kept.</param>
+    /// <param name="dy">Where a block kept the output gradients: [output][lane].</param>
+    /// <param name="x">Where a block kept the inputs: [sample][<paramref name="rowLength"/>].</param>
+    /// <param name="dw">The gradients, row by row.</param>
+    /// <param name="outputs">Rows.</param>
+    /// <param name="inputs">Columns.</param>
+    /// <param name="rowLength">Floats in a row of x.</param>
+    public static void Run(KeptBlocks kept, int dy, int x, float* dw, int outputs, int inputs, int rowLength)
     {
-        int whole = Registers(dy, x, dw, outputs, inputs, rowLength, 0);
-        if (T.Count > 8)
-            whole = LinearWeightGradient<Lanes8>.Registers(dy, x, dw, outputs, inputs, rowLength, whole);
-        if (T.Count > 4)
-            whole = LinearWeightGradient<Lanes4>.Registers(dy, x, dw, outputs, inputs, rowLength, whole);
-        for (; whole < inputs; whole++)
-            for (int o = 0; o < outputs; o++)
+        for (int first = 0; first < kept.Count; first += BlocksInCache)
+        {
+            LinearBatch batch = new(kept[first] + dy, kept[first] + x, Math.Min(BlocksInCache, kept.Count - first), kept.Length, rowLength);
+            int whole = Registers(batch, dw, outputs, inputs, 0);
+            if (T.Count > 8)
+                whole = LinearWeightGradient<Lanes8>.Registers(batch, dw, outputs, inputs, whole);
+            if (T.Count > 4)
+                whole = LinearWeightGradient<Lanes4>.Registers(batch, dw, outputs, inputs, whole);
+            for (; whole < inputs; whole++)
+                Column(batch, dw + whole, outputs, inputs, whole);
+        }
+    }
+
+    private static void Column(LinearBatch batch, float* dw, int outputs, int inputs, int column)
+    {
+        for (int o = 0; o < outputs; o++)
+            for (int block = 0; block < batch.Blocks; block++)
                 for (int sample = 0; sample < Maps.Lanes; sample++)
-                    dw[o * inputs + whole] = MathF.FusedMultiplyAdd(x[sample * rowLength + whole], dy[o * Maps.Lanes + sample], dw[o * inputs + whole]);
+                    dw[o * inputs] = MathF.FusedMultiplyAdd(batch.X[block * batch.Step + sample * batch.RowLength + column],
+                        batch.Dy[block * batch.Step + o * Maps.Lanes + sample], dw[o * inputs]);
     }
 
     // As many whole registers of columns as there are from i on; returns where the rest begins.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Registers(float* dy, float* x, float* dw, int outputs, int inputs, int rowLength, int i)
+    private static int Registers(LinearBatch batch, float* dw, int outputs, int inputs, int i)
     {
-        int registers = (inputs - i) / T.Count, mostRegisters = T.HasManyRegisters ? 5 : 3;
+        int registers = (inputs - i) / T.Count, column = i;
         if (registers == 0)
             return i;
-        int pieces = (registers + mostRegisters - 1) / mostRegisters;
-        for (int o = 0, rows; o < outputs; o += rows)
+        int most = T.HasManyRegisters ? 5 : 3, pieces = (registers + most - 1) / most;
+        for (int piece = 0; piece < pieces; piece++)
         {
-            rows = outputs - o >= 4 ? 4 : outputs - o >= 2 ? 2 : 1;
-            for (int piece = 0, column = i; piece < pieces; piece++)
+            int width = registers / pieces + (piece < registers % pieces ? 1 : 0);
+            for (int o = 0, rows; o < outputs; o += rows)
             {
-                int width = registers / pieces + (piece < registers % pieces ? 1 : 0);
-                float* d = dy + o * Maps.Lanes, at = x + column, to = dw + (nint)o * inputs + column;
+                rows = outputs - o >= 4 ? 4 : outputs - o >= 2 ? 2 : 1;
+                LinearBatch at = new(batch.Dy + o * Maps.Lanes, batch.X + column, batch.Blocks, batch.Step, batch.RowLength);
+                float* to = dw + (nint)o * inputs + column;
                 if (rows == 4)
-                    Tile<Four>(d, at, to, inputs, rowLength, width);
+                    Tile<Four>(at, to, inputs, width);
                 else if (rows == 2)
-                    Tile<Two>(d, at, to, inputs, rowLength, width);
+                    Tile<Two>(at, to, inputs, width);
                 else
-                    Tile<One>(d, at, to, inputs, rowLength, width);
-                column += width * T.Count;
+                    Tile<One>(at, to, inputs, width);
             }
+            column += width * T.Count;
         }
-        return i + registers * T.Count;
+        return column;
     }
 
-    private static void Tile<TRows>(float* dy, float* x, float* dw, nint inputs, nint rowLength, int registers) where TRows : IConstant
+    private static void Tile<TRows>(LinearBatch batch, float* dw, nint inputs, int registers) where TRows : IConstant
     {
         switch (registers)
         {
-            case 1: Tile<TRows, One>(dy, x, dw, inputs, rowLength); break;
-            case 2: Tile<TRows, Two>(dy, x, dw, inputs, rowLength); break;
-            case 3: Tile<TRows, Three>(dy, x, dw, inputs, rowLength); break;
-            case 4: Tile<TRows, Four>(dy, x, dw, inputs, rowLength); break;
-            default: Tile<TRows, Five>(dy, x, dw, inputs, rowLength); break;
+            case 1: Tile<TRows, One>(batch, dw, inputs); break;
+            case 2: Tile<TRows, Two>(batch, dw, inputs); break;
+            case 3: Tile<TRows, Three>(batch, dw, inputs); break;
+            case 4: Tile<TRows, Four>(batch, dw, inputs); break;
+            default: Tile<TRows, Five>(batch, dw, inputs); break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile<TRows, TRegisters>(float* dy, float* x, float* dw, nint inputs, nint rowLength)
+    private static void Tile<TRows, TRegisters>(LinearBatch batch, float* dw, nint inputs)
         where TRows : IConstant where TRegisters : IConstant
     {
         float* row0 = dw;
@@ -91,45 +112,50 @@ internal static unsafe class LinearWeightGradient<T> where T : struct, IVectorLa
         T a32 = TRows.Value > 3 && TRegisters.Value > 2 ? T.Load(row3 + 2 * T.Count) : default;
         T a33 = TRows.Value > 3 && TRegisters.Value > 3 ? T.Load(row3 + 3 * T.Count) : default;
         T a34 = TRows.Value > 3 && TRegisters.Value > 4 ? T.Load(row3 + 4 * T.Count) : default;
-        for (int sample = 0; sample < Maps.Lanes; sample++, x += rowLength, dy++)
+        nint rowLength = batch.RowLength;
+        for (int block = 0; block < batch.Blocks; block++)
         {
-            T x0 = T.Load(x);
-            T x1 = TRegisters.Value > 1 ? T.Load(x + 1 * T.Count) : default;
-            T x2 = TRegisters.Value > 2 ? T.Load(x + 2 * T.Count) : default;
-            T x3 = TRegisters.Value > 3 ? T.Load(x + 3 * T.Count) : default;
-            T x4 = TRegisters.Value > 4 ? T.Load(x + 4 * T.Count) : default;
-            T d0 = T.Broadcast(dy[0]);
-            a00 = T.MultiplyAdd(x0, d0, a00);
-            if (TRegisters.Value > 1) a01 = T.MultiplyAdd(x1, d0, a01);
-            if (TRegisters.Value > 2) a02 = T.MultiplyAdd(x2, d0, a02);
-            if (TRegisters.Value > 3) a03 = T.MultiplyAdd(x3, d0, a03);
-            if (TRegisters.Value > 4) a04 = T.MultiplyAdd(x4, d0, a04);
-            if (TRows.Value > 1)
+            float* x = batch.X + block * batch.Step, dy = batch.Dy + block * batch.Step;
+            for (int sample = 0; sample < Maps.Lanes; sample++, x += rowLength, dy++)
             {
-                T d1 = T.Broadcast(dy[1 * Maps.Lanes]);
-                a10 = T.MultiplyAdd(x0, d1, a10);
-                if (TRegisters.Value > 1) a11 = T.MultiplyAdd(x1, d1, a11);
-                if (TRegisters.Value > 2) a12 = T.MultiplyAdd(x2, d1, a12);
-                if (TRegisters.Value > 3) a13 = T.MultiplyAdd(x3, d1, a13);
-                if (TRegisters.Value > 4) a14 = T.MultiplyAdd(x4, d1, a14);
-            }
-            if (TRows.Value > 2)
-            {
-                T d2 = T.Broadcast(dy[2 * Maps.Lanes]);
-                a20 = T.MultiplyAdd(x0, d2, a20);
-                if (TRegisters.Value > 1) a21 = T.MultiplyAdd(x1, d2, a21);
-                if (TRegisters.Value > 2) a22 = T.MultiplyAdd(x2, d2, a22);
-                if (TRegisters.Value > 3) a23 = T.MultiplyAdd(x3, d2, a23);
-                if (TRegisters.Value > 4) a24 = T.MultiplyAdd(x4, d2, a24);
-            }
-            if (TRows.Value > 3)
-            {
-                T d3 = T.Broadcast(dy[3 * Maps.Lanes]);
-                a30 = T.MultiplyAdd(x0, d3, a30);
-                if (TRegisters.Value > 1) a31 = T.MultiplyAdd(x1, d3, a31);
-                if (TRegisters.Value > 2) a32 = T.MultiplyAdd(x2, d3, a32);
-                if (TRegisters.Value > 3) a33 = T.MultiplyAdd(x3, d3, a33);
-                if (TRegisters.Value > 4) a34 = T.MultiplyAdd(x4, d3, a34);
+                T x0 = T.Load(x);
+                T x1 = TRegisters.Value > 1 ? T.Load(x + 1 * T.Count) : default;
+                T x2 = TRegisters.Value > 2 ? T.Load(x + 2 * T.Count) : default;
+                T x3 = TRegisters.Value > 3 ? T.Load(x + 3 * T.Count) : default;
+                T x4 = TRegisters.Value > 4 ? T.Load(x + 4 * T.Count) : default;
+                T d0 = T.Broadcast(dy[0]);
+                a00 = T.MultiplyAdd(x0, d0, a00);
+                if (TRegisters.Value > 1) a01 = T.MultiplyAdd(x1, d0, a01);
+                if (TRegisters.Value > 2) a02 = T.MultiplyAdd(x2, d0, a02);
+                if (TRegisters.Value > 3) a03 = T.MultiplyAdd(x3, d0, a03);
+                if (TRegisters.Value > 4) a04 = T.MultiplyAdd(x4, d0, a04);
+                if (TRows.Value > 1)
+                {
+                    T d1 = T.Broadcast(dy[1 * Maps.Lanes]);
+                    a10 = T.MultiplyAdd(x0, d1, a10);
+                    if (TRegisters.Value > 1) a11 = T.MultiplyAdd(x1, d1, a11);
+                    if (TRegisters.Value > 2) a12 = T.MultiplyAdd(x2, d1, a12);
+                    if (TRegisters.Value > 3) a13 = T.MultiplyAdd(x3, d1, a13);
+                    if (TRegisters.Value > 4) a14 = T.MultiplyAdd(x4, d1, a14);
+                }
+                if (TRows.Value > 2)
+                {
+                    T d2 = T.Broadcast(dy[2 * Maps.Lanes]);
+                    a20 = T.MultiplyAdd(x0, d2, a20);
+                    if (TRegisters.Value > 1) a21 = T.MultiplyAdd(x1, d2, a21);
+                    if (TRegisters.Value > 2) a22 = T.MultiplyAdd(x2, d2, a22);
+                    if (TRegisters.Value > 3) a23 = T.MultiplyAdd(x3, d2, a23);
+                    if (TRegisters.Value > 4) a24 = T.MultiplyAdd(x4, d2, a24);
+                }
+                if (TRows.Value > 3)
+                {
+                    T d3 = T.Broadcast(dy[3 * Maps.Lanes]);
+                    a30 = T.MultiplyAdd(x0, d3, a30);
+                    if (TRegisters.Value > 1) a31 = T.MultiplyAdd(x1, d3, a31);
+                    if (TRegisters.Value > 2) a32 = T.MultiplyAdd(x2, d3, a32);
+                    if (TRegisters.Value > 3) a33 = T.MultiplyAdd(x3, d3, a33);
+                    if (TRegisters.Value > 4) a34 = T.MultiplyAdd(x4, d3, a34);
+                }
             }
         }
         T.Store(a00, row0);
@@ -162,4 +188,23 @@ internal static unsafe class LinearWeightGradient<T> where T : struct, IVectorLa
             if (TRegisters.Value > 4) T.Store(a34, row3 + 4 * T.Count);
         }
     }
+}
+
+/// <summary>Inputs and output gradients of some blocks, from one row and one column on.</summary>
+internal readonly unsafe struct LinearBatch(float* dy, float* x, int blocks, nint step, nint rowLength)
+{
+    /// <summary>The first block's output gradients, [output][lane].</summary>
+    public readonly float* Dy = dy;
+
+    /// <summary>The first block's inputs, [sample][column].</summary>
+    public readonly float* X = x;
+
+    /// <summary>How many blocks.</summary>
+    public readonly int Blocks = blocks;
+
+    /// <summary>Floats from one block to the next.</summary>
+    public readonly nint Step = step;
+
+    /// <summary>Floats from one sample's inputs to the next's.</summary>
+    public readonly nint RowLength = rowLength;
 }

@@ -2,61 +2,84 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-/// <summary>Max pooling on one block: y = the largest of its places; the gradient goes to the first that equals it.</summary>
-internal sealed unsafe class MaxPool2dKernel<T>(Window window, KernelSite site) : Kernel where T : struct, IVectorLanes<T>
+/// <summary>Max pooling on one block: y = the largest f(x) of its places; the gradient goes to the first that equals it.</summary>
+internal sealed unsafe class MaxPool2dKernel<T, TFormula>(Window window, KernelSite site)
+    : PoolKernel(window, site, _ => 1f) where T : struct, IVectorLanes<T> where TFormula : IActivation
 {
-    private readonly PoolPatch[] patches = PoolPatch.Of(window, site.X, site.Y, _ => 1f);
-    private readonly bool covers = PoolPatch.Covers(window);
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Forward(float* memory, float* weights)
+    protected override void ForwardLine(float* x, float* y, ReadOnlySpan<PoolPatch> patches)
     {
-        for (int c = 0; c < site.Y.Channels; c++)
-        {
-            float* x = memory + site.X.Inside + c * site.X.MapStride, y = memory + site.Y.Inside + c * site.Y.MapStride;
-            foreach (PoolPatch patch in patches)
+        if (IsTwoByTwo)
+            TwoByTwo(x + patches[0].X, x + patches[0].X + Line, y + patches[0].Y, patches.Length);
+        else
+            foreach (ref readonly PoolPatch patch in patches)
                 for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
-                {
-                    float* row = x + patch.X + lane;
-                    T most = T.Broadcast(float.NegativeInfinity);
-                    for (int u = 0; u < patch.Rows; u++, row += site.X.RowStride)
-                        for (int v = 0; v < patch.Columns; v++)
-                        {
-                            T value = T.Load(row + v * Maps.Lanes);
-                            most = T.IfGreater(most, value, most, value);
-                        }
-                    T.Store(most, y + patch.Y + lane);
-                }
-        }
+                    T.Store(Largest(x + patch.X + lane, Line, patch.Rows, patch.Columns), y + patch.Y + lane);
     }
 
     // 'rest' holds dy until a place that equals y takes it.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Backward(float* memory, float* weights, float* gradients)
+    protected override void BackwardLine(float* x, float* y, float* dx, float* dy, ReadOnlySpan<PoolPatch> patches)
     {
-        if (site.Dx is not Maps to || site.Dy is not Maps from)
-            return;
-        if (!covers)
-            new Span<float>(memory + to.Start, to.Length).Clear();
-        T zero = T.Broadcast(0f);
-        for (int c = 0; c < site.Y.Channels; c++)
-        {
-            float* x = memory + site.X.Inside + c * site.X.MapStride, y = memory + site.Y.Inside + c * site.Y.MapStride;
-            float* dx = memory + to.Inside + c * to.MapStride, dy = memory + from.Inside + c * from.MapStride;
-            foreach (PoolPatch patch in patches)
+        if (IsTwoByTwo)
+            TwoByTwoBack(x + patches[0].X, dx + patches[0].X, Line, y + patches[0].Y, dy + patches[0].Y, patches.Length);
+        else
+            foreach (ref readonly PoolPatch patch in patches)
                 for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
                 {
                     T most = T.Load(y + patch.Y + lane), rest = T.Load(dy + patch.Y + lane);
-                    float* row = x + patch.X + lane, target = dx + patch.X + lane;
-                    for (int u = 0; u < patch.Rows; u++, row += site.X.RowStride, target += to.RowStride)
+                    for (int u = 0; u < patch.Rows; u++)
                         for (int v = 0; v < patch.Columns; v++)
                         {
-                            T value = T.Load(row + v * Maps.Lanes);
-                            T share = T.IfGreater(most, value, zero, rest);
-                            rest = T.IfGreater(most, value, rest, zero);
-                            T.Store(covers ? share : T.Load(target + v * Maps.Lanes) + share, target + v * Maps.Lanes);
+                            nint place = patch.X + u * Line + v * Maps.Lanes + lane;
+                            T share = Put(most, ref rest, x + place);
+                            T.Store(Covers ? share : T.Load(dx + place) + share, dx + place);
                         }
                 }
-        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TwoByTwo(float* row, float* next, float* y, int outputs)
+    {
+        T least = T.Broadcast(float.NegativeInfinity);
+        for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
+            for (nint s = 0, x = lane; s < outputs; s++, x += 2 * Maps.Lanes)
+            {
+                T most = T.Max(T.Max(least, Take<T, TFormula>(row + x)), Take<T, TFormula>(row + x + Maps.Lanes));
+                most = T.Max(T.Max(most, Take<T, TFormula>(next + x)), Take<T, TFormula>(next + x + Maps.Lanes));
+                T.Store(most, y + s * Maps.Lanes + lane);
+            }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TwoByTwoBack(float* x, float* dx, nint line, float* y, float* dy, int outputs)
+    {
+        for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
+            for (nint s = 0, at = lane; s < outputs; s++, at += 2 * Maps.Lanes)
+            {
+                T most = T.Load(y + s * Maps.Lanes + lane), rest = T.Load(dy + s * Maps.Lanes + lane);
+                T.Store(Put(most, ref rest, x + at), dx + at);
+                T.Store(Put(most, ref rest, x + at + Maps.Lanes), dx + at + Maps.Lanes);
+                T.Store(Put(most, ref rest, x + at + line), dx + at + line);
+                T.Store(Put(most, ref rest, x + at + line + Maps.Lanes), dx + at + line + Maps.Lanes);
+            }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static T Largest(float* row, nint line, int rows, int columns)
+    {
+        T most = T.Broadcast(float.NegativeInfinity);
+        for (int u = 0; u < rows; u++, row += line)
+            for (int v = 0; v < columns; v++)
+                most = T.Max(most, Take<T, TFormula>(row + v * Maps.Lanes));
+        return most;
+    }
+
+    // What a place gets of the rest of the gradient: all of it if it holds the largest value, and then nothing is left.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Put(T most, ref T rest, float* place)
+    {
+        T value = T.Load(place), zero = T.Broadcast(0f);
+        T share = T.IfGreater(most, value, zero, rest);
+        rest = T.IfGreater(most, value, rest, zero);
+        return typeof(TFormula) == typeof(Identity) ? share : share * TFormula.Slope(value);
     }
 }

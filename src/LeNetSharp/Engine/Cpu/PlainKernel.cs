@@ -10,7 +10,7 @@ internal sealed unsafe class PlainKernel(Layer layer, KernelSite site, BlockMemo
     public override void Forward(float* memory, float* weights) =>
         layer.Forward(site.Plan, Places(memory, site.X), Weights(weights), Places(memory, site.Y));
 
-    public override void Backward(float* memory, float* weights, float* gradients)
+    public override void Backward(float* memory, float* weights, float* gradients, float* kept)
     {
         Span<Lanes16> sums = MemoryMarshal.Cast<float, Lanes16>(new Span<float>(memory + gradientSums, site.Plan.WeightCount * Maps.Lanes));
         sums.Clear();

@@ -1,0 +1,125 @@
+using System.Runtime.CompilerServices;
+
+namespace LeNetSharp;
+
+/// <summary>A pooling layer on one block, row by row, together with the activation that stands before it, if any.</summary>
+/// <remarks>Fused with the activation f, its input holds the activation's input: going forward it puts y = f(x) in its place, going back it puts
+/// the gradient of the activation's input in y's place. So each value is loaded and stored once, and needs no second buffer.</remarks>
+internal abstract unsafe class PoolKernel(Window window, KernelSite site, Func<int, float> weight) : Kernel
+{
+    private readonly PoolPatch[] patches = PoolPatch.Of(window, site.X, site.Y, weight);
+    private readonly int channels = site.Y.Channels;
+    private readonly Strides source = new(site.X), target = new(site.Y), sourceGradient = new(site.Dx ?? default), targetGradient = new(site.Dy ?? default);
+
+    /// <summary>Whether the windows reach every place of the input exactly once: then a gradient may be written without adding.</summary>
+    protected bool Covers { get; } = PoolPatch.Covers(window);
+
+    /// <summary>Floats from one row of the input to the next.</summary>
+    protected nint Line => source.Row;
+
+    /// <summary>Rows of the output.</summary>
+    public int Rows => window.OutputHeight;
+
+    /// <summary>The first input row that no output row up to this one reads.</summary>
+    public int InputEnd(int row) => Math.Min(row * window.Stride.Height - window.Padding.Top + window.Kernel.Height, window.Height);
+
+    /// <summary>The kernel of a pooling layer that stands alone.</summary>
+    public static PoolKernel Create<T>(Layer layer, KernelSite site) where T : struct, IVectorLanes<T> => Create<T, Identity>(layer, site);
+
+    /// <summary>The kernel of a pooling layer fused with the activation before it.</summary>
+    /// <param name="layer">The pooling layer.</param>
+    /// <param name="site">Its input is the activation's.</param>
+    public static PoolKernel Create<T, TFormula>(Layer layer, KernelSite site)
+        where T : struct, IVectorLanes<T> where TFormula : IActivation
+    {
+        switch (layer)
+        {
+            case AvgPool2d pool:
+                Window mean = Pooling.WindowOver(site.Plan.Input, pool.Kernel, pool.Stride, pool.Padding);
+                return new AvgPool2dKernel<T, TFormula>(mean, site, to => pool.Weight(mean, to));
+            case MaxPool2d pool:
+                return new MaxPool2dKernel<T, TFormula>(Pooling.WindowOver(site.Plan.Input, pool.Kernel, pool.Stride, pool.Padding), site);
+            default:
+                throw new ArgumentException($"{layer} does not pool.");
+        }
+    }
+
+    /// <summary>Whether a layer pools in windows that reach every place once, so that it can be fused with what stands before it.</summary>
+    public static bool CanFuse(Layer layer, Shape input) => layer switch
+    {
+        AvgPool2d pool => PoolPatch.Covers(Pooling.WindowOver(input, pool.Kernel, pool.Stride, pool.Padding)),
+        MaxPool2d pool => PoolPatch.Covers(Pooling.WindowOver(input, pool.Kernel, pool.Stride, pool.Padding)),
+        _ => false,
+    };
+
+    public sealed override void Forward(float* memory, float* weights)
+    {
+        for (int row = 0; row < Rows; row++)
+            ForwardRow(memory, row, 0);
+    }
+
+    public sealed override void Backward(float* memory, float* weights, float* gradients, float* kept)
+    {
+        if (site.Dx is not Maps to)
+            return;
+        if (!Covers)
+            new Span<float>(memory + to.Start, to.Length).Clear();
+        for (int row = 0; row < Rows; row++)
+            BackwardRow(memory, row);
+    }
+
+    /// <summary>One row of all maps.</summary>
+    /// <param name="memory">The block's memory.</param>
+    /// <param name="row">Which row of the output.</param>
+    /// <param name="missing">Rows of the input that lie before the first in memory, where only some are there at a time.</param>
+    public void ForwardRow(float* memory, int row, int missing)
+    {
+        float* x = memory + source.Inside - missing * source.Row, y = memory + target.Inside;
+        for (int c = 0; c < channels; c++, x += source.Map, y += target.Map)
+            ForwardLine(x, y, Patches(row));
+    }
+
+    /// <summary>The gradient to the inputs of one row of all maps.</summary>
+    public void BackwardRow(float* memory, int row)
+    {
+        float* x = memory + source.Inside, y = memory + target.Inside, dx = memory + sourceGradient.Inside, dy = memory + targetGradient.Inside;
+        for (int c = 0; c < channels; c++, x += source.Map, y += target.Map, dx += sourceGradient.Map, dy += targetGradient.Map)
+            BackwardLine(x, y, dx, dy, Patches(row));
+    }
+
+    /// <summary>Whether each window is two by two places that no other reads: the usual case, with loops of its own.</summary>
+    protected bool IsTwoByTwo => Covers && window.Kernel == 2;
+
+    /// <summary>One row of one map: x and y are its first places.</summary>
+    protected abstract void ForwardLine(float* x, float* y, ReadOnlySpan<PoolPatch> patches);
+
+    /// <summary>The gradient to the inputs of one row of one map.</summary>
+    protected abstract void BackwardLine(float* x, float* y, float* dx, float* dy, ReadOnlySpan<PoolPatch> patches);
+
+    /// <summary>f(x), left in x's place for the way back.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static T Take<T, TFormula>(float* place) where T : struct, IVectorLanes<T> where TFormula : IActivation
+    {
+        if (typeof(TFormula) == typeof(Identity))
+            return T.Load(place);
+        T value = TFormula.Apply(T.Load(place));
+        T.Store(value, place);
+        return value;
+    }
+
+    private ReadOnlySpan<PoolPatch> Patches(int row) => patches.AsSpan(row * window.OutputWidth, window.OutputWidth);
+
+    // Where maps lie, ready for the inner loops.
+    private readonly struct Strides(Maps maps)
+    {
+        public readonly nint Inside = maps.Inside, Map = maps.MapStride, Row = maps.RowStride;
+    }
+
+    /// <summary>No activation.</summary>
+    protected readonly struct Identity : IActivation
+    {
+        public static T Apply<T>(T x) where T : struct, ILanes<T> => x;
+
+        public static T Slope<T>(T y) where T : struct, ILanes<T> => T.Broadcast(1f);
+    }
+}
