@@ -42,6 +42,7 @@ internal sealed unsafe class AvgPool2dKernel<T, TFormula>(Window window, KernelS
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TwoByTwo(float* x, float* y, PoolSizes sizes, int outputs, float weight)
     {
+        ExpConstants<T> exp = ExpConstants<T>.InRegisters;
         T part = T.Broadcast(weight);
         nint row = sizes.Row;
         for (int c = 0; c < sizes.Maps; c++, x += sizes.Map, y += sizes.OutputMap)
@@ -49,8 +50,8 @@ internal sealed unsafe class AvgPool2dKernel<T, TFormula>(Window window, KernelS
             {
                 float* at = x + lane;
                 for (nint s = 0; s < outputs; s++, at += 2 * Maps.Lanes)
-                    T.Store((Take<T, TFormula>(at) + Take<T, TFormula>(at + Maps.Lanes)
-                        + Take<T, TFormula>(at + row) + Take<T, TFormula>(at + row + Maps.Lanes)) * part, y + s * Maps.Lanes + lane);
+                    T.Store((Take<T, TFormula>(at, exp) + Take<T, TFormula>(at + Maps.Lanes, exp)
+                        + Take<T, TFormula>(at + row, exp) + Take<T, TFormula>(at + row + Maps.Lanes, exp)) * part, y + s * Maps.Lanes + lane);
             }
     }
 
@@ -77,10 +78,11 @@ internal sealed unsafe class AvgPool2dKernel<T, TFormula>(Window window, KernelS
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T Sum(float* row, nint line, int rows, int columns)
     {
+        ExpConstants<T> exp = ExpConstants<T>.InRegisters;
         T sum = T.Broadcast(0f);
         for (int u = 0; u < rows; u++, row += line)
             for (int v = 0; v < columns; v++)
-                sum += Take<T, TFormula>(row + v * Maps.Lanes);
+                sum += Take<T, TFormula>(row + v * Maps.Lanes, exp);
         return sum;
     }
 

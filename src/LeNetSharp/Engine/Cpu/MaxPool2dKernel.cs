@@ -43,6 +43,7 @@ internal sealed unsafe class MaxPool2dKernel<T, TFormula>(Window window, KernelS
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TwoByTwo(float* x, float* y, PoolSizes sizes, int outputs)
     {
+        ExpConstants<T> exp = ExpConstants<T>.InRegisters;
         T least = T.Broadcast(float.NegativeInfinity);
         nint row = sizes.Row;
         for (int c = 0; c < sizes.Maps; c++, x += sizes.Map, y += sizes.OutputMap)
@@ -51,8 +52,8 @@ internal sealed unsafe class MaxPool2dKernel<T, TFormula>(Window window, KernelS
                 float* at = x + lane;
                 for (nint s = 0; s < outputs; s++, at += 2 * Maps.Lanes)
                 {
-                    T most = T.Max(T.Max(least, Take<T, TFormula>(at)), Take<T, TFormula>(at + Maps.Lanes));
-                    most = T.Max(T.Max(most, Take<T, TFormula>(at + row)), Take<T, TFormula>(at + row + Maps.Lanes));
+                    T most = T.Max(T.Max(least, Take<T, TFormula>(at, exp)), Take<T, TFormula>(at + Maps.Lanes, exp));
+                    most = T.Max(T.Max(most, Take<T, TFormula>(at + row, exp)), Take<T, TFormula>(at + row + Maps.Lanes, exp));
                     T.Store(most, y + s * Maps.Lanes + lane);
                 }
             }
@@ -83,10 +84,11 @@ internal sealed unsafe class MaxPool2dKernel<T, TFormula>(Window window, KernelS
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T Largest<TTaken>(float* row, nint line, int rows, int columns) where TTaken : IActivation
     {
+        ExpConstants<T> exp = ExpConstants<T>.InRegisters;
         T most = T.Broadcast(float.NegativeInfinity);
         for (int u = 0; u < rows; u++, row += line)
             for (int v = 0; v < columns; v++)
-                most = T.Max(most, Take<T, TTaken>(row + v * Maps.Lanes));
+                most = T.Max(most, Take<T, TTaken>(row + v * Maps.Lanes, exp));
         return most;
     }
 

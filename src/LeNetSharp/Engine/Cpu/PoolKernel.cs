@@ -89,11 +89,11 @@ internal abstract unsafe class PoolKernel(Window window, KernelSite site, Func<i
 
     /// <summary>f(x), left in x's place for the way back.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static T Take<T, TFormula>(float* place) where T : struct, IVectorLanes<T> where TFormula : IActivation
+    protected static T Take<T, TFormula>(float* place, in ExpConstants<T> exp) where T : struct, IVectorLanes<T> where TFormula : IActivation
     {
         if (typeof(TFormula) == typeof(Identity))
             return T.Load(place);
-        T value = TFormula.Apply(T.Load(place));
+        T value = TFormula.Apply(T.Load(place), exp);
         T.Store(value, place);
         return value;
     }
@@ -103,7 +103,7 @@ internal abstract unsafe class PoolKernel(Window window, KernelSite site, Func<i
     /// <summary>No activation.</summary>
     protected readonly struct Identity : IActivation
     {
-        public static T Apply<T>(T x) where T : struct, ILanes<T> => x;
+        public static T Apply<T>(T x, in ExpConstants<T> exp) where T : struct, ILanes<T> => x;
 
         public static T Slope<T>(T y) where T : struct, ILanes<T> => T.Broadcast(1f);
     }
