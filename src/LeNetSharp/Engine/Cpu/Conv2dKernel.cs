@@ -13,7 +13,7 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
     private readonly Conv2dSizes sizes;
     private readonly Maps source;
     private readonly bool bias;
-    private readonly int packed, sums, biasSums, groups, groupMaps, biases, target, targetRow;
+    private readonly int sums, biasSums, groups, groupMaps, biases, target, targetRow;
     private readonly (int Start, int Length)[] forwardRows, gradientRows, gradientTaps;
     private readonly ForwardTile[] forward;
     private readonly delegate*<float*, float*, float*, int, Conv2dSizes, void>[] gradient;
@@ -26,7 +26,6 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
         source = site.X.Border == padding ? site.X : memory.Reserve(site.Plan.Input, padding);
         sizes = new Conv2dSizes(layer, site.Plan, source, site.Dx ?? site.X, site.Y);
         (bias, groups, groupMaps) = (layer.Bias, layer.Groups, layer.OutChannels / layer.Groups);
-        packed = memory.Reserve(site.Plan.Parameters[0].Shape.Count);
         (biases, target, targetRow) = (bias ? site.Parameter(1) : 0, site.Y.Inside, site.Y.RowStride);
 
         int registers = T.HasManyRegisters ? 31 : 15;
@@ -68,16 +67,15 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
 
     public override void Forward(float* memory, float* weights)
     {
-        Prepare(memory, weights);
+        Prepare(memory);
         ForwardRows(memory, weights, 0, sizes.OutputHeight, 0);
     }
 
-    /// <summary>Lays out input and weights as <see cref="ForwardRows"/> reads them.</summary>
-    public void Prepare(float* memory, float* weights)
+    /// <summary>Lays out the input as <see cref="ForwardRows"/> reads it.</summary>
+    public void Prepare(float* memory)
     {
         if (source.Start != site.X.Start)
             Copy(memory);
-        Pack(weights + site.Parameter(0), memory + packed);
     }
 
     /// <summary>Some rows of all output maps.</summary>
@@ -89,7 +87,7 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ForwardRows(float* memory, float* weights, int first, int end, int missing)
     {
-        float* w = memory + packed, x = memory + source.Start + first * sizes.LineStep;
+        float* w = weights + site.Parameter(0), x = memory + source.Start + first * sizes.LineStep;
         float* y = memory + target + (first - missing) * targetRow;
         float* zeros = stackalloc float[6];
         new Span<float>(zeros, 6).Clear();
@@ -197,20 +195,6 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
                 for (int i = 0; i < count; i++)
                     sum += T.Load(dy + i * Maps.Lanes + lane);
                 T.Store(sum, sums + o * Maps.Lanes + lane);
-            }
-    }
-
-    // Weights of a tile as [c][u][v][row].
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Pack(float* weights, float* target)
-    {
-        for (int group = 0; group < groups; group++)
-            foreach ((int start, int length) in forwardRows)
-            {
-                float* from = weights + (group * groupMaps + start) * sizes.WeightsPerMap;
-                for (int i = 0; i < sizes.WeightsPerMap; i++)
-                    for (int row = 0; row < length; row++)
-                        *target++ = from[row * sizes.WeightsPerMap + i];
             }
     }
 
