@@ -47,7 +47,7 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
             gradient[i] = Conv2dWeightGradient<T>.Choose(gradientRows[i / gradientTaps.Length].Length, gradientTaps[i % gradientTaps.Length].Length);
         biasSums = memory.Reserve(layer.OutChannels * Maps.Lanes);
         sums = memory.Reserve(gradientRows.Max(tile => tile.Length) * sizes.WeightsPerMap * Maps.Lanes);
-        input = site.Dx is Maps dx ? new Conv2dInputKernel<T>(layer, site, dx, sizes, memory) : null;
+        input = site.Dx is Maps dx ? new Conv2dInputKernel<T>(layer, site, dx, sizes) : null;
     }
 
     // One tile of output maps and columns, and where in a row of them it begins.
