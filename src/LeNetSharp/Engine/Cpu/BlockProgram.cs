@@ -60,11 +60,10 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
                 (at, free) = (to, !Kernels.NeedsOutput(layer) || inPlace && free);
             }
             layers.Add((plan.Output, at.Value));
-            if (own > 0 && kernels[^1].BatchRanges.Count == 0)
+            if (own > 0 && !kernels[^1].BatchRanges(1).Any())
                 blockRanges.Add(new WeightRange(weights, own));
             weights += own;
         }
-        BatchRanges = [.. kernels.SelectMany(kernel => kernel.BatchRanges.Select((_, range) => (kernel, range)))];
         output = at.Value;
         loss = new BlockLoss<T>(output, at.Gradient, memory);
     }
@@ -79,7 +78,8 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     public IReadOnlyList<WeightRange> BlockRanges => blockRanges;
 
     /// <summary>The runs of weights whose gradients are summed over the whole batch, each with the kernel that does it.</summary>
-    public IReadOnlyList<(Kernel Kernel, int Range)> BatchRanges { get; }
+    public IEnumerable<(Kernel Kernel, WeightRange Range)> BatchRanges(int threads) =>
+        kernels.SelectMany(kernel => kernel.BatchRanges(threads).Select(range => (kernel, range)));
 
     /// <summary>Fills a block with pictures and runs it to the outputs.</summary>
     public void Forward(float* block, float* weights, ImageSet images, ReadOnlySpan<int> indices)

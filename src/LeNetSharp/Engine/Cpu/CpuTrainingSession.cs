@@ -17,7 +17,8 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private readonly FloatBuffer weights, optimizerState;
     private readonly FloatBuffer? mask;
     private readonly FloatBuffer?[] memories, sums;
-    private readonly WeightRange[] pieces;
+    // The long pieces come first, so that threads end together; those without a kernel are the shards' own sums.
+    private readonly (Kernel? Kernel, WeightRange Range)[] pieces;
     private readonly List<FloatBuffer> gradients = [];
     private readonly Action<int, int> doShard, doUpdate, doCollect;
     private readonly int longest;
@@ -40,9 +41,10 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         mask = Mask(model.Network);
         optimizerState = new FloatBuffer(optimizer.StatesPerWeight * weights.Length);
         state.CopyTo(optimizerState.Span);
-        pieces = [.. program.BlockRanges.SelectMany(range => Enumerable.Range(0, (range.Length + PieceFloats - 1) / PieceFloats)
-            .Select(piece => new WeightRange(range.Start + piece * PieceFloats, Math.Min(PieceFloats, range.Length - piece * PieceFloats))))];
-        longest = Enumerable.Range(0, Pieces).Max(piece => Piece(piece).Length);
+        pieces = [.. program.BatchRanges(pool.Count).Select(piece => ((Kernel?)piece.Kernel, piece.Range)),
+            .. program.BlockRanges.SelectMany(range => Tiles.Split(range.Length, PieceFloats).Select(part =>
+                ((Kernel?)null, new WeightRange(range.Start + part.Start, part.Length))))];
+        longest = pieces.Max(piece => piece.Range.Length);
         (doShard, doUpdate, doCollect) = (Shard, Update, Collect);
     }
 
@@ -51,7 +53,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         this.learningRate = learningRate;
         Begin(indices);
         pool.Run(Shards.Count(Shards.Blocks(count)), doShard);
-        pool.Run(Pieces, doUpdate);
+        pool.Run(pieces.Length, doUpdate);
         return Result();
     }
 
@@ -60,7 +62,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         Begin(indices);
         pool.Run(Shards.Count(Shards.Blocks(count)), doShard);
         collected = new FloatBuffer(weights.Length);
-        pool.Run(Pieces, doCollect);
+        pool.Run(pieces.Length, doCollect);
         Dictionary<string, Tensor> parameters = model.Network.Parameters.ToDictionary(parameter => parameter.Name,
             parameter => new Tensor(parameter.Shape, parameter.In(collected.Span).ToArray()));
         return new BatchGradients(Result(), parameters, ofInput ? InputGradients(indices) : []);
@@ -81,7 +83,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
             (batch, losses, correct) = (new int[count], new float[count], new bool[count]);
         indices.CopyTo(batch);
         while (gradients.Count < Shards.Count(Shards.Blocks(count)))
-            gradients.Add(new FloatBuffer(weights.Length));
+            gradients.Add(new FloatBuffer(weights.Length + Maps.Lanes));
         if (kept.Length < Shards.Blocks(count) * program.KeptLength)
             kept = new FloatBuffer(Shards.Blocks(count) * program.KeptLength);
     }
@@ -92,7 +94,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         int blocks = Shards.Blocks(count);
         FloatBuffer memory = memories[thread] ??= new FloatBuffer(program.MemoryLength);
         FloatBuffer own = gradients[shard];
-        foreach ((int start, int length) in pieces)
+        foreach ((int start, int length) in program.BlockRanges)
             own.Span.Slice(start, length).Clear();
         for (int block = Shards.First(shard, blocks); block < Shards.First(shard + 1, blocks); block++)
             Block(program, memory.Pointer, own.Pointer, kept.Pointer + (nint)block * program.KeptLength, block);
@@ -110,44 +112,34 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         program.Backward(memory, weights.Pointer, gradient, kept);
     }
 
-    private int Pieces => program.BatchRanges.Count + pieces.Length;
-
-    // The long pieces come first, so that threads end together.
-    private WeightRange Piece(int piece) => piece < program.BatchRanges.Count
-        ? program.BatchRanges[piece].Kernel.BatchRanges[program.BatchRanges[piece].Range]
-        : pieces[piece - program.BatchRanges.Count];
-
     private void Update(int piece, int thread)
     {
-        (int start, int length) = Piece(piece);
+        (int start, int length) = pieces[piece].Range;
         optimizer.Update<T>(weights.Pointer + start, Gradients(piece, thread), optimizerState.Pointer + start, length, learningRate);
     }
 
     private void Collect(int piece, int thread)
     {
-        (int start, int length) = Piece(piece);
+        (int start, int length) = pieces[piece].Range;
         new ReadOnlySpan<float>(Gradients(piece, thread), length).CopyTo(collected.Span.Slice(start, length));
     }
 
     // A piece's gradients, in memory of the thread's own: in one memory for all, each core would fetch lines ahead that the next one writes.
     private float* Gradients(int piece, int thread)
     {
-        float* sum = (sums[thread] ??= new FloatBuffer(longest)).Pointer;
-        WeightRange range = Piece(piece);
-        if (piece < program.BatchRanges.Count)
-        {
-            (Kernel kernel, int number) = program.BatchRanges[piece];
-            kernel.BatchGradients(number, new KeptBlocks((nint)kept.Pointer, program.KeptLength, Shards.Blocks(count)), sum);
-        }
-        else
+        float* sum = (sums[thread] ??= new FloatBuffer(longest + Maps.Lanes)).Pointer;
+        (Kernel? kernel, WeightRange range) = pieces[piece];
+        if (kernel is null)
             AddShards(range, sum);
+        else
+            kernel.BatchGradients(range, new KeptBlocks((nint)kept.Pointer, program.KeptLength, Shards.Blocks(count)), sum);
         if (mask is not null)
             for (int i = 0; i < range.Length; i++)
                 sum[i] *= mask.Pointer[range.Start + i];
         return sum;
     }
 
-    // sum = gradients of shard 0 + of shard 1 + …, always in this order.
+    // sum = gradients of shard 0 + of shard 1 + …, always in this order. The last register may reach beyond the range.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddShards(WeightRange range, float* sum)
     {

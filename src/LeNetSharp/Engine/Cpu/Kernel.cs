@@ -17,13 +17,14 @@ internal abstract unsafe class Kernel
 
     /// <summary>Runs of weights whose gradients are summed over the whole batch at once, out of what its blocks kept;
     /// none where <see cref="Backward"/> adds to the shard's gradients block by block.</summary>
-    public virtual IReadOnlyList<WeightRange> BatchRanges => [];
+    /// <param name="threads">How many threads will share them out: each run reads all that was kept, so the fewer the better.</param>
+    public virtual IEnumerable<WeightRange> BatchRanges(int threads) => [];
 
     /// <summary>Writes the batch's gradients of one of <see cref="BatchRanges"/>.</summary>
-    /// <param name="range">Which one.</param>
+    /// <param name="range">Which weights.</param>
     /// <param name="kept">What the batch's blocks kept, one after another.</param>
     /// <param name="sum">Where the range's gradients go.</param>
-    public virtual void BatchGradients(int range, KeptBlocks kept, float* sum) =>
+    public virtual void BatchGradients(WeightRange range, KeptBlocks kept, float* sum) =>
         throw new InvalidOperationException("This kernel adds its gradients block by block.");
 }
 

@@ -5,14 +5,12 @@ namespace LeNetSharp;
 /// gradients, and the batch's gradients are summed in registers, sample after sample, a few rows of weights at a time.</remarks>
 internal sealed unsafe class LinearKernel<T> : Kernel where T : struct, IVectorLanes<T>
 {
-    // Rows of weights in a range: small enough to share a batch's work out to threads, large enough to use each load of x often.
-    private const int RangeRows = 12;
+    // The fewest rows of weights in a range: a tile's.
+    private const int LeastRows = 4;
 
     private readonly KernelSite site;
     private readonly bool bias;
     private readonly int inputs, outputs, rowLength, rows, outputGradients;
-    private readonly WeightRange[] ranges = [];
-
     /// <param name="site">Where it works: a linear layer's place, or that of a convolution whose kernel is as large as its input.</param>
     /// <param name="bias">Whether there is a b.</param>
     /// <param name="kept">What lays out what a block keeps.</param>
@@ -25,12 +23,15 @@ internal sealed unsafe class LinearKernel<T> : Kernel where T : struct, IVectorL
         rowLength = (inputs + Maps.Lanes - 1) / Maps.Lanes * Maps.Lanes;
         rows = kept.Reserve(Maps.Lanes * rowLength);
         outputGradients = kept.Reserve(Maps.Lanes * outputs);
-        ranges = [.. Tiles.Split(outputs, RangeRows).Select(range => new WeightRange(site.Parameter(0) + range.Start * inputs, range.Length * inputs))];
-        if (bias)
-            ranges = [.. ranges, new WeightRange(site.Parameter(1), outputs)];
     }
 
-    public override IReadOnlyList<WeightRange> BatchRanges => ranges;
+    public override IEnumerable<WeightRange> BatchRanges(int threads)
+    {
+        foreach ((int start, int length) in Tiles.Split(outputs, Math.Max((outputs + threads - 1) / threads, LeastRows)))
+            yield return new WeightRange(site.Parameter(0) + start * inputs, length * inputs);
+        if (bias)
+            yield return new WeightRange(site.Parameter(1), outputs);
+    }
 
     // y[o] = b[o] + Σᵢ w[o,i]·x[i]
     public override void Forward(float* memory, float* weights) =>
@@ -48,15 +49,14 @@ internal sealed unsafe class LinearKernel<T> : Kernel where T : struct, IVectorL
     }
 
     // dw[o,i] = Σ dy[o]·x[i]        db[o] = Σ dy[o]
-    public override void BatchGradients(int range, KeptBlocks kept, float* sum)
+    public override void BatchGradients(WeightRange range, KeptBlocks kept, float* sum)
     {
-        (int start, int length) = ranges[range];
-        new Span<float>(sum, length).Clear();
-        if (bias && range == ranges.Length - 1)
+        new Span<float>(sum, range.Length).Clear();
+        if (bias && range.Start == site.Parameter(1))
             for (int block = 0; block < kept.Count; block++)
                 LaneSums.AddTo(sum, kept[block] + outputGradients, outputs);
         else
-            LinearWeightGradient<T>.Run(kept, outputGradients + (start - site.Parameter(0)) / inputs * Maps.Lanes, rows, sum,
-                length / inputs, inputs, rowLength);
+            LinearWeightGradient<T>.Run(kept, outputGradients + (range.Start - site.Parameter(0)) / inputs * Maps.Lanes, rows, sum,
+                range.Length / inputs, inputs, rowLength);
     }
 }
