@@ -61,7 +61,7 @@ internal sealed unsafe class Conv2dChannelsStep<T> : SingleStep where T : struct
     {
         float* w = weights.Weights + start * weights.Terms, b = weights.Biases + start, sums = memory + scratch;
         Conv2dOverChannels<T>.Steps walk = steps;
-        Conv2dOverChannels<T>.Choose(rows, columns)(x, taps.Pointer, weights.Terms, w, b, pool is null ? to : sums, &walk);
+        (rows == 2 && columns == 10 ? Conv2dSlidingChannels<T>.Choose(columns) : Conv2dOverChannels<T>.Choose(rows, columns))(x, taps.Pointer, weights.Terms, w, b, pool is null ? to : sums, &walk);
         pool?.Run(sums, sums + RoomForColumns * T.Count, T.Count, 2 * T.Count, to, y.ColumnStep, columns / 2);
     }
 }

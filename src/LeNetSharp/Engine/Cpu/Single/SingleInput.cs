@@ -8,48 +8,52 @@ internal sealed unsafe class SingleInput
 {
     private const int Values = 256;
 
-    private readonly SingleMaps x;
     private readonly Normalization normalization;
     private readonly FloatBuffer table;
-    private readonly int tableStep;
-    private readonly int[] firstColumns;
+    private readonly Offsets places;
+    private readonly int channels, mapPixels, tableStep;
 
     public SingleInput(SingleMaps x, Normalization normalization)
     {
-        (this.x, this.normalization) = (x, normalization);
-        int tables = normalization.Mean.Count == 1 && normalization.Deviation.Count == 1 ? 1 : x.Channels;
+        this.normalization = normalization;
+        (channels, mapPixels) = (x.Channels, x.Height * x.Width);
+        places = new Offsets([.. x.Places()]);
+        int tables = normalization.Mean.Count == 1 && normalization.Deviation.Count == 1 ? 1 : channels;
         (table, tableStep) = (new FloatBuffer(tables * Values), tables == 1 ? 0 : Values);
         for (int c = 0; c < tables; c++)
             for (int raw = 0; raw < Values; raw++)
                 table.Span[c * Values + raw] = normalization.Apply(raw, c);
-        firstColumns = [.. Enumerable.Range(0, Math.Min(x.Phases, x.Width))];
     }
 
     /// <summary>A picture of bytes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(byte* picture, float* memory)
     {
-        for (int c = 0; c < x.Channels; c++)
-            for (int h = 0; h < x.Height; h++, picture += x.Width)
-                foreach (int w in firstColumns)
-                    Spread(picture + w, x.Phases, table.Pointer + c * tableStep, memory + x.At(c, h, w), x.ColumnStep,
-                        (x.Width - w + x.Phases - 1) / x.Phases);
+        for (int c = 0; c < channels; c++)
+            Look(picture + c * mapPixels, table.Pointer + c * tableStep, memory, places.Pointer + c * mapPixels, mapPixels);
     }
 
     /// <summary>A picture of floats.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(float* picture, float* memory)
     {
-        for (int c = 0; c < x.Channels; c++)
-            for (int h = 0; h < x.Height; h++)
-                for (int w = 0; w < x.Width; w++)
-                    memory[x.At(c, h, w)] = normalization.Apply(*picture++, c);
+        int* to = places.Pointer;
+        for (int c = 0; c < channels; c++)
+            for (int i = 0; i < mapPixels; i++)
+                memory[*to++] = normalization.Apply(*picture++, c);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Spread(byte* from, nint step, float* table, float* to, nint target, int count)
+    private static void Look(byte* pixels, float* values, float* memory, int* places, nint count)
     {
-        for (int i = 0; i < count; i++, from += step, to += target)
-            *to = table[*from];
+        nint i = 0;
+        for (; i + 4 <= count; i += 4)
+        {
+            memory[places[i]] = values[pixels[i]];
+            memory[places[i + 1]] = values[pixels[i + 1]];
+            memory[places[i + 2]] = values[pixels[i + 2]];
+            memory[places[i + 3]] = values[pixels[i + 3]];
+        }
+        for (; i < count; i++)
+            memory[places[i]] = values[pixels[i]];
     }
 }
