@@ -16,11 +16,12 @@ internal sealed unsafe class Conv2dChannelsStep<T> : SingleStep where T : struct
     private readonly PlaceTile[] places;
     private readonly Conv2dOverChannels<T>.Steps steps;
     private readonly int scratch;
+    private readonly bool slides;
 
     public Conv2dChannelsStep(Conv2d layer, Plan plan, ReadOnlySpan<float> weights, SingleMaps x, SingleMaps y, TwoByTwoPool<T>? pool,
         BlockMemory memory)
     {
-        (this.y, this.pool) = (y, pool);
+        (this.y, this.pool, slides) = (y, pool, Conv2dSlidingChannels<T>.Fits(layer));
         int groupMaps = layer.OutChannels / layer.Groups, groupStep = plan.Parameters[0].Shape[1] * x.ChannelStep;
         OutputTile[] tiles = [.. from first in Enumerable.Range(0, layer.OutChannels)
                                  where first % groupMaps % T.Count == 0
@@ -44,9 +45,12 @@ internal sealed unsafe class Conv2dChannelsStep<T> : SingleStep where T : struct
     {
         int most = pool is not null || T.HasManyRegisters ? 2 : 1, windows = pool is null ? 1 : 2;
         foreach ((int row, int rows) in Tiles.Split(height, most))
-            foreach ((int column, int columns) in Tiles.Split(width / windows, Conv2dOverChannels<T>.MostColumns(rows) / windows))
+        {
+            int mostColumns = rows == Conv2dSlidingChannels<T>.Rows && slides ? Conv2dSlidingChannels<T>.MostColumns : Conv2dOverChannels<T>.MostColumns(rows);
+            foreach ((int column, int columns) in Tiles.Split(width / windows, mostColumns / windows))
                 yield return new(rows, columns * windows, row * steps.Row + column * windows * steps.Column,
                     y.At(0, row / windows, column));
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -61,7 +65,7 @@ internal sealed unsafe class Conv2dChannelsStep<T> : SingleStep where T : struct
     {
         float* w = weights.Weights + start * weights.Terms, b = weights.Biases + start, sums = memory + scratch;
         Conv2dOverChannels<T>.Steps walk = steps;
-        (rows == 2 && columns == 10 ? Conv2dSlidingChannels<T>.Choose(columns) : Conv2dOverChannels<T>.Choose(rows, columns))(x, taps.Pointer, weights.Terms, w, b, pool is null ? to : sums, &walk);
+        (rows == Conv2dSlidingChannels<T>.Rows && slides ? Conv2dSlidingChannels<T>.Choose(columns) : Conv2dOverChannels<T>.Choose(rows, columns))(x, taps.Pointer, weights.Terms, w, b, pool is null ? to : sums, &walk);
         pool?.Run(sums, sums + RoomForColumns * T.Count, T.Count, 2 * T.Count, to, y.ColumnStep, columns / 2);
     }
 }

@@ -3,13 +3,24 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp;
 
 // The sums of Conv2dOverChannels where neighbouring columns read neighbouring inputs (stride and dilation 1): an input that is broadcast
-// once serves every column whose window it lies in, each with its own column of weights. A row of the kernel then loads columns + 4
-// inputs and 5 weights for 5 · columns multiply-adds, so that the units need not wait for loads.
+// once serves the five columns whose windows it lies in, each with its own column of weights. So a row of the kernel loads
+// columns + 4 inputs and 5 weights for 5 · columns multiply-adds, and the units need not wait for loads.
+// Two rows side by side keep ten sums growing at a time, which hides the latency; a narrower kernel would not.
 // A column's sum meets its inputs from left to right, so that it still runs over c, u, v in order: the same bits.
 internal static unsafe class Conv2dSlidingChannels<T> where T : struct, IVectorLanes<T>
 {
-    /// <summary>The one kernel width that has such a tile, and the columns that fit into registers beside its weights.</summary>
-    public const int KernelWidth = 5, MostColumns = 10;
+    /// <summary>The kernel width that this is for.</summary>
+    public const int KernelWidth = 5;
+
+    /// <summary>Rows of a tile.</summary>
+    public const int Rows = 2;
+
+    /// <summary>Columns of a tile: its sums, five weights and two inputs are in registers.</summary>
+    public const int MostColumns = 10;
+
+    /// <summary>Whether a convolution can be done so.</summary>
+    public static bool Fits(Conv2d layer) =>
+        T.HasManyRegisters && layer.Kernel.Width == KernelWidth && layer.Stride.Width == 1 && layer.Dilation.Width == 1;
 
     public static delegate*<float*, int*, int, float*, float*, float*, Conv2dOverChannels<T>.Steps*, void> Choose(int columns) => columns switch
     {
@@ -29,61 +40,56 @@ internal static unsafe class Conv2dSlidingChannels<T> where T : struct, IVectorL
     private static void Tile<TColumns>(float* x, int* taps, int count, float* w, float* b, float* y, Conv2dOverChannels<T>.Steps* steps)
         where TColumns : IConstant
     {
-        nint row = steps->Row;
+        nint step = steps->Column, row = steps->Row;
         T a0 = T.Load(b), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0, a8 = a0, a9 = a0;
         T b0 = a0, b1 = a0, b2 = a0, b3 = a0, b4 = a0, b5 = a0, b6 = a0, b7 = a0, b8 = a0, b9 = a0;
         for (int i = 0; i < count; i += KernelWidth, w += KernelWidth * T.Count)
         {
             T w0 = T.Load(w), w1 = T.Load(w + T.Count), w2 = T.Load(w + 2 * T.Count), w3 = T.Load(w + 3 * T.Count), w4 = T.Load(w + 4 * T.Count);
             float* upper = x + taps[i], lower = upper + row;
-            {
-                T u = T.Broadcast(upper[0]), v = T.Broadcast(lower[0]);
-                a0 = T.MultiplyAdd(u, w0, a0);
-                b0 = T.MultiplyAdd(v, w0, b0);
-            }
-            {
-                T u = T.Broadcast(upper[1]), v = T.Broadcast(lower[1]);
-                a0 = T.MultiplyAdd(u, w1, a0);
-                b0 = T.MultiplyAdd(v, w1, b0);
-                if (TColumns.Value > 1) a1 = T.MultiplyAdd(u, w0, a1);
-                if (TColumns.Value > 1) b1 = T.MultiplyAdd(v, w0, b1);
-            }
-            {
-                T u = T.Broadcast(upper[2]), v = T.Broadcast(lower[2]);
-                a0 = T.MultiplyAdd(u, w2, a0);
-                b0 = T.MultiplyAdd(v, w2, b0);
-                if (TColumns.Value > 1) a1 = T.MultiplyAdd(u, w1, a1);
-                if (TColumns.Value > 1) b1 = T.MultiplyAdd(v, w1, b1);
-                if (TColumns.Value > 2) a2 = T.MultiplyAdd(u, w0, a2);
-                if (TColumns.Value > 2) b2 = T.MultiplyAdd(v, w0, b2);
-            }
-            {
-                T u = T.Broadcast(upper[3]), v = T.Broadcast(lower[3]);
-                a0 = T.MultiplyAdd(u, w3, a0);
-                b0 = T.MultiplyAdd(v, w3, b0);
-                if (TColumns.Value > 1) a1 = T.MultiplyAdd(u, w2, a1);
-                if (TColumns.Value > 1) b1 = T.MultiplyAdd(v, w2, b1);
-                if (TColumns.Value > 2) a2 = T.MultiplyAdd(u, w1, a2);
-                if (TColumns.Value > 2) b2 = T.MultiplyAdd(v, w1, b2);
-                if (TColumns.Value > 3) a3 = T.MultiplyAdd(u, w0, a3);
-                if (TColumns.Value > 3) b3 = T.MultiplyAdd(v, w0, b3);
-            }
-            {
-                T u = T.Broadcast(upper[4]), v = T.Broadcast(lower[4]);
-                a0 = T.MultiplyAdd(u, w4, a0);
-                b0 = T.MultiplyAdd(v, w4, b0);
-                if (TColumns.Value > 1) a1 = T.MultiplyAdd(u, w3, a1);
-                if (TColumns.Value > 1) b1 = T.MultiplyAdd(v, w3, b1);
-                if (TColumns.Value > 2) a2 = T.MultiplyAdd(u, w2, a2);
-                if (TColumns.Value > 2) b2 = T.MultiplyAdd(v, w2, b2);
-                if (TColumns.Value > 3) a3 = T.MultiplyAdd(u, w1, a3);
-                if (TColumns.Value > 3) b3 = T.MultiplyAdd(v, w1, b3);
-                if (TColumns.Value > 4) a4 = T.MultiplyAdd(u, w0, a4);
-                if (TColumns.Value > 4) b4 = T.MultiplyAdd(v, w0, b4);
-            }
+            T u = T.Broadcast(*upper), v = T.Broadcast(*lower);
+            a0 = T.MultiplyAdd(u, w0, a0);
+            b0 = T.MultiplyAdd(v, w0, b0);
+            u = T.Broadcast(*(upper += step));
+            v = T.Broadcast(*(lower += step));
+            a0 = T.MultiplyAdd(u, w1, a0);
+            b0 = T.MultiplyAdd(v, w1, b0);
+            if (TColumns.Value > 1) a1 = T.MultiplyAdd(u, w0, a1);
+            if (TColumns.Value > 1) b1 = T.MultiplyAdd(v, w0, b1);
+            u = T.Broadcast(*(upper += step));
+            v = T.Broadcast(*(lower += step));
+            a0 = T.MultiplyAdd(u, w2, a0);
+            b0 = T.MultiplyAdd(v, w2, b0);
+            if (TColumns.Value > 1) a1 = T.MultiplyAdd(u, w1, a1);
+            if (TColumns.Value > 1) b1 = T.MultiplyAdd(v, w1, b1);
+            if (TColumns.Value > 2) a2 = T.MultiplyAdd(u, w0, a2);
+            if (TColumns.Value > 2) b2 = T.MultiplyAdd(v, w0, b2);
+            u = T.Broadcast(*(upper += step));
+            v = T.Broadcast(*(lower += step));
+            a0 = T.MultiplyAdd(u, w3, a0);
+            b0 = T.MultiplyAdd(v, w3, b0);
+            if (TColumns.Value > 1) a1 = T.MultiplyAdd(u, w2, a1);
+            if (TColumns.Value > 1) b1 = T.MultiplyAdd(v, w2, b1);
+            if (TColumns.Value > 2) a2 = T.MultiplyAdd(u, w1, a2);
+            if (TColumns.Value > 2) b2 = T.MultiplyAdd(v, w1, b2);
+            if (TColumns.Value > 3) a3 = T.MultiplyAdd(u, w0, a3);
+            if (TColumns.Value > 3) b3 = T.MultiplyAdd(v, w0, b3);
+            u = T.Broadcast(*(upper += step));
+            v = T.Broadcast(*(lower += step));
+            a0 = T.MultiplyAdd(u, w4, a0);
+            b0 = T.MultiplyAdd(v, w4, b0);
+            if (TColumns.Value > 1) a1 = T.MultiplyAdd(u, w3, a1);
+            if (TColumns.Value > 1) b1 = T.MultiplyAdd(v, w3, b1);
+            if (TColumns.Value > 2) a2 = T.MultiplyAdd(u, w2, a2);
+            if (TColumns.Value > 2) b2 = T.MultiplyAdd(v, w2, b2);
+            if (TColumns.Value > 3) a3 = T.MultiplyAdd(u, w1, a3);
+            if (TColumns.Value > 3) b3 = T.MultiplyAdd(v, w1, b3);
+            if (TColumns.Value > 4) a4 = T.MultiplyAdd(u, w0, a4);
+            if (TColumns.Value > 4) b4 = T.MultiplyAdd(v, w0, b4);
             if (TColumns.Value > 1)
             {
-                T u = T.Broadcast(upper[5]), v = T.Broadcast(lower[5]);
+                u = T.Broadcast(*(upper += step));
+                v = T.Broadcast(*(lower += step));
                 a1 = T.MultiplyAdd(u, w4, a1);
                 b1 = T.MultiplyAdd(v, w4, b1);
                 if (TColumns.Value > 2) a2 = T.MultiplyAdd(u, w3, a2);
@@ -97,7 +103,8 @@ internal static unsafe class Conv2dSlidingChannels<T> where T : struct, IVectorL
             }
             if (TColumns.Value > 2)
             {
-                T u = T.Broadcast(upper[6]), v = T.Broadcast(lower[6]);
+                u = T.Broadcast(*(upper += step));
+                v = T.Broadcast(*(lower += step));
                 a2 = T.MultiplyAdd(u, w4, a2);
                 b2 = T.MultiplyAdd(v, w4, b2);
                 if (TColumns.Value > 3) a3 = T.MultiplyAdd(u, w3, a3);
@@ -111,7 +118,8 @@ internal static unsafe class Conv2dSlidingChannels<T> where T : struct, IVectorL
             }
             if (TColumns.Value > 3)
             {
-                T u = T.Broadcast(upper[7]), v = T.Broadcast(lower[7]);
+                u = T.Broadcast(*(upper += step));
+                v = T.Broadcast(*(lower += step));
                 a3 = T.MultiplyAdd(u, w4, a3);
                 b3 = T.MultiplyAdd(v, w4, b3);
                 if (TColumns.Value > 4) a4 = T.MultiplyAdd(u, w3, a4);
@@ -125,7 +133,8 @@ internal static unsafe class Conv2dSlidingChannels<T> where T : struct, IVectorL
             }
             if (TColumns.Value > 4)
             {
-                T u = T.Broadcast(upper[8]), v = T.Broadcast(lower[8]);
+                u = T.Broadcast(*(upper += step));
+                v = T.Broadcast(*(lower += step));
                 a4 = T.MultiplyAdd(u, w4, a4);
                 b4 = T.MultiplyAdd(v, w4, b4);
                 if (TColumns.Value > 5) a5 = T.MultiplyAdd(u, w3, a5);
@@ -139,7 +148,8 @@ internal static unsafe class Conv2dSlidingChannels<T> where T : struct, IVectorL
             }
             if (TColumns.Value > 5)
             {
-                T u = T.Broadcast(upper[9]), v = T.Broadcast(lower[9]);
+                u = T.Broadcast(*(upper += step));
+                v = T.Broadcast(*(lower += step));
                 a5 = T.MultiplyAdd(u, w4, a5);
                 b5 = T.MultiplyAdd(v, w4, b5);
                 if (TColumns.Value > 6) a6 = T.MultiplyAdd(u, w3, a6);
@@ -153,7 +163,8 @@ internal static unsafe class Conv2dSlidingChannels<T> where T : struct, IVectorL
             }
             if (TColumns.Value > 6)
             {
-                T u = T.Broadcast(upper[10]), v = T.Broadcast(lower[10]);
+                u = T.Broadcast(*(upper += step));
+                v = T.Broadcast(*(lower += step));
                 a6 = T.MultiplyAdd(u, w4, a6);
                 b6 = T.MultiplyAdd(v, w4, b6);
                 if (TColumns.Value > 7) a7 = T.MultiplyAdd(u, w3, a7);
@@ -165,7 +176,8 @@ internal static unsafe class Conv2dSlidingChannels<T> where T : struct, IVectorL
             }
             if (TColumns.Value > 7)
             {
-                T u = T.Broadcast(upper[11]), v = T.Broadcast(lower[11]);
+                u = T.Broadcast(*(upper += step));
+                v = T.Broadcast(*(lower += step));
                 a7 = T.MultiplyAdd(u, w4, a7);
                 b7 = T.MultiplyAdd(v, w4, b7);
                 if (TColumns.Value > 8) a8 = T.MultiplyAdd(u, w3, a8);
@@ -175,7 +187,8 @@ internal static unsafe class Conv2dSlidingChannels<T> where T : struct, IVectorL
             }
             if (TColumns.Value > 8)
             {
-                T u = T.Broadcast(upper[12]), v = T.Broadcast(lower[12]);
+                u = T.Broadcast(*(upper += step));
+                v = T.Broadcast(*(lower += step));
                 a8 = T.MultiplyAdd(u, w4, a8);
                 b8 = T.MultiplyAdd(v, w4, b8);
                 if (TColumns.Value > 9) a9 = T.MultiplyAdd(u, w3, a9);
@@ -183,32 +196,33 @@ internal static unsafe class Conv2dSlidingChannels<T> where T : struct, IVectorL
             }
             if (TColumns.Value > 9)
             {
-                T u = T.Broadcast(upper[13]), v = T.Broadcast(lower[13]);
+                u = T.Broadcast(*(upper += step));
+                v = T.Broadcast(*(lower += step));
                 a9 = T.MultiplyAdd(u, w4, a9);
                 b9 = T.MultiplyAdd(v, w4, b9);
             }
         }
-        nint one = steps->OutputColumn;
+        step = steps->OutputColumn;
         T.Store(a0, y);
-        if (TColumns.Value > 1) T.Store(a1, y + one);
-        if (TColumns.Value > 2) T.Store(a2, y + 2 * one);
-        if (TColumns.Value > 3) T.Store(a3, y + 3 * one);
-        if (TColumns.Value > 4) T.Store(a4, y + 4 * one);
-        if (TColumns.Value > 5) T.Store(a5, y + 5 * one);
-        if (TColumns.Value > 6) T.Store(a6, y + 6 * one);
-        if (TColumns.Value > 7) T.Store(a7, y + 7 * one);
-        if (TColumns.Value > 8) T.Store(a8, y + 8 * one);
-        if (TColumns.Value > 9) T.Store(a9, y + 9 * one);
+        if (TColumns.Value > 1) T.Store(a1, y + step);
+        if (TColumns.Value > 2) T.Store(a2, y + 2 * step);
+        if (TColumns.Value > 3) T.Store(a3, y + 3 * step);
+        if (TColumns.Value > 4) T.Store(a4, y + 4 * step);
+        if (TColumns.Value > 5) T.Store(a5, y + 5 * step);
+        if (TColumns.Value > 6) T.Store(a6, y + 6 * step);
+        if (TColumns.Value > 7) T.Store(a7, y + 7 * step);
+        if (TColumns.Value > 8) T.Store(a8, y + 8 * step);
+        if (TColumns.Value > 9) T.Store(a9, y + 9 * step);
         y += steps->OutputRow;
         T.Store(b0, y);
-        if (TColumns.Value > 1) T.Store(b1, y + one);
-        if (TColumns.Value > 2) T.Store(b2, y + 2 * one);
-        if (TColumns.Value > 3) T.Store(b3, y + 3 * one);
-        if (TColumns.Value > 4) T.Store(b4, y + 4 * one);
-        if (TColumns.Value > 5) T.Store(b5, y + 5 * one);
-        if (TColumns.Value > 6) T.Store(b6, y + 6 * one);
-        if (TColumns.Value > 7) T.Store(b7, y + 7 * one);
-        if (TColumns.Value > 8) T.Store(b8, y + 8 * one);
-        if (TColumns.Value > 9) T.Store(b9, y + 9 * one);
+        if (TColumns.Value > 1) T.Store(b1, y + step);
+        if (TColumns.Value > 2) T.Store(b2, y + 2 * step);
+        if (TColumns.Value > 3) T.Store(b3, y + 3 * step);
+        if (TColumns.Value > 4) T.Store(b4, y + 4 * step);
+        if (TColumns.Value > 5) T.Store(b5, y + 5 * step);
+        if (TColumns.Value > 6) T.Store(b6, y + 6 * step);
+        if (TColumns.Value > 7) T.Store(b7, y + 7 * step);
+        if (TColumns.Value > 8) T.Store(b8, y + 8 * step);
+        if (TColumns.Value > 9) T.Store(b9, y + 9 * step);
     }
 }
