@@ -104,7 +104,7 @@ public sealed class Model
     {
         CheckPixels(image.Length);
         if (probabilities.Length != Network.Output.Count)
-            throw new ArgumentException($"The network gives {Network.Output.Count} classes and needs room for as many probabilities, but got room for {probabilities.Length}.", nameof(probabilities));
+            throw new ArgumentException($"The network gives {Network.Output.Count} probabilities, one for each class, but got room for {probabilities.Length}.", nameof(probabilities));
         return CpuEngine.Shared.Predict(this, image, probabilities);
     }
 
