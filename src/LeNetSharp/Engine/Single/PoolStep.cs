@@ -21,7 +21,8 @@ internal sealed unsafe class PoolStep<T> : SingleStep where T : struct, IVectorL
             MaxPool2d most => Pooling.WindowOver(input, most.Kernel, most.Stride, most.Padding),
             _ => throw new ArgumentException($"{layer} does not pool."),
         };
-        patches = [.. Enumerable.Range(0, y.Height * y.Width).Select(to => PatchOf(window, to, layer is AvgPool2d mean ? mean.Weight(window, to) : 1f))];
+        patches = [.. Enumerable.Range(0, y.Height * y.Width)
+            .Select(to => PatchOf(window, to, layer is AvgPool2d pooling ? pooling.Weight(window, to) : 1f))];
     }
 
     private readonly record struct Patch(int X, int Y, int Rows, int Columns, float Weight);

@@ -43,15 +43,17 @@ internal sealed unsafe class Conv2dChannelsStep<T> : SingleStep where T : struct
     // Two rows where registers allow; with pooling always two, and whole windows.
     private IEnumerable<PlaceTile> Places(int height, int width)
     {
-        int most = pool is not null || T.HasManyRegisters ? 2 : 1, windows = pool is null ? 1 : 2;
-        foreach ((int row, int rows) in Tiles.Split(height, most))
+        int mostRows = pool is not null || T.HasManyRegisters ? 2 : 1, windows = pool is null ? 1 : 2;
+        foreach ((int row, int rows) in Tiles.Split(height, mostRows))
         {
-            int mostColumns = rows == Conv2dSlidingChannels<T>.Rows && slides ? Conv2dSlidingChannels<T>.MostColumns : Conv2dOverChannels<T>.MostColumns(rows);
-            foreach ((int column, int columns) in Tiles.Split(width / windows, mostColumns / windows))
+            int most = Slides(rows) ? Conv2dSlidingChannels<T>.MostColumns : Conv2dOverChannels<T>.MostColumns(rows);
+            foreach ((int column, int columns) in Tiles.Split(width / windows, most / windows))
                 yield return new(rows, columns * windows, row * steps.Row + column * windows * steps.Column,
                     y.At(0, row / windows, column));
         }
     }
+
+    private bool Slides(int rows) => slides && rows == Conv2dSlidingChannels<T>.Rows;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Forward(float* memory)
@@ -65,7 +67,8 @@ internal sealed unsafe class Conv2dChannelsStep<T> : SingleStep where T : struct
     {
         float* w = weights.Weights + start * weights.Terms, b = weights.Biases + start, sums = memory + scratch;
         Conv2dOverChannels<T>.Steps walk = steps;
-        (rows == Conv2dSlidingChannels<T>.Rows && slides ? Conv2dSlidingChannels<T>.Choose(columns) : Conv2dOverChannels<T>.Choose(rows, columns))(x, taps.Pointer, weights.Terms, w, b, pool is null ? to : sums, &walk);
+        var tile = Slides(rows) ? Conv2dSlidingChannels<T>.Choose(columns) : Conv2dOverChannels<T>.Choose(rows, columns);
+        tile(x, taps.Pointer, weights.Terms, w, b, pool is null ? to : sums, &walk);
         pool?.Run(sums, sums + RoomForColumns * T.Count, T.Count, 2 * T.Count, to, y.ColumnStep, columns / 2);
     }
 }
