@@ -34,6 +34,8 @@ internal readonly struct Thirteen : IConstant { public static int Value => 13; }
 
 internal readonly struct Fourteen : IConstant { public static int Value => 14; }
 
+internal readonly struct Fifteen : IConstant { public static int Value => 15; }
+
 internal readonly struct Sixteen : IConstant { public static int Value => 16; }
 
 /// <summary>A number that is known only when the kernel is made.</summary>

@@ -27,7 +27,7 @@ internal abstract unsafe class SingleFormula<T> where T : struct, IVectorLanes<T
 
     private readonly struct Identity : IActivation
     {
-        public static TLanes Apply<TLanes>(TLanes x) where TLanes : struct, ILanes<TLanes> => x;
+        public static TLanes Apply<TLanes>(TLanes x, in ExpConstants<TLanes> exp) where TLanes : struct, ILanes<TLanes> => x;
 
         public static TLanes Slope<TLanes>(TLanes y) where TLanes : struct, ILanes<TLanes> => TLanes.Broadcast(1f);
     }
@@ -39,26 +39,30 @@ internal sealed unsafe class SingleFormula<T, TFormula> : SingleFormula<T> where
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Apply(float* values, int length)
     {
+        ExpConstants<T> exp = ExpConstants<T>.InRegisters;
         for (nint i = 0; i < length; i += T.Count)
-            T.Store(TFormula.Apply(T.Load(values + i)), values + i);
+            T.Store(TFormula.Apply(T.Load(values + i), exp), values + i);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Mean(float* row, float* next, nint second, nint step, float* y, nint target, int count, float weight)
     {
+        ExpConstants<T> exp = ExpConstants<T>.InRegisters;
+        T part = T.Broadcast(weight);
         for (int i = 0; i < count; i++, row += step, next += step, y += target)
-            T.Store((TFormula.Apply(T.Load(row)) + TFormula.Apply(T.Load(row + second))
-                + TFormula.Apply(T.Load(next)) + TFormula.Apply(T.Load(next + second))) * T.Broadcast(weight), y);
+            T.Store((TFormula.Apply(T.Load(row), exp) + TFormula.Apply(T.Load(row + second), exp)
+                + TFormula.Apply(T.Load(next), exp) + TFormula.Apply(T.Load(next + second), exp)) * part, y);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Largest(float* row, float* next, nint second, nint step, float* y, nint target, int count)
     {
+        ExpConstants<T> exp = ExpConstants<T>.InRegisters;
         T least = T.Broadcast(float.NegativeInfinity);
         for (int i = 0; i < count; i++, row += step, next += step, y += target)
         {
-            T most = T.Max(T.Max(least, TFormula.Apply(T.Load(row))), TFormula.Apply(T.Load(row + second)));
-            T.Store(T.Max(T.Max(most, TFormula.Apply(T.Load(next))), TFormula.Apply(T.Load(next + second))), y);
+            T most = T.Max(T.Max(least, TFormula.Apply(T.Load(row), exp)), TFormula.Apply(T.Load(row + second), exp));
+            T.Store(T.Max(T.Max(most, TFormula.Apply(T.Load(next), exp)), TFormula.Apply(T.Load(next + second), exp)), y);
         }
     }
 }
