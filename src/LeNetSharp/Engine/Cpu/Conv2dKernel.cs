@@ -7,7 +7,7 @@ namespace LeNetSharp;
 internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorLanes<T>
 {
     // Rows of dy and x that stay in the L1 cache (32 KB on the smallest) while all taps of a tile are done.
-    private const int CacheFloats = 8192;
+    private const int CacheFloats = 12288;
 
     private readonly KernelSite site;
     private readonly Conv2dSizes sizes;
