@@ -85,8 +85,28 @@ public sealed class Model
     /// <summary>Class probabilities of one picture.</summary>
     /// <param name="image">Raw pixels, channel by channel, row by row.</param>
     /// <exception cref="ArgumentException">There are more or fewer pixels than the network's input holds.</exception>
-    public Prediction Predict(ReadOnlySpan<byte> image) =>
-        Prediction.FromLogits(CpuEngine.Shared.Predict(this, Single(image)), Classes);
+    public Prediction Predict(ReadOnlySpan<byte> image)
+    {
+        float[] probabilities = new float[Network.Output.Count];
+        int label = Predict(image, probabilities);
+        return new Prediction(label, Classes[label], probabilities);
+    }
+
+    /// <summary>Class probabilities of one picture, without allocating memory (but at the first call of each thread).</summary>
+    /// <remarks>Safe to call from many threads at once. For many pictures together, <see cref="CpuEngine.Predict(Model, ImageSet)"/>
+    /// is faster.</remarks>
+    /// <param name="image">Raw pixels, channel by channel, row by row.</param>
+    /// <param name="probabilities">Where the probability of each class goes, by index; they sum to 1. One float for each class.</param>
+    /// <returns>Index of the likeliest class.</returns>
+    /// <exception cref="ArgumentException">There are more or fewer pixels than the network's input holds, or more or fewer
+    /// probabilities than classes.</exception>
+    public int Predict(ReadOnlySpan<byte> image, Span<float> probabilities)
+    {
+        CheckPixels(image.Length);
+        if (probabilities.Length != Network.Output.Count)
+            throw new ArgumentException($"The network gives {Network.Output.Count} probabilities, one for each class, but got room for {probabilities.Length}.", nameof(probabilities));
+        return CpuEngine.Shared.Predict(this, image, probabilities);
+    }
 
     /// <summary>Classifies labelled pictures.</summary>
     public Evaluation Evaluate(ImageSet images) => CpuEngine.Shared.Evaluate(this, images);
@@ -112,7 +132,15 @@ public sealed class Model
     private static string[] NumberedClasses(Network network) =>
         [.. Enumerable.Range(0, network.Output.Count).Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture))];
 
-    private ImageSet Single(ReadOnlySpan<byte> image) => image.Length == Network.Input.Count
-        ? new ImageSet(Network.Input, image.ToArray(), [0])
-        : throw new ArgumentException($"The network expects a picture of shape {Network.Input}, {Network.Input.Count} pixels, but got {image.Length}.", nameof(image));
+    private ImageSet Single(ReadOnlySpan<byte> image)
+    {
+        CheckPixels(image.Length);
+        return new ImageSet(Network.Input, image.ToArray(), [0]);
+    }
+
+    private void CheckPixels(int count)
+    {
+        if (count != Network.Input.Count)
+            throw new ArgumentException($"The network expects a picture of shape {Network.Input}, {Network.Input.Count} pixels, but got {count}.", "image");
+    }
 }

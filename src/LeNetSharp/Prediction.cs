@@ -9,19 +9,6 @@ public sealed record Prediction(int Label, string ClassName, IReadOnlyList<float
     /// <summary>Probability of the likeliest class.</summary>
     public float Probability => Probabilities[Label];
 
-    // softmax: p[k] = e^(z[k] − max z) / Σ e^(z[j] − max z)
-    internal static Prediction FromLogits(ReadOnlySpan<float> logits, IReadOnlyList<string> classes)
-    {
-        float[] probabilities = new float[logits.Length];
-        int label = FirstOfLargest(logits);
-        float sum = 0;
-        for (int k = 0; k < logits.Length; k++)
-            sum += probabilities[k] = LaneMath.Exp(new Lanes1(logits[k] - logits[label])).Value;
-        for (int k = 0; k < logits.Length; k++)
-            probabilities[k] /= sum;
-        return new Prediction(label, classes[label], probabilities);
-    }
-
     /// <summary>The class that outputs stand for: the first of the largest.</summary>
     internal static int FirstOfLargest(ReadOnlySpan<float> logits)
     {

@@ -58,17 +58,18 @@ internal static class LayerCheck
         Tolerance.OfSums(terms, reference).Check($"{layer} in float32", [.. single.Select(lane => lane.Value)], reference);
     }
 
-    // A picture's answer does not depend on its neighbours: the same bits alone and among others.
+    // A picture's answer does not depend on its neighbours: the same bits alone and in a block of others.
     private static void BatchEqualsSingles(Network network)
     {
+        const int Count = 6;
         Model model = Draw.Model(network, Draw.Normal, stream: 20);
-        ImageSet three = Draw.Images(network.Input, 3, 3, Draw.Normal, stream: 21);
+        ImageSet block = Draw.Images(network.Input, Count, 3, Draw.Normal, stream: 21);
         foreach (CpuEngine engine in Engines.All)
         {
-            float[] together = engine.Predict(model, three);
-            for (int n = 0; n < 3; n++)
+            float[] together = engine.Predict(model, block);
+            for (int n = 0; n < Count; n++)
             {
-                ImageSet one = new(network.Input, three.Floats.Slice(n * network.Input.Count, network.Input.Count).ToArray(), [0]);
+                ImageSet one = new(network.Input, block.Floats.Slice(n * network.Input.Count, network.Input.Count).ToArray(), [0]);
                 Assert.Equal(together[(n * 3)..(n * 3 + 3)], engine.Predict(model, one));
             }
         }

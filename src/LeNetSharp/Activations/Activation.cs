@@ -31,6 +31,8 @@ public abstract record Activation<TFormula> : Layer, IElementwise where TFormula
     public sealed override void Describe(LayerFields fields) { }
 
     PoolKernel IElementwise.CreatePool<T>(Layer pool, KernelSite site) => PoolKernel.Create<T, TFormula>(pool, site);
+
+    SingleFormula<T> IElementwise.CreateSingle<T>() => new SingleFormula<T, TFormula>();
 }
 
 /// <summary>Marks a layer whose output value i depends on input value i alone and whose gradient needs y but not x:
@@ -39,4 +41,7 @@ internal interface IElementwise
 {
     /// <summary>The kernel of a pooling layer fused with this layer before it.</summary>
     PoolKernel CreatePool<T>(Layer pool, KernelSite site) where T : struct, IVectorLanes<T>;
+
+    /// <summary>This layer over registers of one sample.</summary>
+    SingleFormula<T> CreateSingle<T>() where T : struct, IVectorLanes<T>;
 }

@@ -68,6 +68,11 @@ public sealed record Sequential : Layer
         }
     }
 
+    /// <summary>The layers in order with their plans; those within a Sequential stand in line with the others.</summary>
+    internal IEnumerable<(Layer Layer, Plan Plan)> Flat(Shape input) =>
+        Layers.Zip(Plans(input)).SelectMany(pair =>
+            pair.First is Sequential inner ? inner.Flat(pair.Second.Input) : [(pair.First, pair.Second)]);
+
     private T[][] Run<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<float> weights) where T : struct, ILanes<T>
     {
         T[][] values = new T[Layers.Count + 1][];

@@ -44,6 +44,10 @@ internal readonly struct Lanes16(Vector512<float> lanes) : IVectorLanes<Lanes16>
         new(Vector512.FusedMultiplyAdd(a.lanes, b.lanes, c.lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lanes16 MultiplyAddBroadcast(Lanes16 a, float* b, Lanes16 c) =>
+        new(Vector512.FusedMultiplyAdd(a.lanes, Vector512.Create(*b), c.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes16 IfGreater(Lanes16 a, Lanes16 b, Lanes16 then, Lanes16 otherwise) =>
         new(Vector512.ConditionalSelect(Vector512.GreaterThan(a.lanes, b.lanes), then.lanes, otherwise.lanes));
 

@@ -48,6 +48,10 @@ internal readonly struct Lanes4(Vector128<float> lanes) : IVectorLanes<Lanes4>
         new(Vector128.FusedMultiplyAdd(a.lanes, b.lanes, c.lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lanes4 MultiplyAddBroadcast(Lanes4 a, float* b, Lanes4 c) =>
+        new(Vector128.FusedMultiplyAdd(a.lanes, Vector128.Create(*b), c.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 IfGreater(Lanes4 a, Lanes4 b, Lanes4 then, Lanes4 otherwise) =>
         new(Vector128.ConditionalSelect(Vector128.GreaterThan(a.lanes, b.lanes), then.lanes, otherwise.lanes));
 

@@ -47,6 +47,10 @@ internal readonly struct Lanes8(Vector256<float> lanes) : IVectorLanes<Lanes8>
         new(Vector256.FusedMultiplyAdd(a.lanes, b.lanes, c.lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lanes8 MultiplyAddBroadcast(Lanes8 a, float* b, Lanes8 c) =>
+        new(Vector256.FusedMultiplyAdd(a.lanes, Vector256.Create(*b), c.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes8 IfGreater(Lanes8 a, Lanes8 b, Lanes8 then, Lanes8 otherwise) =>
         new(Vector256.ConditionalSelect(Vector256.GreaterThan(a.lanes, b.lanes), then.lanes, otherwise.lanes));
 

@@ -70,6 +70,12 @@ public sealed class CpuEngine : IEngine, IDisposable
         return runner.Predict(model, images);
     }
 
+    /// <summary>Class probabilities of one picture, and its likeliest class; allocates nothing but at its first calls.</summary>
+    /// <param name="model">Network and parameters.</param>
+    /// <param name="image">Raw pixels, channel by channel, row by row.</param>
+    /// <param name="probabilities">Where the probability of each class goes.</param>
+    internal int Predict(Model model, ReadOnlySpan<byte> image, Span<float> probabilities) => runner.Predict(model, image, probabilities);
+
     /// <inheritdoc/>
     public IReadOnlyList<Tensor> Capture(Model model, ImageSet images, int index)
     {

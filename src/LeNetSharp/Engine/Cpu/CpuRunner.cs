@@ -11,20 +11,30 @@ internal abstract class CpuRunner
 
     public abstract float[] Predict(Model model, ImageSet images);
 
+    public abstract int Predict(Model model, ReadOnlySpan<byte> image, Span<float> probabilities);
+
     public abstract IReadOnlyList<Tensor> Capture(Model model, ImageSet images, int index);
 }
 
 /// <inheritdoc/>
 internal sealed unsafe class CpuRunner<T>(WorkerPool pool) : CpuRunner where T : struct, IVectorLanes<T>
 {
+    // Up to so many pictures, one after another takes less time than a block.
+    private const int MostSingles = 4;
+
     private readonly ConditionalWeakTable<Model, CpuInference<T>> inferences = [];
+    private readonly ConditionalWeakTable<Model, SingleProgram<T>> singles = [];
 
     public override ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, ReadOnlySpan<float> optimizerState) =>
         new CpuTrainingSession<T>(pool, model, images, optimizer, optimizerState);
 
     public override Evaluation Evaluate(Model model, ImageSet images) => Inference(model).Evaluate(model.Weights, images);
 
-    public override float[] Predict(Model model, ImageSet images) => Inference(model).Predict(model.Weights, images);
+    public override float[] Predict(Model model, ImageSet images) =>
+        images.Count <= MostSingles ? PredictSingles(model, images) : Inference(model).Predict(model.Weights, images);
+
+    public override int Predict(Model model, ReadOnlySpan<byte> image, Span<float> probabilities) =>
+        Single(model).Classify(image, probabilities);
 
     public override IReadOnlyList<Tensor> Capture(Model model, ImageSet images, int index)
     {
@@ -36,6 +46,22 @@ internal sealed unsafe class CpuRunner<T>(WorkerPool pool) : CpuRunner where T :
         GC.KeepAlive(model);
         return outputs;
     }
+
+    private float[] PredictSingles(Model model, ImageSet images)
+    {
+        int pixels = images.Shape.Count, classes = model.Network.Output.Count;
+        float[] outputs = new float[images.Count * classes];
+        for (int i = 0; i < images.Count; i++)
+            if (images.IsBytes)
+                Single(model).Run(images.Bytes.Slice(i * pixels, pixels), outputs.AsSpan(i * classes, classes));
+            else
+                Single(model).Run(images.Floats.Slice(i * pixels, pixels), outputs.AsSpan(i * classes, classes));
+        return outputs;
+    }
+
+    // Asked for first, because a function that makes one is itself allocated.
+    private SingleProgram<T> Single(Model model) =>
+        singles.TryGetValue(model, out SingleProgram<T>? program) ? program : singles.GetValue(model, key => new SingleProgram<T>(key));
 
     private CpuInference<T> Inference(Model model) =>
         inferences.GetValue(model, key => new CpuInference<T>(pool, key.Network, key.Normalization));

@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+
+namespace LeNetSharp;
+
+/// <summary>An activation over registers of one sample, alone or with the two-by-two pooling that follows it.</summary>
+internal abstract unsafe class SingleFormula<T> where T : struct, IVectorLanes<T>
+{
+    /// <summary>No activation.</summary>
+    public static SingleFormula<T> None { get; } = new SingleFormula<T, Identity>();
+
+    /// <summary>x = f(x), in whole registers.</summary>
+    public abstract void Apply(float* values, int length);
+
+    /// <summary>y = (f(x₀) + f(x₁) + f(x₂) + f(x₃))·weight.</summary>
+    /// <param name="row">x₀ of the first window, in its upper row.</param>
+    /// <param name="next">x₂ of the first window, in its lower row.</param>
+    /// <param name="second">From x₀ to x₁ and from x₂ to x₃.</param>
+    /// <param name="step">From one window to the next.</param>
+    /// <param name="y">The first output.</param>
+    /// <param name="target">From one output to the next.</param>
+    /// <param name="count">How many windows.</param>
+    /// <param name="weight">One over the places of a window.</param>
+    public abstract void Mean(float* row, float* next, nint second, nint step, float* y, nint target, int count, float weight);
+
+    /// <summary>y = the largest of f(x₀) … f(x₃); arguments as those of <see cref="Mean"/>.</summary>
+    public abstract void Largest(float* row, float* next, nint second, nint step, float* y, nint target, int count);
+
+    private readonly struct Identity : IActivation
+    {
+        public static TLanes Apply<TLanes>(TLanes x, in ExpConstants<TLanes> exp) where TLanes : struct, ILanes<TLanes> => x;
+
+        public static TLanes Slope<TLanes>(TLanes y) where TLanes : struct, ILanes<TLanes> => TLanes.Broadcast(1f);
+    }
+}
+
+/// <inheritdoc/>
+internal sealed unsafe class SingleFormula<T, TFormula> : SingleFormula<T> where T : struct, IVectorLanes<T> where TFormula : IActivation
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Apply(float* values, int length)
+    {
+        ExpConstants<T> exp = ExpConstants<T>.InRegisters;
+        for (nint i = 0; i < length; i += T.Count)
+            T.Store(TFormula.Apply(T.Load(values + i), exp), values + i);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Mean(float* row, float* next, nint second, nint step, float* y, nint target, int count, float weight)
+    {
+        ExpConstants<T> exp = ExpConstants<T>.InRegisters;
+        T part = T.Broadcast(weight);
+        for (int i = 0; i < count; i++, row += step, next += step, y += target)
+            T.Store((TFormula.Apply(T.Load(row), exp) + TFormula.Apply(T.Load(row + second), exp)
+                + TFormula.Apply(T.Load(next), exp) + TFormula.Apply(T.Load(next + second), exp)) * part, y);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Largest(float* row, float* next, nint second, nint step, float* y, nint target, int count)
+    {
+        ExpConstants<T> exp = ExpConstants<T>.InRegisters;
+        T least = T.Broadcast(float.NegativeInfinity);
+        for (int i = 0; i < count; i++, row += step, next += step, y += target)
+        {
+            T most = T.Max(T.Max(least, TFormula.Apply(T.Load(row), exp)), TFormula.Apply(T.Load(row + second), exp));
+            T.Store(T.Max(T.Max(most, TFormula.Apply(T.Load(next), exp)), TFormula.Apply(T.Load(next + second), exp)), y);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace LeNetSharp;
+
+/// <summary>Pooling in windows of two by two places that no other window reads, with the activation before it.</summary>
+/// <param name="formula">The activation.</param>
+/// <param name="weight">One over the places of a window for the mean; null for the largest.</param>
+internal sealed unsafe class TwoByTwoPool<T>(SingleFormula<T> formula, float? weight) where T : struct, IVectorLanes<T>
+{
+    /// <summary>The pooling layer as such, or null when its windows are others.</summary>
+    public static TwoByTwoPool<T>? Of(Layer layer, Shape input, SingleFormula<T> formula) => layer switch
+    {
+        AvgPool2d pool when pool.Kernel == 2 && Pooling.WindowOver(input, pool.Kernel, pool.Stride, pool.Padding) is var window
+            && PoolPatch.Covers(window) => new(formula, pool.Weight(window, 0)),
+        MaxPool2d pool when pool.Kernel == 2 && PoolPatch.Covers(Pooling.WindowOver(input, pool.Kernel, pool.Stride, pool.Padding)) =>
+            new(formula, null),
+        _ => null,
+    };
+
+    /// <summary>Pools some windows; arguments as those of <see cref="SingleFormula{T}.Mean"/>.</summary>
+    public void Run(float* row, float* next, nint second, nint step, float* y, nint target, int count)
+    {
+        if (weight is float share)
+            formula.Mean(row, next, second, step, y, target, count, share);
+        else
+            formula.Largest(row, next, second, step, y, target, count);
+    }
+}
