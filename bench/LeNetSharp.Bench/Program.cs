@@ -6,6 +6,7 @@ try
     return args switch
     {
         ["chapter", .. var rest] => ChapterCommand.Run(rest),
+        ["kernels", .. var rest] => KernelsCommand.Run(rest),
         ["shapes", .. var rest] => ShapesCommand.Run(rest),
         _ => Usage(),
     };
@@ -20,6 +21,9 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         bench chapter [FOLDER]   trains the chapter's recipe with seeds 0-39 and writes chapter.md, chapter.svg and curves.svg
+        bench kernels            climbs from plain loops to the engine's kernels and writes docs/results/kernels.md
+              --operation NAME   one operation; nothing is written
+              --rounds NUMBER    how often everything is measured, in turn (15)
         bench shapes             trains other shapes and writes docs/results/shapes.md
               --layers NAME      one shape, or a network's JSON file; nothing is written
               --seconds NUMBER   how long each shape is measured (4)

@@ -1,0 +1,43 @@
+namespace LeNetSharp.Bench;
+
+/// <summary>One operation in several versions, from plain loops to the engine's own kernel, on the same numbers.</summary>
+internal abstract class Ladder
+{
+    /// <summary>Samples in a block.</summary>
+    protected const int N = Maps.Lanes;
+
+    /// <summary>Its name on the command line.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What is computed, and of which size.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>What one run of a rung takes at least.</summary>
+    public abstract Work Work { get; }
+
+    /// <summary>How many numbers the longest sum adds up: what roundings may amount to.</summary>
+    public virtual long Terms => 1;
+
+    /// <summary>The versions, slowest first.</summary>
+    public abstract IReadOnlyList<Rung> Rungs { get; }
+
+    /// <summary>The answer in float64: what every rung must come to.</summary>
+    public abstract double[] Reference();
+}
+
+/// <summary>One version.</summary>
+/// <param name="Change">What it does otherwise than the one before.</param>
+/// <param name="Run">Computes everything once.</param>
+/// <param name="Read">What it came to, in the order of <see cref="Ladder.Reference"/>.</param>
+internal sealed record Rung(string Change, Action Run, Func<double[]> Read);
+
+/// <summary>What an operation takes at least: multiply-adds where these decide, else bytes read and written.</summary>
+internal readonly record struct Work(double MultiplyAdds, double Bytes)
+{
+    public bool IsArithmetic => MultiplyAdds > 0;
+
+    /// <summary>Floating-point operations or bytes, in 10⁹.</summary>
+    public double Billions => (IsArithmetic ? 2 * MultiplyAdds : Bytes) / 1e9;
+
+    public string Unit => IsArithmetic ? "GFLOP/s" : "GB/s";
+}
