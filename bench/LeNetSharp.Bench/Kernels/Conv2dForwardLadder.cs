@@ -26,7 +26,7 @@ internal sealed unsafe class Conv2dForwardLadder<T> : Ladder where T : struct, I
 
     public override string Title => "Convolution, forward: 6 maps of 14x14 to 16 maps of 10x10, kernel 5";
 
-    public override Work Work => new(MultiplyAdds: N * plan.MultiplyAdds, 0);
+    public override Work Work => Work.OfArithmetic(N * plan.MultiplyAdds);
 
     public override long Terms => C * K * K;
 

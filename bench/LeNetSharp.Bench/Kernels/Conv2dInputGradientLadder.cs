@@ -34,7 +34,7 @@ internal sealed unsafe class Conv2dInputGradientLadder<T> : Ladder where T : str
 
     public override string Title => "Convolution, input gradient: 6 maps of 14x14, from 16 maps of 10x10, kernel 5";
 
-    public override Work Work => new(MultiplyAdds: N * plan.MultiplyAdds, 0);
+    public override Work Work => Work.OfArithmetic(N * plan.MultiplyAdds);
 
     public override long Terms => O * K * K;
 

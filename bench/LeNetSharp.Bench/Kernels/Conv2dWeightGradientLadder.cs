@@ -11,7 +11,7 @@ internal sealed unsafe class Conv2dWeightGradientLadder<T> : Ladder where T : st
     private readonly Conv2d layer = new(O, kernel: K);
     private readonly Plan plan;
     private readonly Samples x = new(C * H * H, seed: 1), dy = new(O * R * R, seed: 2);
-    private readonly FloatBuffer weights, dw = new(O * C * K * K);
+    private readonly FloatBuffer weights, dw = new(O * C * K * K), places = new(O * C * K * K * N);
     private readonly EngineKernel<T> engine;
 
     public Conv2dWeightGradientLadder()
@@ -27,16 +27,16 @@ internal sealed unsafe class Conv2dWeightGradientLadder<T> : Ladder where T : st
 
     public override string Title => "Convolution, weight gradient: 16 maps of 6 kernels of 5x5, from 16 maps of 10x10";
 
-    public override Work Work => new(MultiplyAdds: N * plan.MultiplyAdds, 0);
+    public override Work Work => Work.OfArithmetic(N * plan.MultiplyAdds);
 
     public override long Terms => N * R * R;
 
     public override IReadOnlyList<Rung> Rungs =>
     [
         new("plain loops, one sample after another", Plain, Read),
-        new("16 samples side by side in lanes, one weight at a time; its lanes are added up at the end", Lanes, Read),
-        new("a tile of 2 maps by the 5 weights of a kernel's row: ten sums at once, each dy loaded once for five weights", Tile, Read),
-        new("the engine: tiles of up to 6 by 5 over rows that stay in the L1 cache, all lanes added up at once; with the biases' gradient",
+        new("16 samples side by side in lanes, one weight at a time; then its lanes are added up", Lanes, Read),
+        new("a tile of 2 maps by the 5 weights of a kernel's row: ten sums at once, each dy loaded once for five weights; all lanes are added up at the end, four weights at a time", Tile, Read),
+        new("the engine: tiles of up to 6 by 5 over rows that stay in the L1 cache; with the biases' gradient",
             () => engine.Backward(), () => Samples.AsTheyLie(engine.Gradients.Pointer, dw.Length)),
     ];
 
@@ -114,18 +114,19 @@ internal sealed unsafe class Conv2dWeightGradientLadder<T> : Ladder where T : st
                                 b4 = T.MultiplyAdd(x4, d1, b4);
                             }
                         }
-                        float* to = dw.Pointer + ((o * C + c) * K + u) * K, next = to + C * K * K;
-                        Add(a0, to);
-                        Add(a1, to + 1);
-                        Add(a2, to + 2);
-                        Add(a3, to + 3);
-                        Add(a4, to + 4);
-                        Add(b0, next);
-                        Add(b1, next + 1);
-                        Add(b2, next + 2);
-                        Add(b3, next + 3);
-                        Add(b4, next + 4);
+                        float* to = places.Pointer + ((o * C + c) * K + u) * K * N + lane, next = to + C * K * K * N;
+                        T.Store(a0, to);
+                        T.Store(a1, to + N);
+                        T.Store(a2, to + 2 * N);
+                        T.Store(a3, to + 3 * N);
+                        T.Store(a4, to + 4 * N);
+                        T.Store(b0, next);
+                        T.Store(b1, next + N);
+                        T.Store(b2, next + 2 * N);
+                        T.Store(b3, next + 3 * N);
+                        T.Store(b4, next + 4 * N);
                     }
+        LaneSums.AddTo(dw.Pointer, places.Pointer, dw.Length);
     }
 
     private static void Add(T sum, float* to)

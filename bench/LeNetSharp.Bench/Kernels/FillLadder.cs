@@ -29,7 +29,7 @@ internal sealed unsafe class FillLadder<T> : Ladder where T : struct, IVectorLan
 
     public override string Title => "Bytes to lanes: 16 pictures of 28x28";
 
-    public override Work Work => new(0, Bytes: (1.0 + sizeof(float)) * Pixels * N);
+    public override Work Work => new(0, BytesRead: Pixels * N, BytesWritten: sizeof(float) * Pixels * N);
 
     public override IReadOnlyList<Rung> Rungs =>
     [

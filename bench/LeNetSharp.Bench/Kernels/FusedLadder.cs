@@ -28,7 +28,7 @@ internal sealed unsafe class FusedLadder<T> : Ladder where T : struct, IVectorLa
 
     public override string Title => "Convolution, sigmoid and average pooling, forward: 1 map of 28x28 to 6 of 14x14";
 
-    public override Work Work => new(MultiplyAdds: N * network.MultiplyAdds, 0);
+    public override Work Work => Work.OfArithmetic(N * network.MultiplyAdds);
 
     public override long Terms => 25;
 

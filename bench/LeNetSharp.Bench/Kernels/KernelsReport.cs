@@ -14,8 +14,9 @@ internal static class KernelsReport
         is more than roundings explain has no time.
 
         The peak is measured before and after the rungs of each round. For arithmetic it is the multiply-adds that the processor
-        can do, two operations each; for the rest it is a copy of as many bytes as the operation reads and writes, in the same
-        cache. Medians of the rounds; the share's least and most behind it.
+        can do, two operations each; for the rest it is loading and storing as many bytes as the operation must read and write,
+        in whole registers and the same cache; what computes an exponential of each number stays far below that. Medians of the
+        rounds; the share's least and most behind it.
 
         {RunMachine.ProcessorName}, .NET {Environment.Version}, vectors of {CpuEngine.WidestVector} bits.
 
@@ -24,21 +25,23 @@ internal static class KernelsReport
 
     public static string Section(Ladder ladder, IReadOnlyList<RungTime> rungs)
     {
-        Table table = new(">", "what changed", ">largest error", ">us", $">{ladder.Work.Unit}",
-            $">share of {(ladder.Work.IsArithmetic ? "the FMA peak" : "copying")}", ">times the first");
+        Table table = new(">rung", ">largest error", ">us", $">{ladder.Work.Unit}",
+            $">share of {(ladder.Work.IsArithmetic ? "the FMA peak" : "moving bytes")}", ">times the first");
         for (int i = 0; i < rungs.Count; i++)
         {
             RungTime rung = rungs[i];
             string error = N(rung.Error, "0.0e0");
             if (!rung.Holds)
-                table.Add(N(i + 1, "0"), rung.Change, error, "wrong", "", "", "");
+                table.Add(N(i + 1, "0"), error, "wrong", "", "", "");
             else
-                table.Add(N(i + 1, "0"), rung.Change, error, N(1e6 * rung.Seconds.Median, "0.00"), N(ladder.Work.Billions / rung.Seconds.Median, "0.0"),
+                table.Add(N(i + 1, "0"), error, N(1e6 * rung.Seconds.Median, "0.00"), N(ladder.Work.Billions / rung.Seconds.Median, "0.0"),
                     $"{N(100 * rung.Share.Median, "0.0")} % ({N(100 * rung.Share.Least, "0")}-{N(100 * rung.Share.Most, "0")})",
                     rungs[0].Holds ? N(rungs[0].Seconds.Median / rung.Seconds.Median, "0.0") : "");
         }
         return $"""
             ## {ladder.Title} (`{ladder.Name}`)
+
+            {string.Join('\n', rungs.Select((rung, i) => $"{i + 1}. {rung.Change}"))}
 
             {table}
 

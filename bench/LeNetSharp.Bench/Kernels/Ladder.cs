@@ -31,13 +31,22 @@ internal abstract class Ladder
 /// <param name="Read">What it came to, in the order of <see cref="Ladder.Reference"/>.</param>
 internal sealed record Rung(string Change, Action Run, Func<double[]> Read);
 
-/// <summary>What an operation takes at least: multiply-adds where these decide, else bytes read and written.</summary>
-internal readonly record struct Work(double MultiplyAdds, double Bytes)
+/// <summary>What an operation takes at least: multiply-adds where these decide, else bytes.</summary>
+/// <param name="MultiplyAdds">Multiply-adds, padding counted; zero where bytes decide.</param>
+/// <param name="BytesRead">Bytes that it must read.</param>
+/// <param name="BytesWritten">Bytes that it must write.</param>
+/// <param name="IsInPlace">Whether it writes where it has read.</param>
+internal readonly record struct Work(double MultiplyAdds, double BytesRead, double BytesWritten, bool IsInPlace = false)
 {
+    public static Work OfArithmetic(double multiplyAdds) => new(multiplyAdds, 0, 0);
+
+    /// <summary>Floats read and written.</summary>
+    public static Work OfFloats(double read, double written) => new(0, sizeof(float) * read, sizeof(float) * written);
+
     public bool IsArithmetic => MultiplyAdds > 0;
 
     /// <summary>Floating-point operations or bytes, in 10⁹.</summary>
-    public double Billions => (IsArithmetic ? 2 * MultiplyAdds : Bytes) / 1e9;
+    public double Billions => (IsArithmetic ? 2 * MultiplyAdds : BytesRead + BytesWritten) / 1e9;
 
     public string Unit => IsArithmetic ? "GFLOP/s" : "GB/s";
 }

@@ -16,13 +16,13 @@ internal static class LadderTest
         // Not "greater": a NaN must fail.
         bool[] holds = [.. errors.Select(error => error <= limit)];
         List<double>[] times = [.. rungs.Select(_ => new List<double>())], shares = [.. rungs.Select(_ => new List<double>())];
-        CopySpeed copy = new(ladder.Work.Bytes);
+        MoveSpeed move = new(ladder.Work);
         int[] repeats = [.. rungs.Select((rung, i) => holds[i] ? Repeats(rung.Run) : 0)];
         for (int round = 0; round < rounds; round++)
         {
-            double before = Peak(ladder, copy);
+            double before = Peak(ladder, move);
             double[] now = [.. rungs.Select((rung, i) => holds[i] ? Seconds(rung.Run, repeats[i]) : 0)];
-            double peak = (before + Peak(ladder, copy)) / 2;
+            double peak = (before + Peak(ladder, move)) / 2;
             for (int i = 0; i < now.Length; i++)
             {
                 times[i].Add(now[i]);
@@ -32,7 +32,7 @@ internal static class LadderTest
         return [.. rungs.Select((rung, i) => new RungTime(rung.Change, errors[i], holds[i], Spread.Of(times[i]), Spread.Of(shares[i])))];
     }
 
-    // The largest error, as a share of the largest number of the reference. Each rung has run once after.
+    // The largest error, as a share of the largest number of the reference.
     private static double[] Errors(Ladder ladder, IReadOnlyList<Rung> rungs)
     {
         double[] reference = ladder.Reference();
@@ -58,8 +58,8 @@ internal static class LadderTest
             run();
     }) / repeats;
 
-    private static double Peak(Ladder ladder, CopySpeed copy) =>
-        ladder.Work.IsArithmetic ? CpuPeak.Gigaflops(1, milliseconds: MillisecondsOfPeak) : copy.Measure(MillisecondsOfPeak);
+    private static double Peak(Ladder ladder, MoveSpeed move) =>
+        ladder.Work.IsArithmetic ? CpuPeak.Gigaflops(1, milliseconds: MillisecondsOfPeak) : move.Gigabytes(MillisecondsOfPeak);
 }
 
 /// <summary>What one rung takes.</summary>

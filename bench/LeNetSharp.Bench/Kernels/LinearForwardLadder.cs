@@ -26,7 +26,7 @@ internal sealed unsafe class LinearForwardLadder<T> : Ladder where T : struct, I
 
     public override string Title => "Linear, forward: 400 inputs to 120 outputs";
 
-    public override Work Work => new(MultiplyAdds: N * plan.MultiplyAdds, 0);
+    public override Work Work => Work.OfArithmetic(N * plan.MultiplyAdds);
 
     public override long Terms => I;
 

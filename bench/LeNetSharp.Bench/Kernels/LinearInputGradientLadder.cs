@@ -23,7 +23,7 @@ internal sealed unsafe class LinearInputGradientLadder<T> : Ladder where T : str
 
     public override string Title => "Linear, input gradient: 400 inputs, from 120 outputs";
 
-    public override Work Work => new(MultiplyAdds: N * plan.MultiplyAdds, 0);
+    public override Work Work => Work.OfArithmetic(N * plan.MultiplyAdds);
 
     public override long Terms => O;
 

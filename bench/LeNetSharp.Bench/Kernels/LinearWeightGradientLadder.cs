@@ -31,7 +31,7 @@ internal sealed unsafe class LinearWeightGradientLadder<T> : Ladder where T : st
 
     public override string Title => "Linear, weight gradient: 120 by 400 weights, from a batch of 256";
 
-    public override Work Work => new(MultiplyAdds: x.Number * plan.MultiplyAdds, 0);
+    public override Work Work => Work.OfArithmetic(x.Number * plan.MultiplyAdds);
 
     public override long Terms => Blocks * N;
 

@@ -10,7 +10,7 @@ internal sealed unsafe class MaxPool2dBackwardLadder<T>() : PoolLadder<T>(new Ma
     public override string Title => "Max pooling, backward: 6 maps of 14x14 to 28x28";
 
     // x, y and dy are read, dx is written.
-    public override Work Work => new(0, Bytes: (double)sizeof(float) * N * 2 * (X.Count + Dy.Count));
+    public override Work Work => Work.OfFloats(read: N * (X.Count + 2 * Dy.Count), written: N * X.Count);
 
     public override IReadOnlyList<Rung> Rungs =>
     [

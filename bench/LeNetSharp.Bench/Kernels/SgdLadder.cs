@@ -24,8 +24,7 @@ internal sealed unsafe class SgdLadder<T> : Ladder where T : struct, IVectorLane
 
     public override string Title => "Update by plain gradient descent: 61,706 weights";
 
-    // Both are read, one is written.
-    public override Work Work => new(0, Bytes: 3.0 * sizeof(float) * Count);
+    public override Work Work => Work.OfFloats(read: 2 * Count, written: Count) with { IsInPlace = true };
 
     public override IReadOnlyList<Rung> Rungs =>
     [

@@ -25,7 +25,7 @@ internal sealed unsafe class SigmoidLadder<T> : Ladder where T : struct, IVector
 
     public override string Title => "Sigmoid: 6 maps of 28x28";
 
-    public override Work Work => new(0, Bytes: 2.0 * sizeof(float) * y.Length);
+    public override Work Work => Work.OfFloats(read: y.Length, written: y.Length);
 
     public override IReadOnlyList<Rung> Rungs =>
     [

@@ -30,7 +30,7 @@ internal sealed unsafe class SoftmaxLadder<T> : Ladder where T : struct, IVector
 
     public override string Title => "Softmax, cross-entropy and their gradient: 10 classes";
 
-    public override Work Work => new(0, Bytes: 2.0 * sizeof(float) * Classes * N);
+    public override Work Work => Work.OfFloats(read: Classes * N, written: Classes * N);
 
     public override long Terms => Classes;
 

@@ -15,7 +15,7 @@ internal sealed unsafe class TransposeLadder<T> : Ladder where T : struct, IVect
 
     public override string Title => "Lanes to rows: 400 numbers of 16 samples";
 
-    public override Work Work => new(0, Bytes: 2.0 * sizeof(float) * I * N);
+    public override Work Work => Work.OfFloats(read: I * N, written: I * N);
 
     public override IReadOnlyList<Rung> Rungs =>
     [
