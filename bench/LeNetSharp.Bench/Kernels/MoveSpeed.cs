@@ -12,6 +12,7 @@ internal sealed unsafe class MoveSpeed
 
     private readonly FloatBuffer from, to;
     private readonly int reads, writes, rounds;
+    private readonly bool isInPlace;
     private readonly double bytes;
 
     public MoveSpeed(Work work)
@@ -25,8 +26,7 @@ internal sealed unsafe class MoveSpeed
             _ => (1, 1),
         };
         rounds = Math.Max(1, (int)((work.BytesRead + work.BytesWritten) / sizeof(float) / (reads + writes) / Maps.Lanes));
-        from = new FloatBuffer(rounds * Whole);
-        to = work.IsInPlace ? from : new FloatBuffer(rounds * Whole);
+        (from, to, isInPlace) = (new(rounds * Whole), new(rounds * Whole), work.IsInPlace);
         bytes = (double)sizeof(float) * rounds * Maps.Lanes * (reads + writes);
     }
 
@@ -56,12 +56,21 @@ internal sealed unsafe class MoveSpeed
         int count = rounds * Maps.Lanes / T.Count;
         switch (reads, writes)
         {
+            case (2, 1) when isInPlace: Change<T>(from.Pointer, to.Pointer, count); break;
             case (4, 1): Loop<T, Four, One>(from.Pointer, to.Pointer, count); break;
             case (2, 1): Loop<T, Two, One>(from.Pointer, to.Pointer, count); break;
             case (3, 2): Loop<T, Three, Two>(from.Pointer, to.Pointer, count); break;
             case (1, 4): Loop<T, One, Four>(from.Pointer, to.Pointer, count); break;
             default: Loop<T, One, One>(from.Pointer, to.Pointer, count); break;
         }
+    }
+
+    // Two are read, and one of them is written.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Change<T>(float* from, float* to, int count) where T : struct, IVectorLanes<T>
+    {
+        for (int i = 0; i < count; i++, from += T.Count, to += T.Count)
+            T.Store(T.Load(from) + T.Load(to), to);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
