@@ -14,8 +14,9 @@ public abstract record Activation<TFormula> : Layer, IElementwise where TFormula
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public sealed override void Forward<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<float> weights, Span<T> y)
     {
+        ExpConstants<T> exp = ExpConstants<T>.InRegisters;
         for (int i = 0; i < y.Length; i++)
-            y[i] = TFormula.Apply(x[i]);
+            y[i] = TFormula.Apply(x[i], exp);
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ public sealed record ReLU : Activation<ReLU.Formula>
     {
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Apply<T>(T x) where T : struct, ILanes<T> => T.Max(T.Broadcast(0f), x);
+        public static T Apply<T>(T x, in ExpConstants<T> exp) where T : struct, ILanes<T> => T.Max(T.Broadcast(0f), x);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,10 +11,10 @@ public sealed record Sigmoid : Activation<Sigmoid.Formula>
     {
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Apply<T>(T x) where T : struct, ILanes<T>
+        public static T Apply<T>(T x, in ExpConstants<T> exp) where T : struct, ILanes<T>
         {
-            T power = T.Exp(x);
-            return power / (T.Broadcast(1f) + power);
+            T power = T.Exp(x, exp);
+            return power / (exp.One + power);
         }
 
         /// <inheritdoc/>

@@ -11,7 +11,7 @@ public sealed record Tanh : Activation<Tanh.Formula>
     {
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Apply<T>(T x) where T : struct, ILanes<T> => T.Tanh(x);
+        public static T Apply<T>(T x, in ExpConstants<T> exp) where T : struct, ILanes<T> => T.Tanh(x, exp);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

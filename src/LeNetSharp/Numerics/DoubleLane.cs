@@ -54,8 +54,11 @@ public readonly struct DoubleLane(double value) : ILanes<DoubleLane>
     public static DoubleLane Exp(DoubleLane x) => new(Math.Exp(x.value));
 
     /// <inheritdoc/>
+    public static DoubleLane Exp(DoubleLane x, in ExpConstants<DoubleLane> exp) => Exp(x);
+
+    /// <inheritdoc/>
     public static DoubleLane Log(DoubleLane x) => new(Math.Log(x.value));
 
     /// <inheritdoc/>
-    public static DoubleLane Tanh(DoubleLane x) => new(Math.Tanh(x.value));
+    public static DoubleLane Tanh(DoubleLane x, in ExpConstants<DoubleLane> exp) => new(Math.Tanh(x.value));
 }

@@ -45,9 +45,12 @@ public interface ILanes<T> where T : struct, ILanes<T>
     /// <summary>eˣ, by our own polynomial: the same bits on every processor.</summary>
     static virtual T Exp(T x) => LaneMath.Exp(x);
 
+    /// <summary>eˣ in a loop that holds its constants.</summary>
+    static virtual T Exp(T x, in ExpConstants<T> exp) => exp.Exp(x);
+
     /// <summary>Natural logarithm of a positive normal number.</summary>
     static virtual T Log(T x) => LaneMath.Log(x);
 
     /// <summary>Hyperbolic tangent.</summary>
-    static virtual T Tanh(T x) => LaneMath.Tanh(x);
+    static virtual T Tanh(T x, in ExpConstants<T> exp) => LaneMath.Tanh(x, exp);
 }

@@ -9,6 +9,9 @@ internal interface IVectorLanes<T> : ILanes<T> where T : struct, IVectorLanes<T>
     /// <summary>Reads <see cref="ILanes{T}.Count"/> floats.</summary>
     static abstract unsafe T Load(float* source);
 
+    /// <summary>Reads <see cref="ILanes{T}.Count"/> bytes, 0 to 255, as floats.</summary>
+    static abstract unsafe T FromBytes(byte* source);
+
     /// <summary>Writes <see cref="ILanes{T}.Count"/> floats.</summary>
     static abstract unsafe void Store(T value, float* target);
 }

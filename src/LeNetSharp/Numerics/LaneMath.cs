@@ -6,24 +6,8 @@ namespace LeNetSharp;
 /// <remarks>The C library's differ by processor and .NET's vector forms by width; these do not. Polynomials: Cephes (S. Moshier).</remarks>
 internal static class LaneMath
 {
-    // eˣ = 2ⁿ·2ᶠ with n the nearest whole number to x/ln 2 and f the rest, in [-½, ½]. Adding and taking away 1.5·2²³ + 127 rounds to
-    // the nearest, and leaves n in the lowest bits. Relative error below 2·10⁻⁷ + |x|·1.4·10⁻⁸ (that of 1/ln 2 in float32).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Exp<T>(T x) where T : struct, ILanes<T>
-    {
-        T log2OfE = T.Broadcast(1.44269504f), round = T.Broadcast(12583039f);
-        T clamped = T.Max(T.Broadcast(-87f), T.Min(T.Broadcast(88f), x));
-        T shifted = T.MultiplyAdd(clamped, log2OfE, round);
-        T f = T.MultiplyAdd(clamped, log2OfE, round - shifted);
-        T p = T.Broadcast(1.535336188e-4f);
-        p = T.MultiplyAdd(p, f, T.Broadcast(1.339887440e-3f));
-        p = T.MultiplyAdd(p, f, T.Broadcast(9.618437358e-3f));
-        p = T.MultiplyAdd(p, f, T.Broadcast(5.550332471e-2f));
-        p = T.MultiplyAdd(p, f, T.Broadcast(2.402264791e-1f));
-        p = T.MultiplyAdd(p, f, T.Broadcast(6.931472029e-1f));
-        p = T.MultiplyAdd(p, f, T.Broadcast(1f));
-        return p * T.PowerOfTwo(shifted);
-    }
+    public static T Exp<T>(T x) where T : struct, ILanes<T> => ExpConstants<T>.Literal.Exp(x);
 
     // ln x = ln m + n·ln 2 with x = m·2ⁿ, m in [√½, √2).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -48,11 +32,11 @@ internal static class LaneMath
 
     // |x| < 0.625: x + x³·P(x²), which keeps small values exact. Else ±(1 - 2/(e^(2|x|) + 1)).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Tanh<T>(T x) where T : struct, ILanes<T>
+    public static T Tanh<T>(T x, in ExpConstants<T> exp) where T : struct, ILanes<T>
     {
         T zero = T.Broadcast(0f), one = T.Broadcast(1f), two = T.Broadcast(2f);
         T magnitude = T.IfGreater(zero, x, zero - x, x);
-        T large = one - two / (T.Exp(two * magnitude) + one);
+        T large = one - two / (exp.Exp(two * magnitude) + one);
         large = T.IfGreater(zero, x, zero - large, large);
         T square = x * x;
         T p = T.Broadcast(-5.70498872745e-3f);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace LeNetSharp;
 
@@ -14,6 +15,11 @@ internal readonly struct Lanes16(Vector512<float> lanes) : IVectorLanes<Lanes16>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Lanes16 Load(float* source) => new(Vector512.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lanes16 FromBytes(byte* source) => Avx512F.IsSupported
+        ? new(Vector512.ConvertToSingle(Avx512F.ConvertToVector512Int32(Vector128.Load(source))))
+        : new(Vector512.Create(Lanes8.FromBytes(source).Register, Lanes8.FromBytes(source + 8).Register));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Store(Lanes16 value, float* target) => value.lanes.Store(target);

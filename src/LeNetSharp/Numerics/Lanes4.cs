@@ -16,6 +16,16 @@ internal readonly struct Lanes4(Vector128<float> lanes) : IVectorLanes<Lanes4>
     public static unsafe Lanes4 Load(float* source) => new(Vector128.Load(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lanes4 FromBytes(byte* source)
+    {
+        Vector128<byte> four = Vector128.CreateScalar(*(uint*)source).AsByte();
+        return new(Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(four)).AsInt32()));
+    }
+
+    /// <summary>The register itself.</summary>
+    public Vector128<float> Register => lanes;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Store(Lanes4 value, float* target) => value.lanes.Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace LeNetSharp;
 
@@ -14,6 +15,14 @@ internal readonly struct Lanes8(Vector256<float> lanes) : IVectorLanes<Lanes8>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Lanes8 Load(float* source) => new(Vector256.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lanes8 FromBytes(byte* source) => Avx2.IsSupported
+        ? new(Vector256.ConvertToSingle(Avx2.ConvertToVector256Int32(source)))
+        : new(Vector256.Create(Lanes4.FromBytes(source).Register, Lanes4.FromBytes(source + 4).Register));
+
+    /// <summary>The register itself.</summary>
+    public Vector256<float> Register => lanes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Store(Lanes8 value, float* target) => value.lanes.Store(target);

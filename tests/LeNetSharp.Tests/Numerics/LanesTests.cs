@@ -76,7 +76,7 @@ public class LanesTests
 
     private readonly struct TanhFormula : IFormula
     {
-        public static T Of<T>(T a, T b, T c) where T : struct, ILanes<T> => T.Tanh(a);
+        public static T Of<T>(T a, T b, T c) where T : struct, ILanes<T> => T.Tanh(a, ExpConstants<T>.Literal);
     }
 
     private readonly struct LogFormula : IFormula
@@ -86,12 +86,12 @@ public class LanesTests
 
     private readonly struct SigmoidFormula : IFormula
     {
-        public static T Of<T>(T a, T b, T c) where T : struct, ILanes<T> => LeNetSharp.Sigmoid.Formula.Apply(a);
+        public static T Of<T>(T a, T b, T c) where T : struct, ILanes<T> => LeNetSharp.Sigmoid.Formula.Apply(a, ExpConstants<T>.InRegisters);
     }
 
     private readonly struct ReLUFormula : IFormula
     {
-        public static T Of<T>(T a, T b, T c) where T : struct, ILanes<T> => LeNetSharp.ReLU.Formula.Apply(a);
+        public static T Of<T>(T a, T b, T c) where T : struct, ILanes<T> => LeNetSharp.ReLU.Formula.Apply(a, ExpConstants<T>.InRegisters);
     }
 
     private readonly struct MultiplyAddFormula : IFormula

@@ -6,66 +6,83 @@ namespace LeNetSharp;
 internal sealed unsafe class AvgPool2dKernel<T, TFormula>(Window window, KernelSite site, Func<int, float> weight)
     : PoolKernel(window, site, weight) where T : struct, IVectorLanes<T> where TFormula : IActivation
 {
-    protected override void ForwardLine(float* x, float* y, ReadOnlySpan<PoolPatch> patches)
+    protected override void ForwardRow(float* x, float* y, ReadOnlySpan<PoolPatch> patches)
     {
         if (IsTwoByTwo)
-            TwoByTwo(x + patches[0].X, x + patches[0].X + Line, y + patches[0].Y, patches.Length, patches[0].Weight);
+            TwoByTwo(x + patches[0].X, y + patches[0].Y, Sizes, patches.Length, patches[0].Weight);
         else
-            foreach (ref readonly PoolPatch patch in patches)
-                for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
-                    T.Store(Sum(x + patch.X + lane, Line, patch.Rows, patch.Columns) * T.Broadcast(patch.Weight), y + patch.Y + lane);
+            for (int c = 0; c < Sizes.Maps; c++, x += Sizes.Map, y += Sizes.OutputMap)
+                foreach (ref readonly PoolPatch patch in patches)
+                    for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
+                        T.Store(Sum(x + patch.X + lane, Sizes.Row, patch.Rows, patch.Columns) * T.Broadcast(patch.Weight), y + patch.Y + lane);
     }
 
     // dx += dy·weight·f'(x) for every place of the patch
-    protected override void BackwardLine(float* x, float* y, float* dx, float* dy, ReadOnlySpan<PoolPatch> patches)
+    protected override void BackwardRow(float* x, float* dx, float* dy, ReadOnlySpan<PoolPatch> patches)
     {
         if (IsTwoByTwo)
-            TwoByTwoBack(dx + patches[0].X, dx + patches[0].X + Line, dy + patches[0].Y, patches.Length, patches[0].Weight);
+            TwoByTwoBack(dx + patches[0].X, dy + patches[0].Y, Sizes, patches.Length, patches[0].Weight);
         else
-            foreach (ref readonly PoolPatch patch in patches)
-                for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
-                {
-                    T share = T.Load(dy + patch.Y + lane) * T.Broadcast(patch.Weight);
-                    float* at = dx + patch.X + lane;
-                    for (int u = 0; u < patch.Rows; u++, at += Line)
-                        for (int v = 0; v < patch.Columns; v++)
-                            if (Covers)
-                                Put(share, at + v * Maps.Lanes);
-                            else
-                                T.Store(T.Load(at + v * Maps.Lanes) + share, at + v * Maps.Lanes);
-                }
+            for (int c = 0; c < Sizes.Maps; c++, dx += Sizes.GradientMap, dy += Sizes.OutputGradientMap)
+                foreach (ref readonly PoolPatch patch in patches)
+                    for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
+                        Spread(T.Load(dy + patch.Y + lane) * T.Broadcast(patch.Weight), dx + patch.X + lane, patch);
+    }
+
+    private void Spread(T share, float* row, in PoolPatch patch)
+    {
+        for (int u = 0; u < patch.Rows; u++, row += Sizes.Row)
+            for (float* at = row; at < row + patch.Columns * Maps.Lanes; at += Maps.Lanes)
+                if (Covers)
+                    Put(share, at);
+                else
+                    T.Store(T.Load(at) + share, at);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TwoByTwo(float* row, float* next, float* y, int outputs, float weight)
+    private static void TwoByTwo(float* x, float* y, PoolSizes sizes, int outputs, float weight)
     {
-        for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
-            for (nint s = 0, x = lane; s < outputs; s++, x += 2 * Maps.Lanes)
-                T.Store((Take<T, TFormula>(row + x) + Take<T, TFormula>(row + x + Maps.Lanes)
-                    + Take<T, TFormula>(next + x) + Take<T, TFormula>(next + x + Maps.Lanes)) * T.Broadcast(weight), y + s * Maps.Lanes + lane);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TwoByTwoBack(float* row, float* next, float* dy, int outputs, float weight)
-    {
-        for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
-            for (nint s = 0, x = lane; s < outputs; s++, x += 2 * Maps.Lanes)
+        ExpConstants<T> exp = ExpConstants<T>.InRegisters;
+        T part = T.Broadcast(weight);
+        nint row = sizes.Row;
+        for (int c = 0; c < sizes.Maps; c++, x += sizes.Map, y += sizes.OutputMap)
+            for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
             {
-                T share = T.Load(dy + s * Maps.Lanes + lane) * T.Broadcast(weight);
-                Put(share, row + x);
-                Put(share, row + x + Maps.Lanes);
-                Put(share, next + x);
-                Put(share, next + x + Maps.Lanes);
+                float* at = x + lane;
+                for (nint s = 0; s < outputs; s++, at += 2 * Maps.Lanes)
+                    T.Store((Take<T, TFormula>(at, exp) + Take<T, TFormula>(at + Maps.Lanes, exp)
+                        + Take<T, TFormula>(at + row, exp) + Take<T, TFormula>(at + row + Maps.Lanes, exp)) * part, y + s * Maps.Lanes + lane);
+            }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TwoByTwoBack(float* dx, float* dy, PoolSizes sizes, int outputs, float weight)
+    {
+        T part = T.Broadcast(weight);
+        nint row = sizes.Row;
+        for (int c = 0; c < sizes.Maps; c++, dx += sizes.GradientMap, dy += sizes.OutputGradientMap)
+            for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
+            {
+                float* at = dx + lane;
+                for (nint s = 0; s < outputs; s++, at += 2 * Maps.Lanes)
+                {
+                    T share = T.Load(dy + s * Maps.Lanes + lane) * part;
+                    Put(share, at);
+                    Put(share, at + Maps.Lanes);
+                    Put(share, at + row);
+                    Put(share, at + row + Maps.Lanes);
+                }
             }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T Sum(float* row, nint line, int rows, int columns)
     {
+        ExpConstants<T> exp = ExpConstants<T>.InRegisters;
         T sum = T.Broadcast(0f);
         for (int u = 0; u < rows; u++, row += line)
             for (int v = 0; v < columns; v++)
-                sum += Take<T, TFormula>(row + v * Maps.Lanes);
+                sum += Take<T, TFormula>(row + v * Maps.Lanes, exp);
         return sum;
     }
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace LeNetSharp;
 
@@ -7,105 +6,86 @@ namespace LeNetSharp;
 internal sealed unsafe class BlockInput<T>(Maps x, Normalization normalization) where T : struct, IVectorLanes<T>
 {
     private readonly bool isPlain = normalization.Mean.All(mean => mean == 0) && normalization.Deviation.All(deviation => deviation == 1);
+    private readonly int area = x.Height * x.Width;
+
+    // Where each pixel of a picture goes.
+    private readonly int[] places =
+        [.. from c in Enumerable.Range(0, x.Channels)
+            from h in Enumerable.Range(0, x.Height)
+            from w in Enumerable.Range(0, x.Width)
+            select x.Inside + c * x.MapStride + h * x.RowStride + w * Maps.Lanes];
 
     /// <summary>Puts the pictures of some indices into the lanes; lanes without a picture become zero.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(float* memory, ImageSet images, ReadOnlySpan<int> indices)
     {
-        int size = images.Shape.Count;
         if (images.IsBytes)
             fixed (byte* pixels = images.Bytes)
             {
                 byte** pictures = stackalloc byte*[Maps.Lanes];
                 for (int lane = 0; lane < Maps.Lanes; lane++)
-                    pictures[lane] = lane < indices.Length ? pixels + (long)indices[lane] * size : null;
-                for (int row = 0; row < x.Channels * x.Height; row++)
-                    FillRow(pictures, row * x.Width, Row(memory, row), indices.Length);
+                    pictures[lane] = pixels + (long)indices[Math.Min(lane, indices.Length - 1)] * places.Length;
+                for (int c = 0; c < x.Channels; c++)
+                    FillBytes(memory, pictures, c);
             }
         else
-            for (int row = 0; row < x.Channels * x.Height; row++)
-                for (int column = 0; column < x.Width; column++)
+            fixed (float* pixels = images.Floats)
+                for (int i = 0; i < places.Length; i++)
+                    FillPlace(memory, pixels, indices, i);
+        ClearLanes(memory, indices.Length);
+    }
+
+    // Sixteen pixels of sixteen pictures at a time. The last sixteen may overlap those before: their pixels are written twice.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FillBytes(float* memory, byte** pictures, int c)
+    {
+        byte* columns = stackalloc byte[16 * Maps.Lanes];
+        int first = c * area;
+        for (int done = 0; done < area; done += 16)
+        {
+            int count = Math.Min(16, area), start = first + Math.Min(done, area - count);
+            if (count == 16)
+                ByteSquare.Transpose(pictures, start, columns);
+            else
+                for (int i = 0; i < count; i++)
                     for (int lane = 0; lane < Maps.Lanes; lane++)
-                        Row(memory, row)[column * Maps.Lanes + lane] =
-                            lane < indices.Length ? images.Floats[indices[lane] * size + row * x.Width + column] : 0f;
-        Normalize(memory, indices.Length);
-    }
-
-    private float* Row(float* memory, int row) =>
-        memory + x.Inside + row / x.Height * x.MapStride + row % x.Height * x.RowStride;
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FillRow(byte** pictures, int pixel, float* target, int count)
-    {
-        int column = 0;
-        if (count == Maps.Lanes && x.Width >= 16)
-            for (; column < x.Width; column += 16)
-            {
-                // The last sixteen may overlap those before: their pixels are written twice.
-                int first = Math.Min(column, x.Width - 16);
-                Sixteen(pictures, pixel + first, target + first * Maps.Lanes);
-            }
-        for (; column < x.Width; column++)
-            for (int lane = 0; lane < Maps.Lanes; lane++)
-                target[column * Maps.Lanes + lane] = lane < count ? pictures[lane][pixel + column] : 0f;
-    }
-
-    // 16 pixels of 16 pictures: a 16 × 16 transposition of bytes in four rounds. Each round interleaves row i with row i + 8,
-    // which turns the four bits of the row's number by one: after four rounds rows have become columns.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Sixteen(byte** pictures, int pixel, float* target)
-    {
-        Vector128<byte>* rows = stackalloc Vector128<byte>[16], next = stackalloc Vector128<byte>[16];
-        for (int lane = 0; lane < 16; lane++)
-            rows[lane] = Vector128.Load(pictures[lane] + pixel);
-        for (int round = 0; round < 4; round++)
-        {
-            for (int i = 0; i < 8; i++)
-            {
-                next[2 * i] = Interleave.Low(rows[i], rows[i + 8]);
-                next[2 * i + 1] = Interleave.High(rows[i], rows[i + 8]);
-            }
-            Vector128<byte>* swap = rows;
-            rows = next;
-            next = swap;
-        }
-        for (int column = 0; column < 16; column++, target += Maps.Lanes)
-        {
-            (Vector128<ushort> low, Vector128<ushort> high) = Vector128.Widen(rows[column]);
-            (Vector128<uint> a, Vector128<uint> b) = Vector128.Widen(low);
-            (Vector128<uint> c, Vector128<uint> d) = Vector128.Widen(high);
-            Vector128.ConvertToSingle(a.AsInt32()).Store(target);
-            Vector128.ConvertToSingle(b.AsInt32()).Store(target + 4);
-            Vector128.ConvertToSingle(c.AsInt32()).Store(target + 8);
-            Vector128.ConvertToSingle(d.AsInt32()).Store(target + 12);
+                        columns[i * Maps.Lanes + lane] = pictures[lane][start + i];
+            Put(memory, places.AsSpan(start, count), columns, c);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Normalize(float* memory, int count)
+    private void Put(float* memory, ReadOnlySpan<int> places, byte* columns, int c)
     {
-        T scale = T.Broadcast(normalization.Scale);
-        for (int c = 0; c < x.Channels; c++)
-        {
-            T mean = T.Broadcast(normalization.Mean[normalization.Mean.Count == 1 ? 0 : c]);
-            T deviation = T.Broadcast(normalization.Deviation[normalization.Deviation.Count == 1 ? 0 : c]);
-            for (int h = 0; h < x.Height; h++)
+        T scale = T.Broadcast(normalization.Scale), mean = Mean(c), deviation = Deviation(c);
+        for (int i = 0; i < places.Length; i++, columns += Maps.Lanes)
+            for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
             {
-                float* row = memory + x.Inside + c * x.MapStride + h * x.RowStride;
-                for (int i = 0; i < x.Width * Maps.Lanes; i += T.Count)
-                    T.Store(isPlain ? T.Load(row + i) / scale : (T.Load(row + i) / scale - mean) / deviation, row + i);
+                T value = T.FromBytes(columns + lane) / scale;
+                T.Store(isPlain ? value : (value - mean) / deviation, memory + places[i] + lane);
             }
-        }
-        if (!isPlain)
-            ClearLanes(memory, count);
     }
 
-    // A mean taken away from an empty lane would leave something there.
+    private void FillPlace(float* memory, float* pixels, ReadOnlySpan<int> indices, int i)
+    {
+        float* place = memory + places[i];
+        for (int lane = 0; lane < Maps.Lanes; lane++)
+            place[lane] = pixels[(long)indices[Math.Min(lane, indices.Length - 1)] * places.Length + i];
+        for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
+        {
+            T value = T.Load(place + lane) / T.Broadcast(normalization.Scale);
+            T.Store(isPlain ? value : (value - Mean(i / area)) / Deviation(i / area), place + lane);
+        }
+    }
+
+    private T Mean(int c) => T.Broadcast(normalization.Mean[normalization.Mean.Count == 1 ? 0 : c]);
+
+    private T Deviation(int c) => T.Broadcast(normalization.Deviation[normalization.Deviation.Count == 1 ? 0 : c]);
+
+    // Lanes without a picture held a copy of the last.
     private void ClearLanes(float* memory, int count)
     {
         if (count < Maps.Lanes)
-            for (int row = 0; row < x.Channels * x.Height; row++)
-                for (int column = 0; column < x.Width; column++)
-                    new Span<float>(Row(memory, row) + column * Maps.Lanes + count, Maps.Lanes - count).Clear();
+            foreach (int place in places)
+                new Span<float>(memory + place + count, Maps.Lanes - count).Clear();
     }
 }

@@ -43,9 +43,9 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
             {
                 Shape pooled = flat[last].Plan.Output;
                 Padding border = Border(flat, last + 1, pooled);
-                (Maps Value, Maps? Gradient) result = (memory.Reserve(pooled, border), training ? memory.Reserve(pooled, border) : null);
+                (Maps Value, Maps? Gradient) result = Place(flat, last, pooled, border, training);
                 kernels.Add(Fuse(flat, i, last, weights, at, result, training));
-                (at, free, i) = (result, flat[last].Layer is AvgPool2d, last);
+                (at, free, i) = (result, true, last);
             }
             else
             {
@@ -53,7 +53,7 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
                 (Maps Value, Maps? Gradient) to =
                     layer is Flatten && at.Value.IsDense ? at
                     : inPlace ? at
-                    : (memory.Reserve(plan.Output), training && learned ? memory.Reserve(plan.Output) : null);
+                    : Place(flat, i, plan.Output, default, training && learned);
                 if (layer is not Flatten || !at.Value.IsDense)
                     kernels.Add(Kernels.Create<T>(layer, new KernelSite(plan, weights, at.Value, at.Gradient, to.Value, to.Gradient), memory, kept));
                 (at, free) = (to, !Kernels.NeedsOutput(layer) || inPlace && free);
@@ -133,6 +133,22 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
             for (int h = 0; h < maps.Height; h++)
                 for (int w = 0; w < maps.Width; w++)
                     values[i++] = block[maps.Inside + c * maps.MapStride + h * maps.RowStride + w * Maps.Lanes + lane];
+    }
+
+    // Where a layer's output goes, and its gradient: in the same place if neither the layer nor the next one needs the output by then.
+    private (Maps Value, Maps? Gradient) Place(List<(Layer Layer, Plan Plan)> flat, int i, Shape shape, Padding border, bool gradient)
+    {
+        Maps value = memory.Reserve(shape, border);
+        bool shared = !Kernels.NeedsOutput(flat[i].Layer) && Reader(flat, i + 1) is Layer next && Kernels.ReplacesInput(next);
+        return (value, gradient ? shared ? value : memory.Reserve(shape, border) : null);
+    }
+
+    // The layer that reads a value: a flattening that moves nothing hands it on.
+    private static Layer? Reader(List<(Layer Layer, Plan Plan)> flat, int next)
+    {
+        while (next < flat.Count && flat[next].Layer is Flatten)
+            next++;
+        return next < flat.Count ? flat[next].Layer : null;
     }
 
     // The zeros around a value that the layer after it, a convolution, wants to find there.

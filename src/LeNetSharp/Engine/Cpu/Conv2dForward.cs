@@ -6,7 +6,8 @@ namespace LeNetSharp;
 // Every place is 16 floats, one a sample; a tile works on as many lanes as the register has.
 // A tile is TRows output maps by TColumns output columns: each x is loaded once for all its maps, each w broadcast once for all its
 // columns. 6×4 or 4×5 accumulators leave registers for the columns and one weight, and keep two multiply-add units busy.
-// The weights of a tile are packed beforehand as [c][u][v][row], so that they are read one after another.
+// The weights of a map lie c by u by v, as they are read; the maps of a tile are addressed from every third, so that few registers hold
+// pointers.
 // The sum runs over c, u, v in order, in every lane and for every tile: the same bits everywhere.
 internal static unsafe class Conv2dForward<T> where T : struct, IVectorLanes<T>
 {
@@ -36,7 +37,8 @@ internal static unsafe class Conv2dForward<T> where T : struct, IVectorLanes<T>
     {
         int channels = sizes.Channels, kernelHeight = sizes.Kernel.Height, kernelWidth = sizes.Kernel.Width;
         nint column = TStride.Value == 1 ? Maps.Lanes : sizes.ColumnStep, tap = sizes.TapStep;
-        nint row = sizes.RowStep, map = sizes.MapStride, target = sizes.OutputMapStride;
+        nint row = sizes.RowStep, map = sizes.MapStride, target = sizes.OutputMapStride, one = sizes.WeightsPerMap, two = 2 * one;
+        float* w3 = w + 3 * one;
         T a00 = T.Broadcast(b[0]), a01 = a00, a02 = a00, a03 = a00, a04 = a00;
         T a10 = TRows.Value > 1 ? T.Broadcast(b[1]) : default, a11 = a10, a12 = a10, a13 = a10, a14 = a10;
         T a20 = TRows.Value > 2 ? T.Broadcast(b[2]) : default, a21 = a20, a22 = a20, a23 = a20, a24 = a20;
@@ -49,63 +51,63 @@ internal static unsafe class Conv2dForward<T> where T : struct, IVectorLanes<T>
             for (int u = 0; u < kernelHeight; u++, line += row)
             {
                 float* at = line;
-                for (int v = 0; v < kernelWidth; v++, at += tap, w += TRows.Value)
+                for (int v = 0; v < kernelWidth; v++, at += tap, w++, w3++)
                 {
                     T x0 = T.Load(at);
                     T x1 = TColumns.Value > 1 ? T.Load(at + 1 * column) : default;
                     T x2 = TColumns.Value > 2 ? T.Load(at + 2 * column) : default;
                     T x3 = TColumns.Value > 3 ? T.Load(at + 3 * column) : default;
                     T x4 = TColumns.Value > 4 ? T.Load(at + 4 * column) : default;
-                    T w0 = T.Broadcast(w[0]);
-                    a00 = T.MultiplyAdd(x0, w0, a00);
-                    if (TColumns.Value > 1) a01 = T.MultiplyAdd(x1, w0, a01);
-                    if (TColumns.Value > 2) a02 = T.MultiplyAdd(x2, w0, a02);
-                    if (TColumns.Value > 3) a03 = T.MultiplyAdd(x3, w0, a03);
-                    if (TColumns.Value > 4) a04 = T.MultiplyAdd(x4, w0, a04);
+                    T k0 = T.Broadcast(w[0]);
+                    a00 = T.MultiplyAdd(x0, k0, a00);
+                    if (TColumns.Value > 1) a01 = T.MultiplyAdd(x1, k0, a01);
+                    if (TColumns.Value > 2) a02 = T.MultiplyAdd(x2, k0, a02);
+                    if (TColumns.Value > 3) a03 = T.MultiplyAdd(x3, k0, a03);
+                    if (TColumns.Value > 4) a04 = T.MultiplyAdd(x4, k0, a04);
                     if (TRows.Value > 1)
                     {
-                        T w1 = T.Broadcast(w[1]);
-                        a10 = T.MultiplyAdd(x0, w1, a10);
-                        if (TColumns.Value > 1) a11 = T.MultiplyAdd(x1, w1, a11);
-                        if (TColumns.Value > 2) a12 = T.MultiplyAdd(x2, w1, a12);
-                        if (TColumns.Value > 3) a13 = T.MultiplyAdd(x3, w1, a13);
-                        if (TColumns.Value > 4) a14 = T.MultiplyAdd(x4, w1, a14);
+                        T k1 = T.Broadcast(w[one]);
+                        a10 = T.MultiplyAdd(x0, k1, a10);
+                        if (TColumns.Value > 1) a11 = T.MultiplyAdd(x1, k1, a11);
+                        if (TColumns.Value > 2) a12 = T.MultiplyAdd(x2, k1, a12);
+                        if (TColumns.Value > 3) a13 = T.MultiplyAdd(x3, k1, a13);
+                        if (TColumns.Value > 4) a14 = T.MultiplyAdd(x4, k1, a14);
                     }
                     if (TRows.Value > 2)
                     {
-                        T w2 = T.Broadcast(w[2]);
-                        a20 = T.MultiplyAdd(x0, w2, a20);
-                        if (TColumns.Value > 1) a21 = T.MultiplyAdd(x1, w2, a21);
-                        if (TColumns.Value > 2) a22 = T.MultiplyAdd(x2, w2, a22);
-                        if (TColumns.Value > 3) a23 = T.MultiplyAdd(x3, w2, a23);
-                        if (TColumns.Value > 4) a24 = T.MultiplyAdd(x4, w2, a24);
+                        T k2 = T.Broadcast(w[two]);
+                        a20 = T.MultiplyAdd(x0, k2, a20);
+                        if (TColumns.Value > 1) a21 = T.MultiplyAdd(x1, k2, a21);
+                        if (TColumns.Value > 2) a22 = T.MultiplyAdd(x2, k2, a22);
+                        if (TColumns.Value > 3) a23 = T.MultiplyAdd(x3, k2, a23);
+                        if (TColumns.Value > 4) a24 = T.MultiplyAdd(x4, k2, a24);
                     }
                     if (TRows.Value > 3)
                     {
-                        T w3 = T.Broadcast(w[3]);
-                        a30 = T.MultiplyAdd(x0, w3, a30);
-                        if (TColumns.Value > 1) a31 = T.MultiplyAdd(x1, w3, a31);
-                        if (TColumns.Value > 2) a32 = T.MultiplyAdd(x2, w3, a32);
-                        if (TColumns.Value > 3) a33 = T.MultiplyAdd(x3, w3, a33);
-                        if (TColumns.Value > 4) a34 = T.MultiplyAdd(x4, w3, a34);
+                        T k3 = T.Broadcast(w3[0]);
+                        a30 = T.MultiplyAdd(x0, k3, a30);
+                        if (TColumns.Value > 1) a31 = T.MultiplyAdd(x1, k3, a31);
+                        if (TColumns.Value > 2) a32 = T.MultiplyAdd(x2, k3, a32);
+                        if (TColumns.Value > 3) a33 = T.MultiplyAdd(x3, k3, a33);
+                        if (TColumns.Value > 4) a34 = T.MultiplyAdd(x4, k3, a34);
                     }
                     if (TRows.Value > 4)
                     {
-                        T w4 = T.Broadcast(w[4]);
-                        a40 = T.MultiplyAdd(x0, w4, a40);
-                        if (TColumns.Value > 1) a41 = T.MultiplyAdd(x1, w4, a41);
-                        if (TColumns.Value > 2) a42 = T.MultiplyAdd(x2, w4, a42);
-                        if (TColumns.Value > 3) a43 = T.MultiplyAdd(x3, w4, a43);
-                        if (TColumns.Value > 4) a44 = T.MultiplyAdd(x4, w4, a44);
+                        T k4 = T.Broadcast(w3[one]);
+                        a40 = T.MultiplyAdd(x0, k4, a40);
+                        if (TColumns.Value > 1) a41 = T.MultiplyAdd(x1, k4, a41);
+                        if (TColumns.Value > 2) a42 = T.MultiplyAdd(x2, k4, a42);
+                        if (TColumns.Value > 3) a43 = T.MultiplyAdd(x3, k4, a43);
+                        if (TColumns.Value > 4) a44 = T.MultiplyAdd(x4, k4, a44);
                     }
                     if (TRows.Value > 5)
                     {
-                        T w5 = T.Broadcast(w[5]);
-                        a50 = T.MultiplyAdd(x0, w5, a50);
-                        if (TColumns.Value > 1) a51 = T.MultiplyAdd(x1, w5, a51);
-                        if (TColumns.Value > 2) a52 = T.MultiplyAdd(x2, w5, a52);
-                        if (TColumns.Value > 3) a53 = T.MultiplyAdd(x3, w5, a53);
-                        if (TColumns.Value > 4) a54 = T.MultiplyAdd(x4, w5, a54);
+                        T k5 = T.Broadcast(w3[two]);
+                        a50 = T.MultiplyAdd(x0, k5, a50);
+                        if (TColumns.Value > 1) a51 = T.MultiplyAdd(x1, k5, a51);
+                        if (TColumns.Value > 2) a52 = T.MultiplyAdd(x2, k5, a52);
+                        if (TColumns.Value > 3) a53 = T.MultiplyAdd(x3, k5, a53);
+                        if (TColumns.Value > 4) a54 = T.MultiplyAdd(x4, k5, a54);
                     }
                 }
             }

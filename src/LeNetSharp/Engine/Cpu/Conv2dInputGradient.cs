@@ -6,7 +6,7 @@ namespace LeNetSharp;
 // A window of TKernel + 1 columns of dx slides over the row: two dy at a time are spread over all columns that they reach, then the
 // two columns that no later dy reaches are stored. So no padding is ever multiplied. Each weight serves two dy, each dy all weights:
 // with 4 channels and kernel 5, 22 loads feed 40 multiply-adds into 24 accumulators.
-// The weights of a tile are packed beforehand as [u][o][c][v], so that they are read one after another.
+// The weights are read as they lie, [o][c][u][v]: from one channel of the tile to the next is one kernel's area.
 // The sum runs over x, u, o in order, in every lane: the same bits everywhere.
 internal static unsafe class Conv2dInputGradient<T> where T : struct, IVectorLanes<T>
 {
@@ -42,6 +42,7 @@ internal static unsafe class Conv2dInputGradient<T> where T : struct, IVectorLan
     {
         int width = sizes.OutputWidth, left = sizes.Padding.Left, columns = sizes.Width;
         int first = Math.Max(0, row - sizes.OutputHeight + 1), last = Math.Min(sizes.Kernel.Height - 1, row);
+        nint area = sizes.KernelArea, area3 = 3 * area, weights = sizes.WeightsPerMap;
         nint map = sizes.OutputMapStride, line = sizes.OutputWidth * Maps.Lanes, channel = sizes.InputMapStride;
         T zero = T.Broadcast(0f);
         T a00 = zero, a01 = zero, a02 = zero, a03 = zero, a04 = zero, a05 = zero;
@@ -55,8 +56,8 @@ internal static unsafe class Conv2dInputGradient<T> where T : struct, IVectorLan
             for (int u = first; u <= last; u++)
             {
                 float* d = dy + (row - u) * line + s * Maps.Lanes;
-                float* at = w + u * maps * TChannels.Value * TKernel.Value;
-                for (int o = 0; o < maps; o++, d += map, at += TChannels.Value * TKernel.Value)
+                float* at = w + u * sizes.Kernel.Width;
+                for (int o = 0; o < maps; o++, d += map, at += weights)
                 {
                     T d0 = T.Load(d), d1 = pair ? T.Load(d + Maps.Lanes) : zero;
                     T w00 = T.Broadcast(at[0]);
@@ -88,90 +89,90 @@ internal static unsafe class Conv2dInputGradient<T> where T : struct, IVectorLan
                     }
                     if (TChannels.Value > 1)
                     {
-                        T w10 = T.Broadcast(at[1 * TKernel.Value + 0]);
+                        T w10 = T.Broadcast(at[area + 0]);
                         a10 = T.MultiplyAdd(d0, w10, a10);
                         a11 = T.MultiplyAdd(d1, w10, a11);
                         if (TKernel.Value > 1)
                         {
-                            T w11 = T.Broadcast(at[1 * TKernel.Value + 1]);
+                            T w11 = T.Broadcast(at[area + 1]);
                             a11 = T.MultiplyAdd(d0, w11, a11);
                             a12 = T.MultiplyAdd(d1, w11, a12);
                         }
                         if (TKernel.Value > 2)
                         {
-                            T w12 = T.Broadcast(at[1 * TKernel.Value + 2]);
+                            T w12 = T.Broadcast(at[area + 2]);
                             a12 = T.MultiplyAdd(d0, w12, a12);
                             a13 = T.MultiplyAdd(d1, w12, a13);
                         }
                         if (TKernel.Value > 3)
                         {
-                            T w13 = T.Broadcast(at[1 * TKernel.Value + 3]);
+                            T w13 = T.Broadcast(at[area + 3]);
                             a13 = T.MultiplyAdd(d0, w13, a13);
                             a14 = T.MultiplyAdd(d1, w13, a14);
                         }
                         if (TKernel.Value > 4)
                         {
-                            T w14 = T.Broadcast(at[1 * TKernel.Value + 4]);
+                            T w14 = T.Broadcast(at[area + 4]);
                             a14 = T.MultiplyAdd(d0, w14, a14);
                             a15 = T.MultiplyAdd(d1, w14, a15);
                         }
                     }
                     if (TChannels.Value > 2)
                     {
-                        T w20 = T.Broadcast(at[2 * TKernel.Value + 0]);
+                        T w20 = T.Broadcast(at[2 * area + 0]);
                         a20 = T.MultiplyAdd(d0, w20, a20);
                         a21 = T.MultiplyAdd(d1, w20, a21);
                         if (TKernel.Value > 1)
                         {
-                            T w21 = T.Broadcast(at[2 * TKernel.Value + 1]);
+                            T w21 = T.Broadcast(at[2 * area + 1]);
                             a21 = T.MultiplyAdd(d0, w21, a21);
                             a22 = T.MultiplyAdd(d1, w21, a22);
                         }
                         if (TKernel.Value > 2)
                         {
-                            T w22 = T.Broadcast(at[2 * TKernel.Value + 2]);
+                            T w22 = T.Broadcast(at[2 * area + 2]);
                             a22 = T.MultiplyAdd(d0, w22, a22);
                             a23 = T.MultiplyAdd(d1, w22, a23);
                         }
                         if (TKernel.Value > 3)
                         {
-                            T w23 = T.Broadcast(at[2 * TKernel.Value + 3]);
+                            T w23 = T.Broadcast(at[2 * area + 3]);
                             a23 = T.MultiplyAdd(d0, w23, a23);
                             a24 = T.MultiplyAdd(d1, w23, a24);
                         }
                         if (TKernel.Value > 4)
                         {
-                            T w24 = T.Broadcast(at[2 * TKernel.Value + 4]);
+                            T w24 = T.Broadcast(at[2 * area + 4]);
                             a24 = T.MultiplyAdd(d0, w24, a24);
                             a25 = T.MultiplyAdd(d1, w24, a25);
                         }
                     }
                     if (TChannels.Value > 3)
                     {
-                        T w30 = T.Broadcast(at[3 * TKernel.Value + 0]);
+                        T w30 = T.Broadcast(at[area3 + 0]);
                         a30 = T.MultiplyAdd(d0, w30, a30);
                         a31 = T.MultiplyAdd(d1, w30, a31);
                         if (TKernel.Value > 1)
                         {
-                            T w31 = T.Broadcast(at[3 * TKernel.Value + 1]);
+                            T w31 = T.Broadcast(at[area3 + 1]);
                             a31 = T.MultiplyAdd(d0, w31, a31);
                             a32 = T.MultiplyAdd(d1, w31, a32);
                         }
                         if (TKernel.Value > 2)
                         {
-                            T w32 = T.Broadcast(at[3 * TKernel.Value + 2]);
+                            T w32 = T.Broadcast(at[area3 + 2]);
                             a32 = T.MultiplyAdd(d0, w32, a32);
                             a33 = T.MultiplyAdd(d1, w32, a33);
                         }
                         if (TKernel.Value > 3)
                         {
-                            T w33 = T.Broadcast(at[3 * TKernel.Value + 3]);
+                            T w33 = T.Broadcast(at[area3 + 3]);
                             a33 = T.MultiplyAdd(d0, w33, a33);
                             a34 = T.MultiplyAdd(d1, w33, a34);
                         }
                         if (TKernel.Value > 4)
                         {
-                            T w34 = T.Broadcast(at[3 * TKernel.Value + 4]);
+                            T w34 = T.Broadcast(at[area3 + 4]);
                             a34 = T.MultiplyAdd(d0, w34, a34);
                             a35 = T.MultiplyAdd(d1, w34, a35);
                         }

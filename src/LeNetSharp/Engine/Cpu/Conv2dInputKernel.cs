@@ -9,17 +9,16 @@ internal sealed unsafe class Conv2dInputKernel<T> where T : struct, IVectorLanes
     private readonly KernelSite site;
     private readonly Maps dx;
     private readonly Conv2dSizes sizes;
-    private readonly int packed, groupMaps;
+    private readonly int groupMaps;
     private readonly (int Start, int Length)[] tiles = [];
     private readonly delegate*<float*, float*, float*, int, int, Conv2dSizes, void>[] rows = [];
 
-    public Conv2dInputKernel(Conv2d layer, KernelSite site, Maps dx, Conv2dSizes sizes, BlockMemory memory)
+    public Conv2dInputKernel(Conv2d layer, KernelSite site, Maps dx, Conv2dSizes sizes)
     {
         (this.layer, this.site, this.dx, this.sizes) = (layer, site, dx, sizes);
         groupMaps = layer.OutChannels / layer.Groups;
         if (layer.Stride != 1 || layer.Dilation != 1 || layer.Kernel.Width > Conv2dInputGradient<T>.MostKernel)
             return;
-        packed = memory.Reserve(site.Plan.Parameters[0].Shape.Count);
         int registers = T.HasManyRegisters ? 28 : 13;
         int most = Math.Clamp(registers / (layer.Kernel.Width + 1), 1, Conv2dInputGradient<T>.MostChannels);
         tiles = Tiles.Split(sizes.Channels, most);
@@ -40,33 +39,17 @@ internal sealed unsafe class Conv2dInputKernel<T> where T : struct, IVectorLanes
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Slide(float* memory, float* weights)
     {
-        Pack(weights, memory + packed);
-        float* w = memory + packed;
         for (int group = 0; group < layer.Groups; group++)
             for (int i = 0; i < tiles.Length; i++)
             {
                 int channel = group * sizes.Channels + tiles[i].Start;
                 float* dy = memory + site.Dy!.Value.Inside + group * groupMaps * sizes.OutputMapStride;
+                float* w = weights + group * groupMaps * sizes.WeightsPerMap + tiles[i].Start * sizes.KernelArea;
                 float* target = memory + dx.Inside + channel * dx.MapStride;
                 for (int row = 0; row < sizes.Height; row++)
                     for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
                         rows[i](dy + lane, w, target + row * dx.RowStride + lane, row + sizes.Padding.Top, groupMaps, sizes);
-                w += tiles[i].Length * groupMaps * layer.Kernel.Height * layer.Kernel.Width;
             }
-    }
-
-    // Weights of a tile as [u][o][c][v].
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Pack(float* weights, float* target)
-    {
-        int area = layer.Kernel.Height * layer.Kernel.Width;
-        for (int group = 0; group < layer.Groups; group++)
-            foreach ((int start, int length) in tiles)
-                for (int u = 0; u < layer.Kernel.Height; u++)
-                    for (int o = group * groupMaps; o < (group + 1) * groupMaps; o++)
-                        for (int c = start; c < start + length; c++)
-                            for (int v = 0; v < layer.Kernel.Width; v++)
-                                *target++ = weights[o * sizes.WeightsPerMap + c * area + u * layer.Kernel.Width + v];
     }
 
     // Any stride, dilation and kernel: every output row is spread over the input rows it read, four maps at a time, so that a place of

@@ -13,7 +13,7 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
     private readonly Conv2dSizes sizes;
     private readonly Maps source;
     private readonly bool bias;
-    private readonly int packed, sums, groups, groupMaps, biases, target, targetRow;
+    private readonly int sums, biasSums, groups, groupMaps, biases, target, targetRow;
     private readonly (int Start, int Length)[] forwardRows, gradientRows, gradientTaps;
     private readonly ForwardTile[] forward;
     private readonly delegate*<float*, float*, float*, int, Conv2dSizes, void>[] gradient;
@@ -26,7 +26,6 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
         source = site.X.Border == padding ? site.X : memory.Reserve(site.Plan.Input, padding);
         sizes = new Conv2dSizes(layer, site.Plan, source, site.Dx ?? site.X, site.Y);
         (bias, groups, groupMaps) = (layer.Bias, layer.Groups, layer.OutChannels / layer.Groups);
-        packed = memory.Reserve(site.Plan.Parameters[0].Shape.Count);
         (biases, target, targetRow) = (bias ? site.Parameter(1) : 0, site.Y.Inside, site.Y.RowStride);
 
         int registers = T.HasManyRegisters ? 31 : 15;
@@ -46,8 +45,9 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
         gradient = new delegate*<float*, float*, float*, int, Conv2dSizes, void>[gradientRows.Length * gradientTaps.Length];
         for (int i = 0; i < gradient.Length; i++)
             gradient[i] = Conv2dWeightGradient<T>.Choose(gradientRows[i / gradientTaps.Length].Length, gradientTaps[i % gradientTaps.Length].Length);
+        biasSums = memory.Reserve(layer.OutChannels * Maps.Lanes);
         sums = memory.Reserve(gradientRows.Max(tile => tile.Length) * sizes.WeightsPerMap * Maps.Lanes);
-        input = site.Dx is Maps dx ? new Conv2dInputKernel<T>(layer, site, dx, sizes, memory) : null;
+        input = site.Dx is Maps dx ? new Conv2dInputKernel<T>(layer, site, dx, sizes) : null;
     }
 
     // One tile of output maps and columns, and where in a row of them it begins.
@@ -67,16 +67,15 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
 
     public override void Forward(float* memory, float* weights)
     {
-        Prepare(memory, weights);
+        Prepare(memory);
         ForwardRows(memory, weights, 0, sizes.OutputHeight, 0);
     }
 
-    /// <summary>Lays out input and weights as <see cref="ForwardRows"/> reads them.</summary>
-    public void Prepare(float* memory, float* weights)
+    /// <summary>Lays out the input as <see cref="ForwardRows"/> reads it.</summary>
+    public void Prepare(float* memory)
     {
         if (source.Start != site.X.Start)
             Copy(memory);
-        Pack(weights + site.Parameter(0), memory + packed);
     }
 
     /// <summary>Some rows of all output maps.</summary>
@@ -88,7 +87,7 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ForwardRows(float* memory, float* weights, int first, int end, int missing)
     {
-        float* w = memory + packed, x = memory + source.Start + first * sizes.LineStep;
+        float* w = weights + site.Parameter(0), x = memory + source.Start + first * sizes.LineStep;
         float* y = memory + target + (first - missing) * targetRow;
         float* zeros = stackalloc float[6];
         new Span<float>(zeros, 6).Clear();
@@ -101,71 +100,101 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
 
     public override void Backward(float* memory, float* weights, float* gradients, float* kept)
     {
-        for (int group = 0; group < groups; group++)
-            foreach ((int start, int length) in gradientRows)
-                WeightGradient(memory, gradients + site.Parameter(0), group, start, length);
+        BeginGradients(memory);
+        AddRows(memory, 0, sizes.OutputHeight);
+        EndGradients(memory, weights, gradients);
+    }
+
+    /// <summary>Clears what <see cref="AddRows"/> adds to.</summary>
+    public void BeginGradients(float* memory)
+    {
+        new Span<float>(memory + biasSums, groups * groupMaps * Maps.Lanes).Clear();
+        if (IsOneTile)
+            new Span<float>(memory + sums, groupMaps * sizes.WeightsPerMap * Maps.Lanes).Clear();
+    }
+
+    /// <summary>What some rows of the output's gradient add to the gradients; the weights' only where one tile holds all maps.</summary>
+    public void AddRows(float* memory, int first, int end)
+    {
         if (bias)
-            BiasGradient(memory + site.Dy!.Value.Inside, gradients + site.Parameter(1), memory + sums);
+            AddBiasRows(memory + site.Dy!.Value.Inside + first * targetRow, memory + biasSums, (end - first) * sizes.OutputWidth);
+        if (IsOneTile)
+            AddWeightRows(memory, 0, 0, first, end);
+    }
+
+    /// <summary>Adds the sums to the gradients, and goes on to the input's.</summary>
+    public void EndGradients(float* memory, float* weights, float* gradients)
+    {
+        for (int tile = 0; tile < groups * gradientRows.Length; tile++)
+        {
+            (int start, int length) = gradientRows[tile % gradientRows.Length];
+            int map = tile / gradientRows.Length * groupMaps + start, count = length * sizes.WeightsPerMap;
+            if (!IsOneTile)
+            {
+                new Span<float>(memory + sums, count * Maps.Lanes).Clear();
+                AddWeightRows(memory, tile / gradientRows.Length, tile % gradientRows.Length, 0, sizes.OutputHeight);
+            }
+            LaneSums.AddTo(gradients + site.Parameter(0) + map * sizes.WeightsPerMap, memory + sums, count);
+        }
+        if (bias)
+            LaneSums.AddTo(gradients + site.Parameter(1), memory + biasSums, groups * groupMaps);
         input?.Run(memory, weights);
     }
 
-    // Tile by tile: its rows are cut so that x and dy stay in the L1 cache while all its taps pass over them.
+    private bool IsOneTile => groups == 1 && gradientRows.Length == 1;
+
+    // The rows are cut so that x and dy stay in the L1 cache while all taps of the tile pass over them.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void WeightGradient(float* memory, float* gradients, int group, int start, int length)
+    private void AddWeightRows(float* memory, int group, int tile, int first, int end)
     {
-        int map = group * groupMaps + start;
-        float* places = memory + sums;
+        (int start, int length) = gradientRows[tile];
+        int taps = gradientTaps.Length, kernelHeight = sizes.Kernel.Height, rows = end - first;
         float* x = memory + source.Start + group * sizes.Channels * sizes.MapStride;
-        float* dy = memory + site.Dy!.Value.Inside + map * sizes.OutputMapStride;
-        new Span<float>(places, length * sizes.WeightsPerMap * Maps.Lanes).Clear();
-        int tile = Array.FindIndex(gradientRows, rows => rows.Start == start) * gradientTaps.Length;
-        int perRow = length * sizes.OutputWidth * Maps.Lanes + (int)sizes.LineStep;
-        int pieces = Math.Min((perRow * sizes.OutputHeight + CacheFloats - 1) / CacheFloats, sizes.OutputHeight);
-        int step = (sizes.OutputHeight + pieces - 1) / pieces;
-        for (int r = 0; r < sizes.OutputHeight; r += step)
+        float* dy = memory + site.Dy!.Value.Inside + (group * groupMaps + start) * sizes.OutputMapStride;
+        int perRow = length * targetRow + (int)sizes.LineStep;
+        int pieces = Math.Min((perRow * rows + CacheFloats - 1) / CacheFloats, rows), step = (rows + pieces - 1) / pieces;
+        for (int r = first; r < end; r += step)
             for (int c = 0; c < sizes.Channels; c++)
-                for (int u = 0; u < sizes.Kernel.Height; u++)
-                    for (int v = 0; v < gradientTaps.Length; v++)
+                for (int u = 0; u < kernelHeight; u++)
+                    for (int v = 0; v < taps; v++)
                         for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
-                            gradient[tile + v](
+                            gradient[tile * taps + v](
                                 x + c * sizes.MapStride + r * sizes.LineStep + u * sizes.RowStep + gradientTaps[v].Start * sizes.TapStep + lane,
-                                dy + r * sizes.OutputWidth * Maps.Lanes + lane,
-                                places + ((c * sizes.Kernel.Height + u) * sizes.Kernel.Width + gradientTaps[v].Start) * Maps.Lanes + lane,
-                                Math.Min(step, sizes.OutputHeight - r), sizes);
-        LaneSums.AddTo(gradients + map * sizes.WeightsPerMap, places, length * sizes.WeightsPerMap);
+                                dy + r * targetRow + lane,
+                                memory + sums + ((c * kernelHeight + u) * sizes.Kernel.Width + gradientTaps[v].Start) * Maps.Lanes + lane,
+                                Math.Min(step, end - r), sizes);
     }
 
-    // db[o] += Σ dy[o][r][s]
-    private void BiasGradient(float* dy, float* gradients, float* place)
+    // db[o] += Σ dy[o][r][s]. Four maps at a time, so that four sums run beside each other.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddBiasRows(float* dy, float* sums, int count)
     {
-        for (int o = 0; o < groups * groupMaps; o++, dy += sizes.OutputMapStride)
-        {
+        int maps = groups * groupMaps, o = 0;
+        nint map = sizes.OutputMapStride;
+        for (; o + 4 <= maps; o += 4, dy += 4 * map)
             for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
-                T.Store(Sum(dy + lane, sizes.OutputHeight * sizes.OutputWidth), place + lane);
-            LaneSums.AddTo(gradients + o, place, 1);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static T Sum(float* places, int count)
-    {
-        T sum = T.Broadcast(0f);
-        for (int i = 0; i < count; i++)
-            sum += T.Load(places + i * Maps.Lanes);
-        return sum;
-    }
-
-    // Weights of a tile as [c][u][v][row].
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Pack(float* weights, float* target)
-    {
-        for (int group = 0; group < groups; group++)
-            foreach ((int start, int length) in forwardRows)
             {
-                float* from = weights + (group * groupMaps + start) * sizes.WeightsPerMap;
-                for (int i = 0; i < sizes.WeightsPerMap; i++)
-                    for (int row = 0; row < length; row++)
-                        *target++ = from[row * sizes.WeightsPerMap + i];
+                float* at = dy + lane, sum = sums + o * Maps.Lanes + lane;
+                T a = T.Load(sum), b = T.Load(sum + Maps.Lanes), c = T.Load(sum + 2 * Maps.Lanes), d = T.Load(sum + 3 * Maps.Lanes);
+                for (int i = 0; i < count; i++, at += Maps.Lanes)
+                {
+                    a += T.Load(at);
+                    b += T.Load(at + map);
+                    c += T.Load(at + 2 * map);
+                    d += T.Load(at + 3 * map);
+                }
+                T.Store(a, sum);
+                T.Store(b, sum + Maps.Lanes);
+                T.Store(c, sum + 2 * Maps.Lanes);
+                T.Store(d, sum + 3 * Maps.Lanes);
+            }
+        for (; o < maps; o++, dy += map)
+            for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
+            {
+                T sum = T.Load(sums + o * Maps.Lanes + lane);
+                for (int i = 0; i < count; i++)
+                    sum += T.Load(dy + i * Maps.Lanes + lane);
+                T.Store(sum, sums + o * Maps.Lanes + lane);
             }
     }
 

@@ -8,7 +8,7 @@ internal sealed unsafe class Conv2dPoolKernel<T>(Conv2dKernel<T> convolution, Po
 {
     public override void Forward(float* memory, float* weights)
     {
-        convolution.Prepare(memory, weights);
+        convolution.Prepare(memory);
         for (int row = 0, first = 0; row < pool.Rows; row++)
         {
             int end = pool.InputEnd(row), missing = keeps ? 0 : first;
@@ -20,7 +20,14 @@ internal sealed unsafe class Conv2dPoolKernel<T>(Conv2dKernel<T> convolution, Po
 
     public override void Backward(float* memory, float* weights, float* gradients, float* kept)
     {
-        pool.Backward(memory, weights, gradients, kept);
-        convolution.Backward(memory, weights, gradients, kept);
+        convolution.BeginGradients(memory);
+        for (int row = 0, first = 0; row < pool.Rows; row++)
+        {
+            int end = pool.InputEnd(row);
+            pool.BackwardRow(memory, row);
+            convolution.AddRows(memory, first, end);
+            first = end;
+        }
+        convolution.EndGradients(memory, weights, gradients);
     }
 }

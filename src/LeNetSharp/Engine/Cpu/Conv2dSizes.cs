@@ -40,6 +40,9 @@ internal sealed class Conv2dSizes(Conv2d layer, Plan plan, Maps source, Maps dx,
     /// <summary>From one output map to the next.</summary>
     public readonly nint OutputMapStride = y.MapStride;
 
+    /// <summary>Weights that one output map has for one channel.</summary>
+    public readonly int KernelArea = layer.Kernel.Height * layer.Kernel.Width;
+
     /// <summary>Weights that one output map has.</summary>
     public readonly int WeightsPerMap = plan.Parameters[0].Shape.Count / plan.Parameters[0].Shape[0];
 }

@@ -18,7 +18,23 @@ internal readonly struct Five : IConstant { public static int Value => 5; }
 
 internal readonly struct Six : IConstant { public static int Value => 6; }
 
+internal readonly struct Seven : IConstant { public static int Value => 7; }
+
+internal readonly struct Eight : IConstant { public static int Value => 8; }
+
+internal readonly struct Nine : IConstant { public static int Value => 9; }
+
+internal readonly struct Ten : IConstant { public static int Value => 10; }
+
+internal readonly struct Eleven : IConstant { public static int Value => 11; }
+
 internal readonly struct Twelve : IConstant { public static int Value => 12; }
+
+internal readonly struct Thirteen : IConstant { public static int Value => 13; }
+
+internal readonly struct Fourteen : IConstant { public static int Value => 14; }
+
+internal readonly struct Fifteen : IConstant { public static int Value => 15; }
 
 internal readonly struct Sixteen : IConstant { public static int Value => 16; }
 

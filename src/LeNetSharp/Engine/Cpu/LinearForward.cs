@@ -9,27 +9,40 @@ namespace LeNetSharp;
 // The sum runs over i in order, in every lane and at every vector width: the same bits everywhere.
 internal static unsafe class LinearForward<T> where T : struct, IVectorLanes<T>
 {
+    private const int Most = 12;
+
     /// <summary>Writes all outputs; without b when it is null.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(float* w, float* b, float* x, float* y, int outputs, int inputs)
     {
-        float* zeros = stackalloc float[12];
-        new Span<float>(zeros, 12).Clear();
-        for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
-            for (int o = 0, left; (left = outputs - o) > 0;)
-            {
-                float* at = w + (nint)o * inputs, start = b is null ? zeros : b + o, to = y + o * Maps.Lanes + lane;
-                if (left >= 12)
-                    Tile<Twelve>(at, start, x + lane, to, inputs);
-                else if (left >= 6)
-                    Tile<Six>(at, start, x + lane, to, inputs);
-                else if (left >= 3)
-                    Tile<Three>(at, start, x + lane, to, inputs);
-                else
-                    Tile<One>(at, start, x + lane, to, inputs);
-                o += left >= 12 ? 12 : left >= 6 ? 6 : left >= 3 ? 3 : 1;
-            }
+        float* zeros = stackalloc float[Most];
+        new Span<float>(zeros, Most).Clear();
+        int tiles = (outputs + Most - 1) / Most;
+        for (int tile = 0, o = 0; tile < tiles; tile++)
+        {
+            int rows = outputs / tiles + (tile < outputs % tiles ? 1 : 0);
+            delegate*<float*, float*, float*, float*, int, void> run = Choose(rows);
+            for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
+                run(w + (nint)o * inputs, b is null ? zeros : b + o, x + lane, y + o * Maps.Lanes + lane, inputs);
+            o += rows;
+        }
     }
+
+    private static delegate*<float*, float*, float*, float*, int, void> Choose(int rows) => rows switch
+    {
+        1 => &Tile<One>,
+        2 => &Tile<Two>,
+        3 => &Tile<Three>,
+        4 => &Tile<Four>,
+        5 => &Tile<Five>,
+        6 => &Tile<Six>,
+        7 => &Tile<Seven>,
+        8 => &Tile<Eight>,
+        9 => &Tile<Nine>,
+        10 => &Tile<Ten>,
+        11 => &Tile<Eleven>,
+        _ => &Tile<Twelve>,
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile<TRows>(float* w, float* b, float* x, float* y, int inputs) where TRows : IConstant

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp;
 
 // dx[i] = Σₒ w[o,i]·dy[o]
-// dy and dx are [feature][16 lanes]. Sixteen inputs (twelve where registers are few) share each load of dy; their weights lie side by side,
+// dy and dx are [feature][16 lanes]. Up to sixteen inputs (twelve where registers are few) share each load of dy; their weights lie side by side,
 // in one cache line, and are broadcast.
 // The sum runs over o in order, in every lane and at every vector width: the same bits everywhere.
 internal static unsafe class LinearInputGradient<T> where T : struct, IVectorLanes<T>
@@ -12,21 +12,36 @@ internal static unsafe class LinearInputGradient<T> where T : struct, IVectorLan
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(float* w, float* dy, float* dx, int outputs, int inputs)
     {
-        for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
-            for (int i = 0, left; (left = inputs - i) > 0;)
-            {
-                float* at = w + i, to = dx + i * Maps.Lanes + lane;
-                if (left >= 16 && T.HasManyRegisters)
-                    Tile<Sixteen>(at, inputs, dy + lane, to, outputs);
-                else if (left >= 12)
-                    Tile<Twelve>(at, inputs, dy + lane, to, outputs);
-                else if (left >= 4)
-                    Tile<Four>(at, inputs, dy + lane, to, outputs);
-                else
-                    Tile<One>(at, inputs, dy + lane, to, outputs);
-                i += left >= 16 && T.HasManyRegisters ? 16 : left >= 12 ? 12 : left >= 4 ? 4 : 1;
-            }
+        int most = T.HasManyRegisters ? 16 : 12, tiles = (inputs + most - 1) / most;
+        for (int tile = 0, i = 0; tile < tiles; tile++)
+        {
+            int columns = inputs / tiles + (tile < inputs % tiles ? 1 : 0);
+            delegate*<float*, nint, float*, float*, int, void> run = Choose(columns);
+            for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
+                run(w + i, inputs, dy + lane, dx + i * Maps.Lanes + lane, outputs);
+            i += columns;
+        }
     }
+
+    private static delegate*<float*, nint, float*, float*, int, void> Choose(int columns) => columns switch
+    {
+        1 => &Tile<One>,
+        2 => &Tile<Two>,
+        3 => &Tile<Three>,
+        4 => &Tile<Four>,
+        5 => &Tile<Five>,
+        6 => &Tile<Six>,
+        7 => &Tile<Seven>,
+        8 => &Tile<Eight>,
+        9 => &Tile<Nine>,
+        10 => &Tile<Ten>,
+        11 => &Tile<Eleven>,
+        12 => &Tile<Twelve>,
+        13 => &Tile<Thirteen>,
+        14 => &Tile<Fourteen>,
+        15 => &Tile<Fifteen>,
+        _ => &Tile<Sixteen>,
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile<TColumns>(float* w, nint step, float* dy, float* dx, int outputs) where TColumns : IConstant

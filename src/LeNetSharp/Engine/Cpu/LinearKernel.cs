@@ -13,11 +13,13 @@ internal sealed unsafe class LinearKernel<T> : Kernel where T : struct, IVectorL
     private readonly int inputs, outputs, rowLength, rows, outputGradients;
     private readonly WeightRange[] ranges = [];
 
-    public LinearKernel(Linear layer, KernelSite site, BlockMemory kept)
+    /// <param name="site">Where it works: a linear layer's place, or that of a convolution whose kernel is as large as its input.</param>
+    /// <param name="bias">Whether there is a b.</param>
+    /// <param name="kept">What lays out what a block keeps.</param>
+    public LinearKernel(KernelSite site, bool bias, BlockMemory kept)
     {
-        this.site = site;
-        bias = layer.Bias;
-        (inputs, outputs) = (site.Plan.Input.Count, layer.OutFeatures);
+        (this.site, this.bias) = (site, bias);
+        (inputs, outputs) = (site.Plan.Input.Count, site.Plan.Output.Count);
         if (site.Dy is null)
             return;
         rowLength = (inputs + Maps.Lanes - 1) / Maps.Lanes * Maps.Lanes;

@@ -6,78 +6,97 @@ namespace LeNetSharp;
 internal sealed unsafe class MaxPool2dKernel<T, TFormula>(Window window, KernelSite site)
     : PoolKernel(window, site, _ => 1f) where T : struct, IVectorLanes<T> where TFormula : IActivation
 {
-    protected override void ForwardLine(float* x, float* y, ReadOnlySpan<PoolPatch> patches)
+    protected override void ForwardRow(float* x, float* y, ReadOnlySpan<PoolPatch> patches)
     {
         if (IsTwoByTwo)
-            TwoByTwo(x + patches[0].X, x + patches[0].X + Line, y + patches[0].Y, patches.Length);
+            TwoByTwo(x + patches[0].X, y + patches[0].Y, Sizes, patches.Length);
         else
-            foreach (ref readonly PoolPatch patch in patches)
-                for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
-                    T.Store(Largest(x + patch.X + lane, Line, patch.Rows, patch.Columns), y + patch.Y + lane);
+            for (int c = 0; c < Sizes.Maps; c++, x += Sizes.Map, y += Sizes.OutputMap)
+                foreach (ref readonly PoolPatch patch in patches)
+                    for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
+                        T.Store(Largest<TFormula>(x + patch.X + lane, Sizes.Row, patch.Rows, patch.Columns), y + patch.Y + lane);
     }
 
-    // 'rest' holds dy until a place that equals y takes it.
-    protected override void BackwardLine(float* x, float* y, float* dx, float* dy, ReadOnlySpan<PoolPatch> patches)
+    // 'rest' holds dy until a place that equals the largest takes it.
+    protected override void BackwardRow(float* x, float* dx, float* dy, ReadOnlySpan<PoolPatch> patches)
     {
         if (IsTwoByTwo)
-            TwoByTwoBack(x + patches[0].X, dx + patches[0].X, Line, y + patches[0].Y, dy + patches[0].Y, patches.Length);
+            TwoByTwoBack(x + patches[0].X, dx + patches[0].X, dy + patches[0].Y, Sizes, patches.Length);
         else
-            foreach (ref readonly PoolPatch patch in patches)
-                for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
-                {
-                    T most = T.Load(y + patch.Y + lane), rest = T.Load(dy + patch.Y + lane);
-                    for (int u = 0; u < patch.Rows; u++)
-                        for (int v = 0; v < patch.Columns; v++)
-                        {
-                            nint place = patch.X + u * Line + v * Maps.Lanes + lane;
-                            T share = Put(most, ref rest, x + place);
-                            T.Store(Covers ? share : T.Load(dx + place) + share, dx + place);
-                        }
-                }
+            for (int c = 0; c < Sizes.Maps; c++, x += Sizes.Map, dx += Sizes.GradientMap, dy += Sizes.OutputGradientMap)
+                foreach (ref readonly PoolPatch patch in patches)
+                    for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
+                        Spread(x + patch.X + lane, dx + patch.X + lane, T.Load(dy + patch.Y + lane), patch);
+    }
+
+    private void Spread(float* x, float* dx, T rest, in PoolPatch patch)
+    {
+        T most = Largest<Identity>(x, Sizes.Row, patch.Rows, patch.Columns);
+        for (int u = 0; u < patch.Rows; u++, x += Sizes.Row, dx += Sizes.Row)
+            for (int at = 0; at < patch.Columns * Maps.Lanes; at += Maps.Lanes)
+            {
+                T share = Share(most, ref rest, T.Load(x + at));
+                T.Store(Covers ? share : T.Load(dx + at) + share, dx + at);
+            }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TwoByTwo(float* row, float* next, float* y, int outputs)
+    private static void TwoByTwo(float* x, float* y, PoolSizes sizes, int outputs)
+    {
+        ExpConstants<T> exp = ExpConstants<T>.InRegisters;
+        T least = T.Broadcast(float.NegativeInfinity);
+        nint row = sizes.Row;
+        for (int c = 0; c < sizes.Maps; c++, x += sizes.Map, y += sizes.OutputMap)
+            for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
+            {
+                float* at = x + lane;
+                for (nint s = 0; s < outputs; s++, at += 2 * Maps.Lanes)
+                {
+                    T most = T.Max(T.Max(least, Take<T, TFormula>(at, exp)), Take<T, TFormula>(at + Maps.Lanes, exp));
+                    most = T.Max(T.Max(most, Take<T, TFormula>(at + row, exp)), Take<T, TFormula>(at + row + Maps.Lanes, exp));
+                    T.Store(most, y + s * Maps.Lanes + lane);
+                }
+            }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TwoByTwoBack(float* x, float* dx, float* dy, PoolSizes sizes, int outputs)
     {
         T least = T.Broadcast(float.NegativeInfinity);
-        for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
-            for (nint s = 0, x = lane; s < outputs; s++, x += 2 * Maps.Lanes)
+        nint row = sizes.Row;
+        for (int c = 0; c < sizes.Maps; c++, x += sizes.Map, dx += sizes.GradientMap, dy += sizes.OutputGradientMap)
+            for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
             {
-                T most = T.Max(T.Max(least, Take<T, TFormula>(row + x)), Take<T, TFormula>(row + x + Maps.Lanes));
-                most = T.Max(T.Max(most, Take<T, TFormula>(next + x)), Take<T, TFormula>(next + x + Maps.Lanes));
-                T.Store(most, y + s * Maps.Lanes + lane);
+                float* from = x + lane, to = dx + lane;
+                for (nint s = 0; s < outputs; s++, from += 2 * Maps.Lanes, to += 2 * Maps.Lanes)
+                {
+                    T rest = T.Load(dy + s * Maps.Lanes + lane);
+                    T a = T.Load(from), b = T.Load(from + Maps.Lanes), c0 = T.Load(from + row), d = T.Load(from + row + Maps.Lanes);
+                    T most = T.Max(T.Max(T.Max(T.Max(least, a), b), c0), d);
+                    T.Store(Share(most, ref rest, a), to);
+                    T.Store(Share(most, ref rest, b), to + Maps.Lanes);
+                    T.Store(Share(most, ref rest, c0), to + row);
+                    T.Store(Share(most, ref rest, d), to + row + Maps.Lanes);
+                }
             }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TwoByTwoBack(float* x, float* dx, nint line, float* y, float* dy, int outputs)
+    private static T Largest<TTaken>(float* row, nint line, int rows, int columns) where TTaken : IActivation
     {
-        for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
-            for (nint s = 0, at = lane; s < outputs; s++, at += 2 * Maps.Lanes)
-            {
-                T most = T.Load(y + s * Maps.Lanes + lane), rest = T.Load(dy + s * Maps.Lanes + lane);
-                T.Store(Put(most, ref rest, x + at), dx + at);
-                T.Store(Put(most, ref rest, x + at + Maps.Lanes), dx + at + Maps.Lanes);
-                T.Store(Put(most, ref rest, x + at + line), dx + at + line);
-                T.Store(Put(most, ref rest, x + at + line + Maps.Lanes), dx + at + line + Maps.Lanes);
-            }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static T Largest(float* row, nint line, int rows, int columns)
-    {
+        ExpConstants<T> exp = ExpConstants<T>.InRegisters;
         T most = T.Broadcast(float.NegativeInfinity);
         for (int u = 0; u < rows; u++, row += line)
             for (int v = 0; v < columns; v++)
-                most = T.Max(most, Take<T, TFormula>(row + v * Maps.Lanes));
+                most = T.Max(most, Take<T, TTaken>(row + v * Maps.Lanes, exp));
         return most;
     }
 
     // What a place gets of the rest of the gradient: all of it if it holds the largest value, and then nothing is left.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Put(T most, ref T rest, float* place)
+    private static T Share(T most, ref T rest, T value)
     {
-        T value = T.Load(place), zero = T.Broadcast(0f);
+        T zero = T.Broadcast(0f);
         T share = T.IfGreater(most, value, zero, rest);
         rest = T.IfGreater(most, value, rest, zero);
         return typeof(TFormula) == typeof(Identity) ? share : share * TFormula.Slope(value);

@@ -8,14 +8,13 @@ namespace LeNetSharp;
 internal abstract unsafe class PoolKernel(Window window, KernelSite site, Func<int, float> weight) : Kernel
 {
     private readonly PoolPatch[] patches = PoolPatch.Of(window, site.X, site.Y, weight);
-    private readonly int channels = site.Y.Channels;
-    private readonly Strides source = new(site.X), target = new(site.Y), sourceGradient = new(site.Dx ?? default), targetGradient = new(site.Dy ?? default);
+    private readonly int source = site.X.Inside, target = site.Y.Inside, sourceGradient = site.Dx?.Inside ?? 0, targetGradient = site.Dy?.Inside ?? 0;
 
     /// <summary>Whether the windows reach every place of the input exactly once: then a gradient may be written without adding.</summary>
     protected bool Covers { get; } = PoolPatch.Covers(window);
 
-    /// <summary>Floats from one row of the input to the next.</summary>
-    protected nint Line => source.Row;
+    /// <summary>How many maps there are, and how they lie.</summary>
+    protected PoolSizes Sizes { get; } = new(site);
 
     /// <summary>Rows of the output.</summary>
     public int Rows => window.OutputHeight;
@@ -72,54 +71,49 @@ internal abstract unsafe class PoolKernel(Window window, KernelSite site, Func<i
     /// <param name="memory">The block's memory.</param>
     /// <param name="row">Which row of the output.</param>
     /// <param name="missing">Rows of the input that lie before the first in memory, where only some are there at a time.</param>
-    public void ForwardRow(float* memory, int row, int missing)
-    {
-        float* x = memory + source.Inside - missing * source.Row, y = memory + target.Inside;
-        for (int c = 0; c < channels; c++, x += source.Map, y += target.Map)
-            ForwardLine(x, y, Patches(row));
-    }
+    public void ForwardRow(float* memory, int row, int missing) =>
+        ForwardRow(memory + source - missing * Sizes.Row, memory + target, Patches(row));
 
     /// <summary>The gradient to the inputs of one row of all maps.</summary>
-    public void BackwardRow(float* memory, int row)
-    {
-        float* x = memory + source.Inside, y = memory + target.Inside, dx = memory + sourceGradient.Inside, dy = memory + targetGradient.Inside;
-        for (int c = 0; c < channels; c++, x += source.Map, y += target.Map, dx += sourceGradient.Map, dy += targetGradient.Map)
-            BackwardLine(x, y, dx, dy, Patches(row));
-    }
+    public void BackwardRow(float* memory, int row) =>
+        BackwardRow(memory + source, memory + sourceGradient, memory + targetGradient, Patches(row));
 
     /// <summary>Whether each window is two by two places that no other reads: the usual case, with loops of its own.</summary>
     protected bool IsTwoByTwo => Covers && window.Kernel == 2;
 
-    /// <summary>One row of one map: x and y are its first places.</summary>
-    protected abstract void ForwardLine(float* x, float* y, ReadOnlySpan<PoolPatch> patches);
+    /// <summary>One row of all maps: x and y are the first places of the first map.</summary>
+    protected abstract void ForwardRow(float* x, float* y, ReadOnlySpan<PoolPatch> patches);
 
-    /// <summary>The gradient to the inputs of one row of one map.</summary>
-    protected abstract void BackwardLine(float* x, float* y, float* dx, float* dy, ReadOnlySpan<PoolPatch> patches);
+    /// <summary>The gradient to the inputs of one row of all maps; x holds what <see cref="ForwardRow(float*, float*, ReadOnlySpan{PoolPatch})"/> left.</summary>
+    protected abstract void BackwardRow(float* x, float* dx, float* dy, ReadOnlySpan<PoolPatch> patches);
 
     /// <summary>f(x), left in x's place for the way back.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static T Take<T, TFormula>(float* place) where T : struct, IVectorLanes<T> where TFormula : IActivation
+    protected static T Take<T, TFormula>(float* place, in ExpConstants<T> exp) where T : struct, IVectorLanes<T> where TFormula : IActivation
     {
         if (typeof(TFormula) == typeof(Identity))
             return T.Load(place);
-        T value = TFormula.Apply(T.Load(place));
+        T value = TFormula.Apply(T.Load(place), exp);
         T.Store(value, place);
         return value;
     }
 
     private ReadOnlySpan<PoolPatch> Patches(int row) => patches.AsSpan(row * window.OutputWidth, window.OutputWidth);
 
-    // Where maps lie, ready for the inner loops.
-    private readonly struct Strides(Maps maps)
-    {
-        public readonly nint Inside = maps.Inside, Map = maps.MapStride, Row = maps.RowStride;
-    }
-
     /// <summary>No activation.</summary>
     protected readonly struct Identity : IActivation
     {
-        public static T Apply<T>(T x) where T : struct, ILanes<T> => x;
+        public static T Apply<T>(T x, in ExpConstants<T> exp) where T : struct, ILanes<T> => x;
 
         public static T Slope<T>(T y) where T : struct, ILanes<T> => T.Broadcast(1f);
     }
+}
+
+/// <summary>How many maps a pooling layer has, and the floats between them and their rows: plain fields, ready for inner loops.</summary>
+internal readonly struct PoolSizes(KernelSite site)
+{
+    public readonly int Maps = site.Y.Channels;
+
+    public readonly nint Map = site.X.MapStride, Row = site.X.RowStride, OutputMap = site.Y.MapStride;
+    public readonly nint GradientMap = site.Dx?.MapStride ?? 0, OutputGradientMap = site.Dy?.MapStride ?? 0;
 }
