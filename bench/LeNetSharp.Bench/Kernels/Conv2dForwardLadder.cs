@@ -35,7 +35,7 @@ internal sealed unsafe class Conv2dForwardLadder<T> : Ladder where T : struct, I
         new("plain loops, one sample after another", Plain, () => Samples.AsTheyLie(y.Pointer, y.Length)),
         new("16 samples side by side in lanes, one output at a time: each multiply-add waits for the one before", Lanes, Read),
         new("a tile of 2 maps by 5 columns: ten sums at once, each x loaded once for two maps, each w once for five columns", Tile, Read),
-        new("the engine: tiles as the shape asks for (up to 6 by 5), weights packed in reading order", engine.Forward,
+        new("the engine: tiles as the shape asks for, up to 6 by 5", engine.Forward,
             () => Samples.FromLanes(engine.Y, O * R * R)),
     ];
 

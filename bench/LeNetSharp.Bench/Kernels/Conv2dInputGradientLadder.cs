@@ -25,7 +25,7 @@ internal sealed unsafe class Conv2dInputGradientLadder<T> : Ladder where T : str
         BlockMemory layout = new();
         to = layout.Reserve(plan.Input);
         from = layout.Reserve(plan.Output);
-        engine = new Conv2dInputKernel<T>(layer, new KernelSite(plan, 0, to, to, from, from), to, new Conv2dSizes(layer, plan, to, to, from), layout);
+        engine = new Conv2dInputKernel<T>(layer, new KernelSite(plan, 0, to, to, from, from), to, new Conv2dSizes(layer, plan, to, to, from));
         memory = new FloatBuffer(layout.Length);
         dy.CopyTo(memory.Pointer + from.Inside);
     }

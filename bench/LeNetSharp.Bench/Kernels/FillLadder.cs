@@ -35,7 +35,7 @@ internal sealed unsafe class FillLadder<T> : Ladder where T : struct, IVectorLan
     [
         new("picture after picture: every number goes to another cache line", Plain, Read),
         new("pixel after pixel: sixteen bytes from sixteen pictures fill one cache line, divided as one register", Lanes, Read),
-        new("the engine: 16 pixels of 16 pictures are transposed as bytes in four rounds of interleaving, then widened",
+        new("the engine: 16 pixels of 16 pictures are transposed as bytes in four rounds of interleaving, then widened and divided",
             () => engine.Fill(memory.Pointer, images, indices), () => Samples.FromLanes(memory.Pointer + maps.Inside, Pixels)),
     ];
 

@@ -35,7 +35,7 @@ internal sealed unsafe class LinearForwardLadder<T> : Ladder where T : struct, I
         new("plain loops, one sample after another", Plain, () => Samples.AsTheyLie(y.Pointer, y.Length)),
         new("16 samples side by side in lanes, one output at a time: each multiply-add waits for the one before", Lanes, Read),
         new("four outputs at once share each load of x", Four, Read),
-        new("the engine: twelve outputs at once, each weight broadcast as it is read", engine.Forward, () => Samples.FromLanes(engine.Y, O)),
+        new("the engine: up to twelve outputs at once, in tiles as equal as can be", engine.Forward, () => Samples.FromLanes(engine.Y, O)),
     ];
 
     public override double[] Reference() => PlainLayer.Forward(layer, plan, x, weights);
