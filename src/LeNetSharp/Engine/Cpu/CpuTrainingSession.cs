@@ -14,13 +14,14 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private readonly Optimizer optimizer;
     private readonly BlockProgram<T> program;
     private readonly CpuInference<T> inference;
-    private readonly FloatBuffer weights, optimizerState, sum;
+    private readonly FloatBuffer weights, optimizerState;
     private readonly FloatBuffer? mask;
-    private readonly FloatBuffer?[] memories;
+    private readonly FloatBuffer?[] memories, sums;
     private readonly WeightRange[] pieces;
     private readonly List<FloatBuffer> gradients = [];
-    private readonly Action<int, int> doShard, doUpdate, doReduce;
-    private FloatBuffer kept = new(0);
+    private readonly Action<int, int> doShard, doUpdate, doCollect;
+    private readonly int longest;
+    private FloatBuffer kept = new(0), collected = new(0);
 
     // The step under way.
     private int[] batch = [];
@@ -34,15 +35,15 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         (this.pool, this.model, this.images, this.optimizer) = (pool, model, images, optimizer);
         program = new BlockProgram<T>(model.Network, model.Normalization, training: true);
         inference = new CpuInference<T>(pool, model.Network, model.Normalization);
-        memories = new FloatBuffer?[pool.Count];
+        (memories, sums) = (new FloatBuffer?[pool.Count], new FloatBuffer?[pool.Count]);
         weights = model.Weights.Clone();
-        sum = new FloatBuffer(weights.Length);
         mask = Mask(model.Network);
         optimizerState = new FloatBuffer(optimizer.StatesPerWeight * weights.Length);
         state.CopyTo(optimizerState.Span);
         pieces = [.. program.BlockRanges.SelectMany(range => Enumerable.Range(0, (range.Length + PieceFloats - 1) / PieceFloats)
             .Select(piece => new WeightRange(range.Start + piece * PieceFloats, Math.Min(PieceFloats, range.Length - piece * PieceFloats))))];
-        (doShard, doUpdate, doReduce) = (Shard, Update, Reduce);
+        longest = Enumerable.Range(0, Pieces).Max(piece => Piece(piece).Length);
+        (doShard, doUpdate, doCollect) = (Shard, Update, Collect);
     }
 
     public StepResult Step(ReadOnlySpan<int> indices, float learningRate)
@@ -50,7 +51,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         this.learningRate = learningRate;
         Begin(indices);
         pool.Run(Shards.Count(Shards.Blocks(count)), doShard);
-        pool.Run(program.BatchRanges.Count + pieces.Length, doUpdate);
+        pool.Run(Pieces, doUpdate);
         return Result();
     }
 
@@ -58,9 +59,10 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     {
         Begin(indices);
         pool.Run(Shards.Count(Shards.Blocks(count)), doShard);
-        pool.Run(program.BatchRanges.Count + pieces.Length, doReduce);
+        collected = new FloatBuffer(weights.Length);
+        pool.Run(Pieces, doCollect);
         Dictionary<string, Tensor> parameters = model.Network.Parameters.ToDictionary(parameter => parameter.Name,
-            parameter => new Tensor(parameter.Shape, parameter.In(sum.Span).ToArray()));
+            parameter => new Tensor(parameter.Shape, parameter.In(collected.Span).ToArray()));
         return new BatchGradients(Result(), parameters, ofInput ? InputGradients(indices) : []);
     }
 
@@ -108,49 +110,55 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         program.Backward(memory, weights.Pointer, gradient, kept);
     }
 
-    private void Update(int piece, int thread)
-    {
-        Reduce(piece, thread);
-        (int start, int length) = Piece(piece);
-        optimizer.Update<T>(weights.Pointer + start, sum.Pointer + start, optimizerState.Pointer + start, length, learningRate);
-    }
+    private int Pieces => program.BatchRanges.Count + pieces.Length;
 
     // The long pieces come first, so that threads end together.
     private WeightRange Piece(int piece) => piece < program.BatchRanges.Count
         ? program.BatchRanges[piece].Kernel.BatchRanges[program.BatchRanges[piece].Range]
         : pieces[piece - program.BatchRanges.Count];
 
-    private void Reduce(int piece, int thread)
+    private void Update(int piece, int thread)
     {
+        (int start, int length) = Piece(piece);
+        optimizer.Update<T>(weights.Pointer + start, Gradients(piece, thread), optimizerState.Pointer + start, length, learningRate);
+    }
+
+    private void Collect(int piece, int thread)
+    {
+        (int start, int length) = Piece(piece);
+        new ReadOnlySpan<float>(Gradients(piece, thread), length).CopyTo(collected.Span.Slice(start, length));
+    }
+
+    // A piece's gradients, in memory of the thread's own: in one memory for all, each core would fetch lines ahead that the next one writes.
+    private float* Gradients(int piece, int thread)
+    {
+        float* sum = (sums[thread] ??= new FloatBuffer(longest)).Pointer;
+        WeightRange range = Piece(piece);
         if (piece < program.BatchRanges.Count)
         {
-            (Kernel kernel, int range) = program.BatchRanges[piece];
-            kernel.BatchGradients(range, new KeptBlocks((nint)kept.Pointer, program.KeptLength, Shards.Blocks(count)), sum.Pointer);
+            (Kernel kernel, int number) = program.BatchRanges[piece];
+            kernel.BatchGradients(number, new KeptBlocks((nint)kept.Pointer, program.KeptLength, Shards.Blocks(count)), sum);
         }
         else
-            AddShards(pieces[piece - program.BatchRanges.Count]);
+            AddShards(range, sum);
         if (mask is not null)
-            Mask(Piece(piece));
+            for (int i = 0; i < range.Length; i++)
+                sum[i] *= mask.Pointer[range.Start + i];
+        return sum;
     }
 
     // sum = gradients of shard 0 + of shard 1 + …, always in this order.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddShards(WeightRange range)
+    private void AddShards(WeightRange range, float* sum)
     {
         int shards = Shards.Count(Shards.Blocks(count));
-        for (int i = range.Start; i < range.Start + range.Length; i += T.Count)
+        for (int i = 0; i < range.Length; i += T.Count)
         {
-            T total = T.Load(gradients[0].Pointer + i);
+            T total = T.Load(gradients[0].Pointer + range.Start + i);
             for (int shard = 1; shard < shards; shard++)
-                total += T.Load(gradients[shard].Pointer + i);
-            T.Store(total, sum.Pointer + i);
+                total += T.Load(gradients[shard].Pointer + range.Start + i);
+            T.Store(total, sum + i);
         }
-    }
-
-    private void Mask(WeightRange range)
-    {
-        for (int i = range.Start; i < range.Start + range.Length; i++)
-            sum.Pointer[i] *= mask!.Pointer[i];
     }
 
     // Sums run in the batch's order, in double: the same on any number of threads.

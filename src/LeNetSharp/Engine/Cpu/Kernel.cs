@@ -22,7 +22,7 @@ internal abstract unsafe class Kernel
     /// <summary>Writes the batch's gradients of one of <see cref="BatchRanges"/>.</summary>
     /// <param name="range">Which one.</param>
     /// <param name="kept">What the batch's blocks kept, one after another.</param>
-    /// <param name="sum">Gradients of all weights; only the range's are written.</param>
+    /// <param name="sum">Where the range's gradients go.</param>
     public virtual void BatchGradients(int range, KeptBlocks kept, float* sum) =>
         throw new InvalidOperationException("This kernel adds its gradients block by block.");
 }

@@ -51,12 +51,12 @@ internal sealed unsafe class LinearKernel<T> : Kernel where T : struct, IVectorL
     public override void BatchGradients(int range, KeptBlocks kept, float* sum)
     {
         (int start, int length) = ranges[range];
-        new Span<float>(sum + start, length).Clear();
+        new Span<float>(sum, length).Clear();
         if (bias && range == ranges.Length - 1)
             for (int block = 0; block < kept.Count; block++)
-                LaneSums.AddTo(sum + start, kept[block] + outputGradients, outputs);
+                LaneSums.AddTo(sum, kept[block] + outputGradients, outputs);
         else
-            LinearWeightGradient<T>.Run(kept, outputGradients + (start - site.Parameter(0)) / inputs * Maps.Lanes, rows, sum + start,
+            LinearWeightGradient<T>.Run(kept, outputGradients + (start - site.Parameter(0)) / inputs * Maps.Lanes, rows, sum,
                 length / inputs, inputs, rowLength);
     }
 }

@@ -1,7 +1,11 @@
+using System.Runtime.InteropServices;
+
 namespace LeNetSharp;
 
 /// <summary>Threads that share out numbered pieces of work and wait for the next between two steps without going to sleep at once.</summary>
-/// <remarks>Steps take milliseconds and have two phases each: waking threads through the system would cost more than the work's ends.</remarks>
+/// <remarks>Steps take milliseconds and have two phases each: waking threads through the system would cost more than the work's ends.
+/// Of n threads each first does every n-th piece, the same in every step, so that what a piece reads and writes may lie in its core's own
+/// cache; then it helps the others. Who does a piece changes nothing in its result.</remarks>
 internal sealed class WorkerPool : IDisposable
 {
     // About 50 microseconds of waiting before a thread goes to sleep.
@@ -11,13 +15,15 @@ internal sealed class WorkerPool : IDisposable
     private readonly Sleeper[] sleepers;
     private readonly Lock turn = new();
     private Action<int, int>? work;
-    private int pieces, next, left, round;
+    private readonly Counter[] done;
+    private int pieces, left, round;
     private volatile Exception? failure;
     private volatile bool stopping;
 
     /// <summary>A pool of so many threads; the caller's is one of them.</summary>
     public WorkerPool(int count)
     {
+        done = new Counter[count];
         threads = new Thread[count - 1];
         sleepers = new Sleeper[count - 1];
         for (int i = 0; i < threads.Length; i++)
@@ -39,7 +45,8 @@ internal sealed class WorkerPool : IDisposable
         {
             work = piece;
             failure = null;
-            (pieces, next) = (count, 0);
+            pieces = count;
+            Array.Clear(done);
             Volatile.Write(ref left, threads.Length);
             Interlocked.Increment(ref round);
             foreach (Sleeper sleeper in sleepers)
@@ -98,13 +105,25 @@ internal sealed class WorkerPool : IDisposable
     {
         try
         {
-            for (int piece; (piece = Interlocked.Increment(ref next) - 1) < pieces;)
-                work!(piece, worker);
+            for (int i = 0; i < Count; i++)
+            {
+                int owner = (worker + i) % Count;
+                for (int piece; (piece = owner + (Interlocked.Increment(ref done[owner].Value) - 1) * Count) < pieces;)
+                    work!(piece, worker);
+            }
         }
         catch (Exception error)
         {
             failure = error;
         }
+    }
+
+    // How many of its pieces are taken; on a cache line of its own.
+    [StructLayout(LayoutKind.Explicit, Size = 128)]
+    private struct Counter
+    {
+        [FieldOffset(64)]
+        public int Value;
     }
 
     // Each thread has a signal of its own: with one for all, a thread that is done early takes the wake-up of one that has not begun.
