@@ -55,6 +55,6 @@ internal sealed unsafe class EngineKernel<T> where T : struct, IVectorLanes<T>
     public void Batch()
     {
         for (int range = 0; range < Kernel.BatchRanges.Count; range++)
-            Kernel.BatchGradients(range, Blocks, gradients.Pointer);
+            Kernel.BatchGradients(range, Blocks, gradients.Pointer + Kernel.BatchRanges[range].Start);
     }
 }

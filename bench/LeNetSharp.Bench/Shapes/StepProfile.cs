@@ -111,8 +111,9 @@ internal sealed unsafe class StepProfile<T> : StepProfile where T : struct, IVec
         for (int i = 0; i < batch.Length; i++)
         {
             long at = Stopwatch.GetTimestamp();
-            for (int range = 0; range < program.Parts[i].Kernel.BatchRanges.Count; range++)
-                program.Parts[i].Kernel.BatchGradients(range, new KeptBlocks((nint)kept.Pointer, program.KeptLength, Blocks), sum.Pointer);
+            Kernel kernel = program.Parts[i].Kernel;
+            for (int range = 0; range < kernel.BatchRanges.Count; range++)
+                kernel.BatchGradients(range, new KeptBlocks((nint)kept.Pointer, program.KeptLength, Blocks), sum.Pointer + kernel.BatchRanges[range].Start);
             batch[i].Add(Microseconds(at) / Blocks);
         }
     }
