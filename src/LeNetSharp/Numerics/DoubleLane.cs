@@ -40,7 +40,7 @@ public readonly struct DoubleLane(double value) : ILanes<DoubleLane>
     public static DoubleLane Max(DoubleLane a, DoubleLane b) => a.value > b.value ? a : b;
 
     /// <inheritdoc/>
-    public static DoubleLane PowerOfTwo(DoubleLane shifted) => new(Math.Pow(2, shifted.value - 12583039));
+    public static DoubleLane EighthPowerOfTwo(DoubleLane shifted) => new(Math.Pow(2, (shifted.value - 12582912) / 8));
 
     /// <inheritdoc/>
     public static DoubleLane Split(DoubleLane value, out DoubleLane power)

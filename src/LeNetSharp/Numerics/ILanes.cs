@@ -35,9 +35,9 @@ public interface ILanes<T> where T : struct, ILanes<T>
     /// <summary>The larger of both; b when either is NaN.</summary>
     static abstract T Max(T a, T b);
 
-    /// <summary>2ⁿ for a whole n within [-126, 127], given as n + 12583039. There a float's last bit counts whole numbers:
-    /// adding 12583039 rounds to one and, shifted by the 127 of an exponent, leaves it in the lowest bits.</summary>
-    static abstract T PowerOfTwo(T shifted);
+    /// <summary>2^(n/8) for a whole n within [-1008, 1023], given as n + 12582912: there a float's last bit counts whole numbers, so adding
+    /// 12582912 rounds to one and leaves it in the lowest bits.</summary>
+    static abstract T EighthPowerOfTwo(T shifted);
 
     /// <summary>The mantissa in [√½, √2) of a positive normal number, and its power of two: value = mantissa · 2^power.</summary>
     static abstract T Split(T value, out T power);

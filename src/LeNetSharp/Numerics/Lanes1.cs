@@ -40,8 +40,7 @@ public readonly struct Lanes1(float value) : ILanes<Lanes1>
     public static Lanes1 Max(Lanes1 a, Lanes1 b) => a.value > b.value ? a : b;
 
     /// <inheritdoc/>
-    public static Lanes1 PowerOfTwo(Lanes1 shifted) =>
-        new(BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(shifted.value) << 23));
+    public static Lanes1 EighthPowerOfTwo(Lanes1 shifted) => new(EighthPowers.Of(shifted.value));
 
     /// <inheritdoc/>
     public static Lanes1 Split(Lanes1 value, out Lanes1 power)

@@ -53,9 +53,8 @@ internal readonly struct Lanes16(Vector512<float> lanes) : IVectorLanes<Lanes16>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes16 Max(Lanes16 a, Lanes16 b) => new(Vector512.MaxNative(a.lanes, b.lanes));
 
-    // A float's exponent is its bits 23 to 30.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes16 PowerOfTwo(Lanes16 shifted) => new((shifted.lanes.AsInt32() << 23).AsSingle());
+    public static Lanes16 EighthPowerOfTwo(Lanes16 shifted) => new(EighthPowers.Of(shifted.lanes));
 
     // Taking away the bits of √½ before the shift puts the mantissa into [√½, √2).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -57,9 +57,8 @@ internal readonly struct Lanes4(Vector128<float> lanes) : IVectorLanes<Lanes4>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 Max(Lanes4 a, Lanes4 b) => new(Vector128.MaxNative(a.lanes, b.lanes));
 
-    // A float's exponent is its bits 23 to 30.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 PowerOfTwo(Lanes4 shifted) => new((shifted.lanes.AsInt32() << 23).AsSingle());
+    public static Lanes4 EighthPowerOfTwo(Lanes4 shifted) => new(EighthPowers.Of(shifted.lanes));
 
     // Taking away the bits of √½ before the shift puts the mantissa into [√½, √2).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -56,9 +56,8 @@ internal readonly struct Lanes8(Vector256<float> lanes) : IVectorLanes<Lanes8>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes8 Max(Lanes8 a, Lanes8 b) => new(Vector256.MaxNative(a.lanes, b.lanes));
 
-    // A float's exponent is its bits 23 to 30.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes8 PowerOfTwo(Lanes8 shifted) => new((shifted.lanes.AsInt32() << 23).AsSingle());
+    public static Lanes8 EighthPowerOfTwo(Lanes8 shifted) => new(EighthPowers.Of(shifted.lanes));
 
     // Taking away the bits of √½ before the shift puts the mantissa into [√½, √2).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LeNetSharp;
 
 /// <summary>A network made ready for blocks: which kernel runs where in a block's memory.</summary>
@@ -126,13 +128,15 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
         return outputs;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Read(float* block, Maps maps, int lane, Span<float> values)
     {
-        int i = 0;
-        for (int c = 0; c < maps.Channels; c++)
-            for (int h = 0; h < maps.Height; h++)
-                for (int w = 0; w < maps.Width; w++)
-                    values[i++] = block[maps.Inside + c * maps.MapStride + h * maps.RowStride + w * Maps.Lanes + lane];
+        int height = maps.Height, width = maps.Width, row = maps.RowStride, map = maps.MapStride;
+        float* from = block + maps.Inside + lane;
+        for (int i = 0; i < values.Length; from += map)
+            for (int h = 0; h < height; h++)
+                for (int w = 0; w < width; w++)
+                    values[i++] = from[h * row + w * Maps.Lanes];
     }
 
     // Where a layer's output goes, and its gradient: in the same place if neither the layer nor the next one needs the output by then.

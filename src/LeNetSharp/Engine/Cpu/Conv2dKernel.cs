@@ -7,7 +7,7 @@ namespace LeNetSharp;
 internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorLanes<T>
 {
     // Rows of dy and x that stay in the L1 cache (32 KB on the smallest) while all taps of a tile are done.
-    private const int CacheFloats = 8192;
+    private const int CacheFloats = 12288;
 
     private readonly KernelSite site;
     private readonly Conv2dSizes sizes;
@@ -106,54 +106,39 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
     }
 
     /// <summary>Clears what <see cref="AddRows"/> adds to.</summary>
-    public void BeginGradients(float* memory)
-    {
-        new Span<float>(memory + biasSums, groups * groupMaps * Maps.Lanes).Clear();
-        if (IsOneTile)
-            new Span<float>(memory + sums, groupMaps * sizes.WeightsPerMap * Maps.Lanes).Clear();
-    }
+    public void BeginGradients(float* memory) => new Span<float>(memory + biasSums, groups * groupMaps * Maps.Lanes).Clear();
 
-    /// <summary>What some rows of the output's gradient add to the gradients; the weights' only where one tile holds all maps.</summary>
+    /// <summary>Adds some rows of the output's gradient to the biases'.</summary>
     public void AddRows(float* memory, int first, int end)
     {
         if (bias)
             AddBiasRows(memory + site.Dy!.Value.Inside + first * targetRow, memory + biasSums, (end - first) * sizes.OutputWidth);
-        if (IsOneTile)
-            AddWeightRows(memory, 0, 0, first, end);
     }
 
-    /// <summary>Adds the sums to the gradients, and goes on to the input's.</summary>
+    /// <summary>The weights' gradients and the input's; and what <see cref="AddRows"/> summed.</summary>
     public void EndGradients(float* memory, float* weights, float* gradients)
     {
-        for (int tile = 0; tile < groups * gradientRows.Length; tile++)
-        {
-            (int start, int length) = gradientRows[tile % gradientRows.Length];
-            int map = tile / gradientRows.Length * groupMaps + start, count = length * sizes.WeightsPerMap;
-            if (!IsOneTile)
-            {
-                new Span<float>(memory + sums, count * Maps.Lanes).Clear();
-                AddWeightRows(memory, tile / gradientRows.Length, tile % gradientRows.Length, 0, sizes.OutputHeight);
-            }
-            LaneSums.AddTo(gradients + site.Parameter(0) + map * sizes.WeightsPerMap, memory + sums, count);
-        }
+        for (int group = 0; group < groups; group++)
+            for (int tile = 0; tile < gradientRows.Length; tile++)
+                WeightGradient(memory, gradients + site.Parameter(0), group, tile);
         if (bias)
             LaneSums.AddTo(gradients + site.Parameter(1), memory + biasSums, groups * groupMaps);
         input?.Run(memory, weights);
     }
 
-    private bool IsOneTile => groups == 1 && gradientRows.Length == 1;
-
-    // The rows are cut so that x and dy stay in the L1 cache while all taps of the tile pass over them.
+    // Tile by tile: its rows are cut so that x and dy stay in the L1 cache while all its taps pass over them.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddWeightRows(float* memory, int group, int tile, int first, int end)
+    private void WeightGradient(float* memory, float* gradients, int group, int tile)
     {
         (int start, int length) = gradientRows[tile];
-        int taps = gradientTaps.Length, kernelHeight = sizes.Kernel.Height, rows = end - first;
+        int map = group * groupMaps + start, taps = gradientTaps.Length, kernelHeight = sizes.Kernel.Height, rows = sizes.OutputHeight;
+        float* places = memory + sums;
         float* x = memory + source.Start + group * sizes.Channels * sizes.MapStride;
-        float* dy = memory + site.Dy!.Value.Inside + (group * groupMaps + start) * sizes.OutputMapStride;
+        float* dy = memory + site.Dy!.Value.Inside + map * sizes.OutputMapStride;
+        new Span<float>(places, length * sizes.WeightsPerMap * Maps.Lanes).Clear();
         int perRow = length * targetRow + (int)sizes.LineStep;
         int pieces = Math.Min((perRow * rows + CacheFloats - 1) / CacheFloats, rows), step = (rows + pieces - 1) / pieces;
-        for (int r = first; r < end; r += step)
+        for (int r = 0; r < rows; r += step)
             for (int c = 0; c < sizes.Channels; c++)
                 for (int u = 0; u < kernelHeight; u++)
                     for (int v = 0; v < taps; v++)
@@ -161,8 +146,9 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
                             gradient[tile * taps + v](
                                 x + c * sizes.MapStride + r * sizes.LineStep + u * sizes.RowStep + gradientTaps[v].Start * sizes.TapStep + lane,
                                 dy + r * targetRow + lane,
-                                memory + sums + ((c * kernelHeight + u) * sizes.Kernel.Width + gradientTaps[v].Start) * Maps.Lanes + lane,
-                                Math.Min(step, end - r), sizes);
+                                places + ((c * kernelHeight + u) * sizes.Kernel.Width + gradientTaps[v].Start) * Maps.Lanes + lane,
+                                Math.Min(step, rows - r), sizes);
+        LaneSums.AddTo(gradients + map * sizes.WeightsPerMap, places, length * sizes.WeightsPerMap);
     }
 
     // db[o] += Σ dy[o][r][s]. Four maps at a time, so that four sums run beside each other.
