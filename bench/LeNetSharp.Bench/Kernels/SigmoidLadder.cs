@@ -30,8 +30,8 @@ internal sealed unsafe class SigmoidLadder<T> : Ladder where T : struct, IVector
     public override IReadOnlyList<Rung> Rungs =>
     [
         new("the library's exponential, one number after another", Library, Read),
-        new("our own: a power of two by shifting bits, a polynomial of degree 6 for the rest", Own, Read),
-        new("the same formula over whole registers; its eleven numbers are read again for every register", Registers, Read),
+        new("our own: an eighth of a power of two from a table and by shifting bits, a polynomial of degree 3 for the rest", Own, Read),
+        new("the same formula over whole registers; its numbers are read again for every register", Registers, Read),
         new("the engine: they stay in registers (in training, pooling does the activation before it at once)", engine.Forward, () => Samples.FromLanes(engine.Y, x.Count)),
     ];
 
