@@ -1,13 +1,34 @@
+using LeNetSharp;
 using LeNetSharp.Bench;
 
-return args switch
+try
 {
-    ["chapter", .. var rest] => ChapterCommand.Run(rest),
-    _ => Usage(),
-};
+    return args switch
+    {
+        ["chapter", .. var rest] => ChapterCommand.Run(rest),
+        ["kernels", .. var rest] => KernelsCommand.Run(rest),
+        ["shapes", .. var rest] => ShapesCommand.Run(rest),
+        _ => Usage(),
+    };
+}
+catch (Exception error) when (error is ArgumentException or InvalidOperationException or DataException)
+{
+    Console.Error.WriteLine($"error: {error.Message}");
+    return 2;
+}
 
 static int Usage()
 {
-    Console.Error.WriteLine("bench chapter [FOLDER]   trains the chapter's recipe with seeds 0-39 and writes chapter.md, chapter.svg and curves.svg");
+    Console.Error.WriteLine("""
+        bench chapter [FOLDER]   trains the chapter's recipe with seeds 0-39 and writes chapter.md, chapter.svg and curves.svg
+        bench kernels            climbs from plain loops to the engine's kernels and writes docs/results/kernels.md
+              --operation NAME   one operation; nothing is written
+              --rounds NUMBER    how often everything is measured, in turn (15)
+        bench shapes             trains other shapes and writes docs/results/shapes.md
+              --layers NAME      one shape, or a network's JSON file; nothing is written
+              --seconds NUMBER   how long each shape is measured (4)
+              --threads NUMBER   how many threads are all (2)
+              --kernels          the time of each kernel instead, worst first; nothing is written
+        """);
     return 2;
 }

@@ -9,6 +9,7 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
 {
     private readonly Network network;
     private readonly List<Kernel> kernels = [];
+    private readonly List<(Kernel Kernel, int First, int Last)> parts = [];
     private readonly List<(Shape Shape, Maps Y)> layers = [];
     private readonly List<WeightRange> blockRanges = [];
     private readonly BlockMemory memory = new(), kept = new();
@@ -38,7 +39,7 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
         for (int i = 0; i < flat.Count; i++)
         {
             (Layer layer, Plan plan) = flat[i];
-            int own = plan.WeightCount;
+            int own = plan.WeightCount, first = i, made = kernels.Count;
             learned |= own > 0;
             if (!keepsAll && FusedPool(flat, i) is int last)
             {
@@ -59,6 +60,8 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
                     kernels.Add(Kernels.Create<T>(layer, new KernelSite(plan, weights, at.Value, at.Gradient, to.Value, to.Gradient), memory, kept));
                 (at, free) = (to, !Kernels.NeedsOutput(layer) || inPlace && free);
             }
+            if (kernels.Count > made)
+                parts.Add((kernels[^1], first, i));
             layers.Add((plan.Output, at.Value));
             if (own > 0 && !kernels[^1].BatchRanges(1).Any())
                 blockRanges.Add(new WeightRange(weights, own));
@@ -80,6 +83,9 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     /// <summary>The runs of weights whose gradients are summed over the whole batch, each with the kernel that does it.</summary>
     public IEnumerable<(Kernel Kernel, WeightRange Range)> BatchRanges(int threads) =>
         kernels.SelectMany(kernel => kernel.BatchRanges(threads).Select(range => (kernel, range)));
+
+    /// <summary>Each kernel in order, with the first and the last layer that it does: what a profile names.</summary>
+    public IReadOnlyList<(Kernel Kernel, int First, int Last)> Parts => parts;
 
     /// <summary>Fills a block with pictures and runs it to the outputs.</summary>
     public void Forward(float* block, float* weights, ImageSet images, ReadOnlySpan<int> indices)

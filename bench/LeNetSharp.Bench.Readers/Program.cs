@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using LeNetSharp.Bench.Readers;
+
+BenchmarkRunner.Run<ReaderBenchmarks>(args: args);
