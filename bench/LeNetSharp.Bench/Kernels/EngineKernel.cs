@@ -54,7 +54,7 @@ internal sealed unsafe class EngineKernel<T> where T : struct, IVectorLanes<T>
     /// <summary>The batch's gradients, out of what its blocks kept.</summary>
     public void Batch()
     {
-        for (int range = 0; range < Kernel.BatchRanges.Count; range++)
-            Kernel.BatchGradients(range, Blocks, gradients.Pointer + Kernel.BatchRanges[range].Start);
+        foreach (WeightRange range in Kernel.BatchRanges(1))
+            Kernel.BatchGradients(range, Blocks, gradients.Pointer + range.Start);
     }
 }

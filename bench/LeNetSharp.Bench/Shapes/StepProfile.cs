@@ -67,7 +67,7 @@ internal sealed unsafe class StepProfile<T> : StepProfile where T : struct, IVec
             (Kernel kernel, int first, int last) = program.Parts[i];
             string name = string.Join(", ", layers[first..(last + 1)].Select(pair => pair.Layer.GetType().Name)) + " → " + layers[last].Plan.Output;
             long count = layers[first..(last + 1)].Sum(pair => pair.Plan.MultiplyAdds), ofInput = isFirst ? 0 : count;
-            bool isBatch = kernel.BatchRanges.Count > 0;
+            bool isBatch = kernel.BatchRanges(1).Any();
             times.Add(Time(name, "forward", count, forward[i], peak));
             times.Add(Time(name, "backward", isBatch ? ofInput : ofInput + count, backward[i], peak));
             if (isBatch)
@@ -112,8 +112,8 @@ internal sealed unsafe class StepProfile<T> : StepProfile where T : struct, IVec
         {
             long at = Stopwatch.GetTimestamp();
             Kernel kernel = program.Parts[i].Kernel;
-            for (int range = 0; range < kernel.BatchRanges.Count; range++)
-                kernel.BatchGradients(range, new KeptBlocks((nint)kept.Pointer, program.KeptLength, Blocks), sum.Pointer + kernel.BatchRanges[range].Start);
+            foreach (WeightRange range in kernel.BatchRanges(1))
+                kernel.BatchGradients(range, new KeptBlocks((nint)kept.Pointer, program.KeptLength, Blocks), sum.Pointer + range.Start);
             batch[i].Add(Microseconds(at) / Blocks);
         }
     }

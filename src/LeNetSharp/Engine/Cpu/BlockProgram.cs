@@ -28,7 +28,7 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     public BlockProgram(Network network, Normalization normalization, bool training = false, bool ofInput = false, bool keepsAll = false)
     {
         this.network = network;
-        List<(Layer Layer, Plan Plan)> flat = [.. Flat(network.Layers, network.Input)];
+        List<(Layer Layer, Plan Plan)> flat = [.. network.Layers.Flat(network.Input)];
         x = memory.Reserve(network.Input, ofInput ? default : Border(flat, 0, network.Input));
         dx = ofInput ? memory.Reserve(network.Input) : null;
         input = new BlockInput<T>(x, normalization);
@@ -182,11 +182,6 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
         return new Conv2dPoolKernel<T>(new Conv2dKernel<T>((Conv2d)flat[i].Layer,
             new KernelSite(plan, weights, from.Value, from.Gradient, between, gradient), memory), pool, training);
     }
-
-    // Layers within a Sequential stand in line with the others.
-    private static IEnumerable<(Layer Layer, Plan Plan)> Flat(Sequential sequential, Shape input) =>
-        sequential.Layers.Zip(sequential.Plans(input)).SelectMany(pair =>
-            pair.First is Sequential inner ? Flat(inner, pair.Second.Input) : [(pair.First, pair.Second)]);
 
     private static IEnumerable<Layer> Flat(Layer layer) => layer is Sequential inner ? inner.Layers.SelectMany(Flat) : [layer];
 }

@@ -64,18 +64,18 @@ internal static unsafe class LinearForward<T> where T : struct, IVectorLanes<T>
         for (int i = 0; i < inputs; i++, x += Maps.Lanes, w0++, w3++, w6++, w9++)
         {
             T value = T.Load(x);
-            a0 = T.MultiplyAdd(value, T.Broadcast(w0[0]), a0);
-            if (TRows.Value > 1) a1 = T.MultiplyAdd(value, T.Broadcast(w0[one]), a1);
-            if (TRows.Value > 2) a2 = T.MultiplyAdd(value, T.Broadcast(w0[two]), a2);
-            if (TRows.Value > 3) a3 = T.MultiplyAdd(value, T.Broadcast(w3[0]), a3);
-            if (TRows.Value > 4) a4 = T.MultiplyAdd(value, T.Broadcast(w3[one]), a4);
-            if (TRows.Value > 5) a5 = T.MultiplyAdd(value, T.Broadcast(w3[two]), a5);
-            if (TRows.Value > 6) a6 = T.MultiplyAdd(value, T.Broadcast(w6[0]), a6);
-            if (TRows.Value > 7) a7 = T.MultiplyAdd(value, T.Broadcast(w6[one]), a7);
-            if (TRows.Value > 8) a8 = T.MultiplyAdd(value, T.Broadcast(w6[two]), a8);
-            if (TRows.Value > 9) a9 = T.MultiplyAdd(value, T.Broadcast(w9[0]), a9);
-            if (TRows.Value > 10) a10 = T.MultiplyAdd(value, T.Broadcast(w9[one]), a10);
-            if (TRows.Value > 11) a11 = T.MultiplyAdd(value, T.Broadcast(w9[two]), a11);
+            a0 = T.MultiplyAddBroadcast(value, w0, a0);
+            if (TRows.Value > 1) a1 = T.MultiplyAddBroadcast(value, w0 + one, a1);
+            if (TRows.Value > 2) a2 = T.MultiplyAddBroadcast(value, w0 + two, a2);
+            if (TRows.Value > 3) a3 = T.MultiplyAddBroadcast(value, w3, a3);
+            if (TRows.Value > 4) a4 = T.MultiplyAddBroadcast(value, w3 + one, a4);
+            if (TRows.Value > 5) a5 = T.MultiplyAddBroadcast(value, w3 + two, a5);
+            if (TRows.Value > 6) a6 = T.MultiplyAddBroadcast(value, w6, a6);
+            if (TRows.Value > 7) a7 = T.MultiplyAddBroadcast(value, w6 + one, a7);
+            if (TRows.Value > 8) a8 = T.MultiplyAddBroadcast(value, w6 + two, a8);
+            if (TRows.Value > 9) a9 = T.MultiplyAddBroadcast(value, w9, a9);
+            if (TRows.Value > 10) a10 = T.MultiplyAddBroadcast(value, w9 + one, a10);
+            if (TRows.Value > 11) a11 = T.MultiplyAddBroadcast(value, w9 + two, a11);
         }
         T.Store(a0, y);
         if (TRows.Value > 1) T.Store(a1, y + 1 * Maps.Lanes);

@@ -51,22 +51,22 @@ internal static unsafe class LinearInputGradient<T> where T : struct, IVectorLan
         for (int o = 0; o < outputs; o++, dy += Maps.Lanes, w += step)
         {
             T value = T.Load(dy);
-            a0 = T.MultiplyAdd(value, T.Broadcast(w[0]), a0);
-            if (TColumns.Value > 1) a1 = T.MultiplyAdd(value, T.Broadcast(w[1]), a1);
-            if (TColumns.Value > 2) a2 = T.MultiplyAdd(value, T.Broadcast(w[2]), a2);
-            if (TColumns.Value > 3) a3 = T.MultiplyAdd(value, T.Broadcast(w[3]), a3);
-            if (TColumns.Value > 4) a4 = T.MultiplyAdd(value, T.Broadcast(w[4]), a4);
-            if (TColumns.Value > 5) a5 = T.MultiplyAdd(value, T.Broadcast(w[5]), a5);
-            if (TColumns.Value > 6) a6 = T.MultiplyAdd(value, T.Broadcast(w[6]), a6);
-            if (TColumns.Value > 7) a7 = T.MultiplyAdd(value, T.Broadcast(w[7]), a7);
-            if (TColumns.Value > 8) a8 = T.MultiplyAdd(value, T.Broadcast(w[8]), a8);
-            if (TColumns.Value > 9) a9 = T.MultiplyAdd(value, T.Broadcast(w[9]), a9);
-            if (TColumns.Value > 10) a10 = T.MultiplyAdd(value, T.Broadcast(w[10]), a10);
-            if (TColumns.Value > 11) a11 = T.MultiplyAdd(value, T.Broadcast(w[11]), a11);
-            if (TColumns.Value > 12) a12 = T.MultiplyAdd(value, T.Broadcast(w[12]), a12);
-            if (TColumns.Value > 13) a13 = T.MultiplyAdd(value, T.Broadcast(w[13]), a13);
-            if (TColumns.Value > 14) a14 = T.MultiplyAdd(value, T.Broadcast(w[14]), a14);
-            if (TColumns.Value > 15) a15 = T.MultiplyAdd(value, T.Broadcast(w[15]), a15);
+            a0 = T.MultiplyAddBroadcast(value, w, a0);
+            if (TColumns.Value > 1) a1 = T.MultiplyAddBroadcast(value, w + 1, a1);
+            if (TColumns.Value > 2) a2 = T.MultiplyAddBroadcast(value, w + 2, a2);
+            if (TColumns.Value > 3) a3 = T.MultiplyAddBroadcast(value, w + 3, a3);
+            if (TColumns.Value > 4) a4 = T.MultiplyAddBroadcast(value, w + 4, a4);
+            if (TColumns.Value > 5) a5 = T.MultiplyAddBroadcast(value, w + 5, a5);
+            if (TColumns.Value > 6) a6 = T.MultiplyAddBroadcast(value, w + 6, a6);
+            if (TColumns.Value > 7) a7 = T.MultiplyAddBroadcast(value, w + 7, a7);
+            if (TColumns.Value > 8) a8 = T.MultiplyAddBroadcast(value, w + 8, a8);
+            if (TColumns.Value > 9) a9 = T.MultiplyAddBroadcast(value, w + 9, a9);
+            if (TColumns.Value > 10) a10 = T.MultiplyAddBroadcast(value, w + 10, a10);
+            if (TColumns.Value > 11) a11 = T.MultiplyAddBroadcast(value, w + 11, a11);
+            if (TColumns.Value > 12) a12 = T.MultiplyAddBroadcast(value, w + 12, a12);
+            if (TColumns.Value > 13) a13 = T.MultiplyAddBroadcast(value, w + 13, a13);
+            if (TColumns.Value > 14) a14 = T.MultiplyAddBroadcast(value, w + 14, a14);
+            if (TColumns.Value > 15) a15 = T.MultiplyAddBroadcast(value, w + 15, a15);
         }
         T.Store(a0, dx);
         if (TColumns.Value > 1) T.Store(a1, dx + 1 * Maps.Lanes);
