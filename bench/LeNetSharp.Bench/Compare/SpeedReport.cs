@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+
+namespace LeNetSharp.Bench;
+
+/// <summary>Ours beside the peers, one table for each kind of work.</summary>
+internal sealed class SpeedReport(IReadOnlyList<Sample> samples, IReadOnlyList<Contestant> contestants, CompareOptions options)
+{
+    private const string Ours = "LeNetSharp";
+
+    public string Text()
+    {
+        StringBuilder text = new();
+        RunMachine machine = RunMachine.Here(Environment.ProcessorCount, CpuEngine.WidestVector);
+        text.Append(CultureInfo.InvariantCulture, $"""
+            # Speed beside others
+
+            Written by `bench/compare` on {DateTime.UtcNow:yyyy-MM-dd}{Commit.Text()}: {machine.Processor}, {machine.Cores} cores, {machine.VectorBits}-bit vectors, {machine.OperatingSystem}.
+            Medians of {options.Rounds} rounds, least and most behind them; one measurement takes {options.Seconds} s.
+
+            The work is the chapter's LeNet (sigmoid, average pooling) on Fashion-MNIST. Training is everything that a step of 256 does: gathering the
+            pictures from bytes, normalising, loss, gradients, SGD 0.9. Predicting goes from bytes to outputs. All start from the same weights; before
+            anything is timed, each peer's outputs and the losses of its first steps are compared with those of plain loops in float64, and who differs by more
+            than 1e-4 is not timed. Each peer first tries several ways (batch sizes, kinds of threads, compiled or not) and is measured at the best it found.
+            In each round all take turns at one kind of work, so a ratio compares what stood side by side. A share of the peak
+            counts the multiply-adds of the network alone, over what the processor's multiply-add units gave just before and after.
+
+            """);
+        foreach (Work work in Work.All)
+            AddTable(text, work);
+        text.Append("\n## Who took part\n\n| | version |\n|---|---|\n");
+        foreach (Contestant contestant in contestants)
+            text.Append(CultureInfo.InvariantCulture, $"| {contestant.Name} | {(contestant.Problem is null ? contestant.Version : $"absent: {contestant.Problem}")} |\n");
+        AddTried(text);
+        return text.ToString().ReplaceLineEndings("\n");
+    }
+
+    private void AddTable(StringBuilder text, Work work)
+    {
+        Sample[] done = [.. samples.Where(sample => sample.Work == work)];
+        if (done.Length == 0)
+            return;
+        bool isOne = work.Name == "one image";
+        text.Append(CultureInfo.InvariantCulture, $"\n## {Title(work)}\n\n| | {(isOne ? "µs" : "pictures/s")} | share of the FMA peak | LeNetSharp is faster by | way |\n|---|---|---|---|---|\n");
+        foreach (IGrouping<string, Sample> peer in done.GroupBy(sample => sample.Peer).OrderByDescending(peer => Spread.Of(peer, sample => sample.PerSecond).Median))
+        {
+            string speed = isOne
+                ? Spread.Of(peer, sample => 1e6 / sample.PerSecond).Text(value => value.ToString("0.0", CultureInfo.InvariantCulture))
+                : Spread.Of(peer, sample => sample.PerSecond).Text(value => value.ToString("#,0", CultureInfo.InvariantCulture));
+            string share = Spread.Of(peer, sample => 100 * sample.Share).Text(value => value.ToString("0.0", CultureInfo.InvariantCulture), " %");
+            string ratio = peer.Key == Ours ? "" : Ratio(done, peer);
+            text.Append(CultureInfo.InvariantCulture, $"| {peer.Key} | {speed} | {share} | {ratio} | {peer.Last().How} |\n");
+        }
+    }
+
+    // Ours over theirs, round by round.
+    private static string Ratio(Sample[] done, IEnumerable<Sample> peer)
+    {
+        Dictionary<int, double> ours = done.Where(sample => sample.Peer == Ours).ToDictionary(sample => sample.Round, sample => sample.PerSecond);
+        Sample[] both = [.. peer.Where(sample => ours.ContainsKey(sample.Round))];
+        return both.Length == 0 ? "" : Spread.Of(both, sample => ours[sample.Round] / sample.PerSecond).Text(value => value.ToString("0.00", CultureInfo.InvariantCulture), " x");
+    }
+
+    private void AddTried(StringBuilder text)
+    {
+        text.Append("\n## What each tried\n\nPictures a second, each way measured once and briefly.\n\n| | work | ways |\n|---|---|---|\n");
+        foreach (Contestant contestant in contestants)
+            foreach ((Work work, var tried) in contestant.Tried.Where(pair => pair.Value.AsObject().Count > 1))
+                text.Append(CultureInfo.InvariantCulture, $"| {contestant.Name} | {work.Name}, {Threads(work)} | {string.Join("; ",
+                    tried.AsObject().Select(way => string.Create(CultureInfo.InvariantCulture, $"{way.Key} {(double)way.Value!:#,0}")))} |\n");
+    }
+
+    private static string Title(Work work) => work.Name switch
+    {
+        "training" => $"Training, {Threads(work)}",
+        "one image" => "Predicting one image, 1 thread",
+        _ => $"Predicting in batches, {Threads(work)}",
+    };
+
+    private static string Threads(Work work) => string.Create(CultureInfo.InvariantCulture, $"{work.Threads} {(work.Threads == 1 ? "thread" : "threads")}");
+}

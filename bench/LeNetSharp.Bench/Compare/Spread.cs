@@ -1,0 +1,14 @@
+namespace LeNetSharp.Bench;
+
+/// <summary>One figure over all rounds.</summary>
+internal readonly record struct Spread(double Median, double Least, double Most)
+{
+    public static Spread Of<T>(IEnumerable<T> rounds, Func<T, double> read)
+    {
+        double[] values = [.. rounds.Select(read).Order()];
+        return new Spread((values[values.Length / 2] + values[(values.Length - 1) / 2]) / 2, values[0], values[^1]);
+    }
+
+    /// <summary><c>12.3 (11.9 – 12.8)</c>, with a unit behind the median.</summary>
+    public string Text(Func<double, string> write, string unit = "") => $"{write(Median)}{unit} ({write(Least)} – {write(Most)})";
+}
