@@ -50,3 +50,8 @@ build_c() {
     echo "compiling $built ..." >&2
     "$@" -o "$built" >artifacts/peers/$name.log 2>&1 || { head -20 artifacts/peers/$name.log >&2; return 1; }
 }
+
+# torch_of PYTHON: the version of its torch; nothing where it has none.
+torch_of() {
+    "$1" -c 'import torch; print(torch.__version__)' 2>/dev/null || true
+}
