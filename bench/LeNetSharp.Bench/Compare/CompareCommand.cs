@@ -26,7 +26,8 @@ internal static class CompareCommand
             Console.Error.WriteLine($"error: {error.Message}\n{CompareOptions.Help}");
             return 2;
         }
-        TaskFolder.Write(folder, Tell);
+        using (Hold(options.Lock))
+            TaskFolder.Write(folder, Tell);
         List<Contestant> contestants = [.. Scripts(options).Select(script => Start(script, options))];
         try
         {

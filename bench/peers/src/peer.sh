@@ -27,7 +27,7 @@ is_older() {
 build_dotnet() {
     local folder=$1 name=$2
     shift 2
-    need_sdk "bench/${0##*/}" || exit 2
+    need_sdk "${0#./}" || exit 2
     built=$folder/bin/Release/net10.0/$name.dll
     if is_older "$built.stamp" "$folder" bench/peers/src/Shared "$@" Directory.Packages.props; then
         echo "building $folder ..." >&2

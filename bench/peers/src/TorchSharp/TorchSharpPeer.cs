@@ -7,8 +7,8 @@ namespace LeNetSharp.Peers;
 /// <summary>TorchSharp: .NET's binding of libtorch, eager.</summary>
 internal sealed class TorchSharpPeer(PeerTask task) : IPeer
 {
-    private readonly Tensor trainImages = tensor(task.TrainImages, [-1, 1, 28, 28], dtype: ScalarType.Byte);
-    private readonly Tensor testImages = tensor(task.TestImages, [-1, 1, 28, 28], dtype: ScalarType.Byte);
+    private readonly Tensor trainImages = tensor(task.TrainImages, dtype: ScalarType.Byte).reshape(-1, 1, 28, 28);
+    private readonly Tensor testImages = tensor(task.TestImages, dtype: ScalarType.Byte).reshape(-1, 1, 28, 28);
     private readonly Tensor trainLabels = tensor(task.TrainLabels, dtype: ScalarType.Byte).to(ScalarType.Int64);
     private readonly Tensor order = tensor(task.Order, dtype: ScalarType.Int32).to(ScalarType.Int64);
 
