@@ -26,6 +26,7 @@ internal sealed class SpeedReport(IReadOnlyList<Sample> samples, IReadOnlyList<C
             counts the multiply-adds of the network alone, over what the processor's multiply-add units gave just before and after.
 
             """);
+        AddSummary(text);
         foreach (Work work in Work.All)
             AddTable(text, work);
         text.Append("\n## Who took part\n\n| | version |\n|---|---|\n");
@@ -35,30 +36,43 @@ internal sealed class SpeedReport(IReadOnlyList<Sample> samples, IReadOnlyList<C
         return text.ToString().ReplaceLineEndings("\n");
     }
 
+    private void AddSummary(StringBuilder text)
+    {
+        text.Append("\n| | LeNetSharp | share of the FMA peak | the best peer | its share | ours / theirs, in speed |\n|---|---|---|---|---|---|\n");
+        foreach (Work work in Work.All)
+        {
+            Sample[] done = [.. samples.Where(sample => sample.Work == work)], ours = [.. done.Where(sample => sample.Peer == Ours)];
+            IGrouping<string, Sample>? best = done.Where(sample => sample.Peer != Ours).GroupBy(sample => sample.Peer)
+                .MaxBy(peer => Spread.Of(peer, sample => sample.PerSecond).Median);
+            if (ours.Length > 0)
+                text.Append(CultureInfo.InvariantCulture, $"| {Title(work)} | {Speed(work, ours)} | {Share(ours)} | {(best is null
+                    ? "– | |" : $"{best.Key}: {Speed(work, best)} | {Share(best)} | **{Ratio(done, best)}**")} |\n");
+        }
+    }
+
     private void AddTable(StringBuilder text, Work work)
     {
         Sample[] done = [.. samples.Where(sample => sample.Work == work)];
         if (done.Length == 0)
             return;
-        bool isOne = work.Name == "one image";
-        text.Append(CultureInfo.InvariantCulture, $"\n## {Title(work)}\n\n| | {(isOne ? "µs" : "pictures/s")} | share of the FMA peak | LeNetSharp is faster by | way |\n|---|---|---|---|---|\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n## {Title(work)}\n\n| | speed | share of the FMA peak | ours / theirs | way |\n|---|---|---|---|---|\n");
         foreach (IGrouping<string, Sample> peer in done.GroupBy(sample => sample.Peer).OrderByDescending(peer => Spread.Of(peer, sample => sample.PerSecond).Median))
-        {
-            string speed = isOne
-                ? Spread.Of(peer, sample => 1e6 / sample.PerSecond).Text(value => value.ToString("0.0", CultureInfo.InvariantCulture))
-                : Spread.Of(peer, sample => sample.PerSecond).Text(value => value.ToString("#,0", CultureInfo.InvariantCulture));
-            string share = Spread.Of(peer, sample => 100 * sample.Share).Text(value => value.ToString("0.0", CultureInfo.InvariantCulture), " %");
-            string ratio = peer.Key == Ours ? "" : Ratio(done, peer);
-            text.Append(CultureInfo.InvariantCulture, $"| {peer.Key} | {speed} | {share} | {ratio} | {peer.Last().How} |\n");
-        }
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {peer.Key} | {Speed(work, peer)} | {Share(peer)} | {(peer.Key == Ours ? "" : Ratio(done, peer))} | {peer.Last().How} |\n");
     }
+
+    private static string Speed(Work work, IEnumerable<Sample> peer) => work.Name == "one image"
+        ? Spread.Of(peer, sample => 1e6 / sample.PerSecond).Text("0.0", " µs")
+        : Spread.Of(peer, sample => sample.PerSecond).Text("#,0", "/s");
+
+    private static string Share(IEnumerable<Sample> peer) => Spread.Of(peer, sample => 100 * sample.Share).Text("0.0", " %");
 
     // Ours over theirs, round by round.
     private static string Ratio(Sample[] done, IEnumerable<Sample> peer)
     {
         Dictionary<int, double> ours = done.Where(sample => sample.Peer == Ours).ToDictionary(sample => sample.Round, sample => sample.PerSecond);
         Sample[] both = [.. peer.Where(sample => ours.ContainsKey(sample.Round))];
-        return both.Length == 0 ? "" : Spread.Of(both, sample => ours[sample.Round] / sample.PerSecond).Text(value => value.ToString("0.00", CultureInfo.InvariantCulture), " x");
+        return both.Length == 0 ? "" : Spread.Of(both, sample => ours[sample.Round] / sample.PerSecond).Text("0.00", " x");
     }
 
     private void AddTried(StringBuilder text)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LeNetSharp.Bench;
 
 /// <summary>One figure over all rounds.</summary>
@@ -10,5 +12,9 @@ internal readonly record struct Spread(double Median, double Least, double Most)
     }
 
     /// <summary><c>12.3 (11.9 – 12.8)</c>, with a unit behind the median.</summary>
-    public string Text(Func<double, string> write, string unit = "") => $"{write(Median)}{unit} ({write(Least)} – {write(Most)})";
+    public string Text(string format, string unit)
+    {
+        string Write(double value) => value.ToString(format, CultureInfo.InvariantCulture);
+        return $"{Write(Median)}{unit} ({Write(Least)} – {Write(Most)})";
+    }
 }

@@ -56,19 +56,18 @@ internal static class PeerLoop
         };
     }
 
-    private static (Way Best, JsonObject Tried) Choose(IEnumerable<Way> ways, double seconds)
+    // Twice in turn, and the faster counts: machines are shared.
+    private static (Way Best, JsonObject Tried) Choose(IEnumerable<Way> known, double seconds)
     {
-        JsonObject tried = [];
-        (Way Way, double PerSecond)? best = null;
-        foreach (Way way in ways)
-        {
-            PerSecond(way, seconds / 4);
-            double perSecond = PerSecond(way, seconds / 4);
-            tried[way.How] = perSecond;
-            if (best is null || perSecond > best.Value.PerSecond)
-                best = (way, perSecond);
-        }
-        return (best!.Value.Way, tried);
+        Way[] ways = [.. known];
+        double[] rates = new double[ways.Length];
+        for (int pass = 0; pass < 2; pass++)
+            for (int i = 0; i < ways.Length; i++)
+            {
+                PerSecond(ways[i], seconds / 8);
+                rates[i] = Math.Max(rates[i], PerSecond(ways[i], seconds / 4));
+            }
+        return (ways[rates.IndexOf(rates.Max())], new JsonObject(ways.Zip(rates, (way, rate) => KeyValuePair.Create<string, JsonNode?>(way.How, rate))));
     }
 
     private static double PerSecond(Way way, double seconds)

@@ -116,13 +116,37 @@ static void logits(const Task *task, float *logits, int count) {
     memcpy(logits, run->output, (size_t)count * CLASSES * sizeof(float));
 }
 
+// Every thread takes whole batches through a runtime of its own.
+typedef struct {
+    pthreadpool_t pool;
+    int threads, times;
+    Run *runs[64];
+} Team;
+
+static void work_alone(void *state, size_t thread) {
+    Team *team = state;
+    for (int i = 0; i < team->times; i++) step(team->runs[thread]);
+}
+
+static void step_together(void *state) {
+    Team *team = state;
+    pthreadpool_parallelize_1d(team->pool, work_alone, team, (size_t)team->threads, 0);
+}
+
 static int ways(const Task *task, const char *work, int threads, Way *ways) {
     static const int batches[] = {1, 4, 16, 64, 256, 1024};
     pthreadpool_t pool = threads == 1 ? NULL : pthreadpool_create((size_t)threads);
-    int count = strcmp(work, "one image") ? 6 : 1;
-    for (int i = 0; i < count; i++) {
-        ways[i] = (Way){.images = batches[i], .step = step, .state = create(task, batches[i], pool)};
-        snprintf(ways[i].how, sizeof ways[i].how, "batch %d", batches[i]);
+    int single = strcmp(work, "one image") ? 6 : 1, count = 0;
+    for (int i = 0; i < single; i++, count++) {
+        ways[count] = (Way){.images = batches[i], .step = step, .state = create(task, batches[i], pool)};
+        snprintf(ways[count].how, sizeof ways[count].how, "batch %d", batches[i]);
+    }
+    for (int i = 0; i < single && threads > 1 && threads <= 64; i++, count++) {
+        Team *team = calloc(1, sizeof *team);
+        *team = (Team){.pool = pool, .threads = threads, .times = 1024 / batches[i]};
+        for (int t = 0; t < threads; t++) team->runs[t] = create(task, batches[i], NULL);
+        ways[count] = (Way){.images = threads * team->times * batches[i], .step = step_together, .state = team};
+        snprintf(ways[count].how, sizeof ways[count].how, "%d x batch %d", threads, batches[i]);
     }
     return count;
 }
