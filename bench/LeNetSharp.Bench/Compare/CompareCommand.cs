@@ -16,19 +16,27 @@ internal static class CompareCommand
             Console.WriteLine(CompareOptions.Help);
             return 0;
         }
-        CompareOptions options;
         try
         {
-            options = CompareOptions.Parse(arguments);
+            return Compare(CompareOptions.Parse(arguments));
         }
         catch (FormatException error)
         {
             Console.Error.WriteLine($"error: {error.Message}\n{CompareOptions.Help}");
-            return 2;
         }
+        catch (Exception error) when (error is DataException or IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"error: {error.Message}");
+        }
+        return 2;
+    }
+
+    private static int Compare(CompareOptions options)
+    {
+        string[] chosen = Scripts(options);
         using (Hold(options.Lock))
             TaskFolder.Write(folder, Tell);
-        List<Contestant> contestants = [.. Scripts(options).Select(script => Start(script, options))];
+        List<Contestant> contestants = [.. chosen.Select(script => Start(script, options))];
         try
         {
             List<Sample> samples = [.. Measure(contestants, options)];
@@ -42,9 +50,14 @@ internal static class CompareCommand
         return contestants.Exists(contestant => contestant.Problem?.Contains("differ", StringComparison.Ordinal) ?? false) ? 1 : 0;
     }
 
-    private static IEnumerable<string> Scripts(CompareOptions options) => Directory.EnumerateFiles(scripts)
-        .Where(path => !Path.HasExtension(path) && Path.GetFileName(path) != "install")
-        .Where(path => options.Peers.Count == 0 || options.Peers.Contains(Path.GetFileName(path))).Order(StringComparer.Ordinal);
+    private static string[] Scripts(CompareOptions options)
+    {
+        string[] all = [.. Directory.EnumerateFiles(scripts).Where(path => !Path.HasExtension(path) && Path.GetFileName(path) != "install").Order(StringComparer.Ordinal)];
+        string[] names = [.. all.Select(path => Path.GetFileName(path))];
+        if (options.Peers.FirstOrDefault(peer => !names.Contains(peer)) is { } unknown)
+            throw new FormatException($"bench/peers has no '{unknown}'; it has {string.Join(", ", names)}.");
+        return [.. all.Where(path => options.Peers.Count == 0 || options.Peers.Contains(Path.GetFileName(path)))];
+    }
 
     private static Contestant Start(string script, CompareOptions options)
     {
@@ -93,7 +106,7 @@ internal static class CompareCommand
             }
             catch (IOException)
             {
-                Thread.Sleep(50);
+                Thread.Sleep(5);
             }
         return null;
     }

@@ -70,12 +70,19 @@ internal sealed class Contestant : IDisposable
         process.Dispose();
     }
 
-    // The next line that is a JSON object; whatever else a library prints is passed over.
+    // The next line that is a JSON object, whatever else a library prints passed over; null when it ends, or hangs.
     private JsonNode? Read()
     {
-        while (process.StandardOutput.ReadLineAsync().WaitAsync(patience).GetAwaiter().GetResult() is { } line)
-            if (line.StartsWith('{'))
-                return JsonNode.Parse(line);
+        try
+        {
+            while (process.StandardOutput.ReadLineAsync().WaitAsync(patience).GetAwaiter().GetResult() is { } line)
+                if (line.StartsWith('{'))
+                    return JsonNode.Parse(line);
+        }
+        catch (TimeoutException)
+        {
+            process.Kill(entireProcessTree: true);
+        }
         return null;
     }
 }

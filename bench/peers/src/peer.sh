@@ -28,16 +28,16 @@ build_dotnet() {
     local folder=$1 name=$2
     shift 2
     need_sdk "${0#./}" || exit 2
-    built=$folder/bin/Release/net10.0/$name.dll
-    if is_older "$built.stamp" "$folder" bench/peers/src/Shared "$@" Directory.Packages.props; then
+    local log=artifacts/peer-build.log output=$folder/bin/Release/net10.0
+    if is_older "$output/.built" "$folder" bench/peers/src/Shared "$@" Directory.Packages.props; then
         echo "building $folder ..." >&2
         mkdir -p artifacts
-        "$dotnet" build "$folder" -c Release --nologo -v quiet -tl:off -p:RestoreLockedMode=true >artifacts/peer-build.log 2>&1 ||
-            { grep -E "error|warn" artifacts/peer-build.log | sort -u | head -5 >&2; return 1; }
-        built=$(ls "$folder"/bin/Release/net10.0/{,*/}"$name.dll" 2>/dev/null | head -1)
-        touch "$folder/bin/Release/net10.0/$name.dll.stamp"
+        "$dotnet" build "$folder" -c Release --nologo -v quiet -tl:off -p:RestoreLockedMode=true >$log 2>&1 ||
+            { grep -E "error|warn" $log | sort -u | head -5 >&2; return 1; }
+        touch "$output/.built"
     fi
-    built=$(ls "$folder"/bin/Release/net10.0/{,*/}"$name.dll" 2>/dev/null | head -1)
+    # A project for one platform builds into a folder of its own.
+    built=$(ls "$output/$name.dll" "$output"/*/"$name.dll" 2>/dev/null | head -1)
 }
 
 # build_c PEER COMMAND...: compiles to artifacts/peers/PEER when its sources have changed.
