@@ -1,12 +1,15 @@
 using LeNetSharp;
 using LeNetSharp.Bench;
+using LeNetSharp.Peers;
 
 try
 {
     return args switch
     {
         ["chapter", .. var rest] => ChapterCommand.Run(rest),
+        ["compare", .. var rest] => CompareCommand.Run(rest),
         ["kernels", .. var rest] => KernelsCommand.Run(rest),
+        ["peer", _, _] => PeerLoop.Run(args[1..], task => new LeNetSharpPeer(task)),
         ["shapes", .. var rest] => ShapesCommand.Run(rest),
         _ => Usage(),
     };
@@ -21,9 +24,11 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         bench chapter [FOLDER]   trains the chapter's recipe with seeds 0-39 and writes chapter.md, chapter.svg and curves.svg
+        bench compare [OPTIONS]  measures ours and the peers of bench/peers in turn and writes speed.md; see bench/compare --help
         bench kernels            climbs from plain loops to the engine's kernels and writes docs/results/kernels.md
               --operation NAME   one operation; nothing is written
               --rounds NUMBER    how often everything is measured, in turn (15)
+        bench peer FOLDER SECONDS   ours as one of the peers; bench/peers/lenetsharp starts it
         bench shapes             trains other shapes and writes docs/results/shapes.md
               --layers NAME      one shape, or a network's JSON file; nothing is written
               --seconds NUMBER   how long each shape is measured (4)

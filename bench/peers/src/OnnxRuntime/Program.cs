@@ -1,0 +1,3 @@
+using LeNetSharp.Peers;
+
+return PeerLoop.Run(args, task => new OnnxRuntimePeer(task));
