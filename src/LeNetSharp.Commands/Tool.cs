@@ -8,18 +8,6 @@ namespace LeNetSharp.Commands;
 /// <summary>The <c>lenet</c> tool: its commands, and what becomes of their errors.</summary>
 public static class Tool
 {
-    private const string Examples =
-        """
-        Examples:
-          lenet train                              the chapter's run: LeNet on Fashion-MNIST, 10 epochs
-          lenet train --pool max --activation relu --lr 0.1 --epochs 5
-          lenet train --resume runs/MY-RUN         go on after Ctrl+C
-          lenet summary                            layers, output shapes, parameters, multiply-adds
-          lenet eval runs/MY-RUN/model.safetensors
-          lenet predict runs/MY-RUN/model.safetensors shoe.png
-          lenet completion bash > ~/.local/share/bash-completion/completions/lenet
-        """;
-
     /// <summary>The version as a person knows it: <c>0.1.0</c>.</summary>
     internal static string Version { get; } =
         typeof(Tool).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
@@ -76,10 +64,22 @@ public static class Tool
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Aliases.Clear();
         help.Aliases.Add("-h");
-        help.Action = new HelpWithExamples((HelpAction)help.Action!, Examples);
+        help.Action = new HelpWithExamples((HelpAction)help.Action!, Examples(head));
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction(head);
         return root;
     }
+
+    private static string Examples(Head head) =>
+        $"""
+        Examples:
+          {head.Name} train                              the chapter's run: LeNet on Fashion-MNIST, 10 epochs
+          {head.Name} train --pool max --activation relu --lr 0.1 --epochs 5
+          {head.Name} train --resume runs/MY-RUN         go on after Ctrl+C
+          {head.Name} summary                            layers, output shapes, parameters, multiply-adds
+          {head.Name} eval runs/MY-RUN/model.safetensors
+          {head.Name} predict runs/MY-RUN/model.safetensors shoe.png
+        """ + (head.Elsewhere.Contains("completion")
+            ? "" : $"\n  {head.Name} completion bash > ~/.local/share/bash-completion/completions/{head.Name}");
 
     private static int Help(ParseResult result) =>
         ((SynchronousCommandLineAction)result.RootCommandResult.Command.Options.OfType<HelpOption>().Single().Action!).Invoke(result);

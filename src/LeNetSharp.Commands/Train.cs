@@ -30,12 +30,8 @@ internal static class Train
         TrainingState? from = plan.Stopped?.LoadCheckpoint();
         using ITrainingView view = Terminal.View(quiet, json);
         using Interrupt interrupt = new(beforeKill: view.Dispose);
+        DataSet data = DataChoice.Load(plan.Options.Data, plan.Options.DataDirectory, interrupt.Token, quiet);
         using CpuEngine engine = new(result.GetValue(flags.Threads));
-        // On a thread of its own: those of the pool are what loading itself needs.
-        Task<DataSet> loading = Task.Factory.StartNew(() => DataChoice.Load(plan.Options.Data, plan.Options.DataDirectory, interrupt.Token, quiet),
-            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        WarmUp.Run(engine, plan.Network);
-        DataSet data = loading.GetAwaiter().GetResult();
         using RunRecorder recorder = new(plan, data, engine, from);
         view.Recall(plan.Stopped?.ReadEvents().TakeWhile(what => what.Step <= from!.Step) ?? []);
 
