@@ -14,7 +14,7 @@ aot_obstacle() {
 build_aot() {
     local level log
     log=$(mktemp) || return 1
-    mkdir -p "$aot_folder" && exec 9>"$root/artifacts/.aot.lock"
+    mkdir -p "$aot_folder" && exec 9>"$root/artifacts/.build.lock"
     if command -v flock >/dev/null; then
         flock 9
         if ! is_newer_than "$aot_folder/.built"; then exec 9>&-; rm -f "$log"; return 0; fi
