@@ -14,6 +14,7 @@ aot_obstacle() {
 build_aot() {
     local level log
     log=$(mktemp) || return 1
+    # The lock of ./lenet's build: both write into the obj folders of the libraries.
     mkdir -p "$aot_folder" && exec 9>"$root/artifacts/.build.lock"
     if command -v flock >/dev/null; then
         flock 9
