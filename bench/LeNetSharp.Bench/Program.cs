@@ -8,9 +8,11 @@ try
     {
         ["chapter", .. var rest] => ChapterCommand.Run(rest),
         ["compare", .. var rest] => CompareCommand.Run(rest),
+        ["epochs", _, _, _, ..] => EpochsCommand.Run(args[1..]),
         ["kernels", .. var rest] => KernelsCommand.Run(rest),
         ["peer", _, _] => PeerLoop.Run(args[1..], task => new LeNetSharpPeer(task)),
         ["shapes", .. var rest] => ShapesCommand.Run(rest),
+        ["start", _, _, ..] => StartCommand.Run(args[1..]),
         _ => Usage(),
     };
 }
@@ -25,6 +27,7 @@ static int Usage()
     Console.Error.WriteLine("""
         bench chapter [FOLDER]   trains the chapter's recipe with seeds 0-39 and writes chapter.md, chapter.svg and curves.svg
         bench compare [OPTIONS]  measures ours and the peers of bench/peers in turn and writes speed.md; see bench/compare --help
+        bench epochs ROUNDS DOTNET LENET.DLL [LENET-AOT]   ten epochs as a whole process, beside their steps alone
         bench kernels            climbs from plain loops to the engine's kernels and writes docs/results/kernels.md
               --operation NAME   one operation; nothing is written
               --rounds NUMBER    how often everything is measured, in turn (15)
@@ -34,6 +37,7 @@ static int Usage()
               --seconds NUMBER   how long each shape is measured (4)
               --threads NUMBER   how many threads are all (2)
               --kernels          the time of each kernel instead, worst first; nothing is written
+        bench start DOTNET LENET.DLL [LENET-AOT]           how long --version takes
         """);
     return 2;
 }

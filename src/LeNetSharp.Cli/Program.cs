@@ -1,1 +1,3 @@
-return LeNetSharp.Commands.Tool.Run(args);
+using LeNetSharp.Commands;
+
+return Tool.Run(new Head("lenet", [.. Tool.Everywhere, .. Tool.DotnetAlone]), args);

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 
@@ -19,7 +20,7 @@ internal static class Ending
         else
         {
             text.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"Stopped at step {result.State.Step} of {totalSteps}. Go on with: lenet train --resume {Quoted(run.Location)}"));
+                $"Stopped at step {result.State.Step} of {totalSteps}. Go on with: {RootCommand.ExecutableName} train --resume {Quoted(run.Location)}"));
         }
         if (json)
             Json.Print(Describe(result, run));

@@ -41,7 +41,7 @@ internal static class ParseErrors
     {
         List<string> names = [];
         for (var at = result.CommandResult; at is not null; at = at.Parent as CommandResult)
-            names.Insert(0, at.Command is RootCommand ? "lenet" : at.Command.Name);
+            names.Insert(0, at.Command.Name);
         return string.Join(' ', names);
     }
 }

@@ -8,31 +8,39 @@ namespace LeNetSharp.Commands;
 /// <summary>The <c>lenet</c> tool: its commands, and what becomes of their errors.</summary>
 public static class Tool
 {
-    private const string Examples =
-        """
-        Examples:
-          lenet train                              the chapter's run: LeNet on Fashion-MNIST, 10 epochs
-          lenet train --pool max --activation relu --lr 0.1 --epochs 5
-          lenet train --resume runs/MY-RUN         go on after Ctrl+C
-          lenet summary                            layers, output shapes, parameters, multiply-adds
-          lenet eval runs/MY-RUN/model.safetensors
-          lenet predict runs/MY-RUN/model.safetensors shoe.png
-          lenet completion bash > ~/.local/share/bash-completion/completions/lenet
-        """;
-
     /// <summary>The version as a person knows it: <c>0.1.0</c>.</summary>
     internal static string Version { get; } =
         typeof(Tool).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
+    /// <summary>The commands that run in every program, compiled ahead of time or not.</summary>
+    public static IReadOnlyList<ToolCommand> Everywhere { get; } =
+    [
+        new("train", Train.Create),
+        new("summary", Summary.Create),
+        new("eval", Eval.Create),
+        new("predict", Predict.Create),
+        new("data", Data.Create),
+        new("devices", Devices.Create),
+        new("bench", Bench.Create),
+    ];
+
+    /// <summary>The commands that the .NET build alone has.</summary>
+    public static IReadOnlyList<ToolCommand> DotnetAlone { get; } = [new("completion", Completion.Create)];
+
     /// <summary>Runs one command line.</summary>
+    /// <param name="head">The program, and what it can do.</param>
     /// <param name="arguments">What the person typed after the tool's name.</param>
-    /// <param name="more">Commands that the program brings besides those of this library.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(string[] arguments, params ReadOnlySpan<Command> more)
+    public static int Run(Head head, string[] arguments)
     {
+        ArgumentNullException.ThrowIfNull(head);
         if (OperatingSystem.IsWindows())
             Console.OutputEncoding = System.Text.Encoding.UTF8;
-        ParseResult result = Root(more).Parse(arguments, new ParserConfiguration { EnablePosixBundling = false });
+        if (arguments is ["--version"])
+            return PrintVersion(head);
+        if (arguments is [var first, ..] && head.Elsewhere.Contains(first))
+            return Errors.Print($"'{first}' needs the .NET build of the tool: lenet {first}.", ExitCode.BadInput);
+        ParseResult result = Root(head, arguments).Parse(arguments, new ParserConfiguration { EnablePosixBundling = false });
         if (result.Action is ParseErrorAction || ParseErrors.Misread(result) is not null)
             return Errors.Print(ParseErrors.Message(result), ExitCode.BadInput);
         try
@@ -45,30 +53,33 @@ public static class Tool
         }
     }
 
-    private static RootCommand Root(ReadOnlySpan<Command> more)
+    // A command that is named first is made alone; else all are, for the help text and for hints.
+    private static RootCommand Root(Head head, string[] arguments)
     {
-        RootCommand root = new("Trains, runs and looks into LeNet-like convolutional networks.")
-        {
-            Train.Create(),
-            Summary.Create(),
-            Eval.Create(),
-            Predict.Create(),
-            Data.Create(),
-            Devices.Create(),
-            Bench.Create(),
-            Completion.Create(),
-        };
-        foreach (Command command in more)
-            root.Add(command);
+        RootCommand root = new("Trains, runs and looks into LeNet-like convolutional networks.");
+        ToolCommand? named = head.Commands.FirstOrDefault(command => command.Name == arguments.FirstOrDefault());
+        foreach (ToolCommand command in named is null ? head.Commands : [named])
+            root.Add(command.Create());
         root.SetAction(Help);
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Aliases.Clear();
         help.Aliases.Add("-h");
-        help.Action = new HelpWithExamples((HelpAction)help.Action!, Examples);
-        VersionOption version = root.Options.OfType<VersionOption>().Single();
-        version.Action = new PrintVersion();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!, Examples(head));
+        root.Options.OfType<VersionOption>().Single().Action = new VersionAction(head);
         return root;
     }
+
+    private static string Examples(Head head) =>
+        $"""
+        Examples:
+          {head.Name} train                              the chapter's run: LeNet on Fashion-MNIST, 10 epochs
+          {head.Name} train --pool max --activation relu --lr 0.1 --epochs 5
+          {head.Name} train --resume runs/MY-RUN         go on after Ctrl+C
+          {head.Name} summary                            layers, output shapes, parameters, multiply-adds
+          {head.Name} eval runs/MY-RUN/model.safetensors
+          {head.Name} predict runs/MY-RUN/model.safetensors shoe.png
+        """ + (head.Elsewhere.Contains("completion")
+            ? "" : $"\n  {head.Name} completion bash > ~/.local/share/bash-completion/completions/{head.Name}");
 
     private static int Help(ParseResult result) =>
         ((SynchronousCommandLineAction)result.RootCommandResult.Command.Options.OfType<HelpOption>().Single().Action!).Invoke(result);
@@ -86,14 +97,16 @@ public static class Tool
         }
     }
 
-    private sealed class PrintVersion : SynchronousCommandLineAction
+    private static int PrintVersion(Head head)
+    {
+        Console.Out.WriteLine($"{head.Name} {Version}");
+        return ExitCode.Done;
+    }
+
+    private sealed class VersionAction(Head head) : SynchronousCommandLineAction
     {
         public override bool ClearsParseErrors => true;
 
-        public override int Invoke(ParseResult parseResult)
-        {
-            parseResult.InvocationConfiguration.Output.WriteLine($"lenet {Version}");
-            return ExitCode.Done;
-        }
+        public override int Invoke(ParseResult parseResult) => PrintVersion(head);
     }
 }

@@ -86,6 +86,7 @@ internal static class IdxReader
         // Of a compressed file only the first megabytes are taken on trust; more memory follows the bytes that really
         // come.
         byte[] content = GC.AllocateUninitializedArray<byte>(isExact ? expected : Math.Min(expected, 64 << 20));
+        HugePages.Ask(content);
         header.CopyTo(content);
         if (isExact && stream is FileStream file && expected > ReadAtOnce)
             return ReadInParallel(file.SafeFileHandle, content, claims, where);
