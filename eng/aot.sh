@@ -30,8 +30,11 @@ build_aot() {
             exec 9>&-
             return 1
         fi
-        mv -f "$root/artifacts/aot-$level/lenet-aot" "$aot_folder/lenet-aot-$level"
+        # All under one name, which is what their messages say; the drawing library lies there once.
+        mkdir -p "$aot_folder/$level"
+        mv -f "$root/artifacts/aot-$level/lenet-aot" "$aot_folder/$level/"
         mv -f "$root/artifacts/aot-$level/libSkiaSharp.so" "$aot_folder/"
+        ln -sf ../libSkiaSharp.so "$aot_folder/$level/libSkiaSharp.so"
         rm -rf "$root/artifacts/aot-$level"
     done
     cp "$root/eng/lenet-aot" "$aot_folder/lenet-aot"

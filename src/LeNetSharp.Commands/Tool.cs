@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using System.Reflection;
 
 namespace LeNetSharp.Commands;
 
@@ -9,8 +8,7 @@ namespace LeNetSharp.Commands;
 public static class Tool
 {
     /// <summary>The version as a person knows it: <c>0.1.0</c>.</summary>
-    internal static string Version { get; } =
-        typeof(Tool).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    internal const string Version = BuildVersion.Text;
 
     /// <summary>The commands that run in every program, compiled ahead of time or not.</summary>
     public static IReadOnlyList<ToolCommand> Everywhere { get; } =
@@ -99,7 +97,9 @@ public static class Tool
 
     private static int PrintVersion(Head head)
     {
-        Console.Out.WriteLine($"{head.Name} {Version}");
+        // Straight into the stream: Console.Out would look at the terminal first.
+        using Stream output = Console.OpenStandardOutput();
+        output.Write(System.Text.Encoding.UTF8.GetBytes($"{head.Name} {Version}{Environment.NewLine}"));
         return ExitCode.Done;
     }
 

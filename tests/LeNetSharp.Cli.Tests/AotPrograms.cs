@@ -17,7 +17,7 @@ internal static class AotPrograms
         Environment.GetEnvironmentVariable("LENET_AOT_LACKS") is { Length: > 0 } why ? why : "LENET_AOT names no folder with lenet-aot; ./test builds it");
 
     /// <summary>The path of a program: <c>lenet-aot</c> itself, which chooses, or one level's.</summary>
-    public static string At(string? level = null) => Path.Combine(folder!, level is null ? "lenet-aot" : "lenet-aot-" + level);
+    public static string At(string? level = null) => Path.Combine(folder!, level ?? "", "lenet-aot");
 
     /// <summary>Runs any program to its end.</summary>
     public static Answer Run(string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)

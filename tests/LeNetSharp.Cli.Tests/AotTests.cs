@@ -21,6 +21,14 @@ public class AotTests
         Assert.Equal(new Answer(0, "lenet-aot 0.1.0\n", ""), AotPrograms.Run(AotPrograms.At(), ["--version"]));
     }
 
+    [Fact]
+    public void ItStartsTheProgramThatSuitsTheProcessor()
+    {
+        AotPrograms.SkipUnlessBuilt();
+        string[] devices = ["devices", "--json"];
+        Assert.Equal(Lenet.Run(devices), AotPrograms.Run(AotPrograms.At(), devices));
+    }
+
     [Theory]
     [InlineData("completion bash", "'completion' needs the .NET build of the tool: lenet completion.")]
     [InlineData("trian", "'lenet-aot' has no command 'trian'. Did you mean 'train'? See 'lenet-aot --help'.")]
