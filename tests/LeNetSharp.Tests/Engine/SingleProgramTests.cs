@@ -12,53 +12,8 @@ public class SingleProgramTests
 
     private static readonly int iterations = Engines.IsEmulated ? 6 : 150;
 
-    private static readonly Gen<int> maps = Gen.Frequency((3, Gen.Int[1, 9]), (2, Gen.OneOf(10, 16, 17, 24, 33)));
-
-    private static readonly Gen<Size> kernels = Gen.Frequency((2, Gen.Const(new Size(5, 5))), (1, Gen.Const(new Size(3, 3))),
-        (2, Gen.Select(Gen.Int[1, 5], Gen.Int[1, 6], (height, width) => new Size(height, width))));
-
-    private static readonly Gen<Size> steps = Gen.Frequency((3, Gen.Const(new Size(1, 1))),
-        (1, Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], (height, width) => new Size(height, width))));
-
-    private static readonly Gen<Padding> paddings = Gen.Frequency((3, Gen.Const(new Padding())), (2, Gen.Const(Padding.Same)),
-        (2, Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[0, 2], (top, left, bottom, right) => new Padding(top, left, bottom, right))));
-
-    private static readonly Gen<Layer> convolutions =
-        from outputs in maps
-        from kernel in kernels
-        from stride in steps
-        from dilation in steps
-        from padding in paddings
-        from groups in Gen.OneOf(1, 1, 1, 2, 3)
-        from bias in Gen.Bool
-        select (Layer)new Conv2d(outputs, kernel, stride, padding, dilation, groups, bias: bias);
-
-    private static readonly Gen<Layer> poolings = Gen.Frequency(
-        (2, Gen.Const((Layer)new AvgPool2d(2))), (2, Gen.Const((Layer)new MaxPool2d(2))),
-        (2, from kernel in kernels
-            from stride in steps
-            from padding in paddings
-            from counted in Gen.Bool
-            from most in Gen.Bool
-            select most ? new MaxPool2d(kernel, stride, padding) : (Layer)new AvgPool2d(kernel, stride, padding, counted)));
-
-    private static readonly Gen<Layer> activations =
-        Gen.OneOf(Gen.Const((Layer)new Sigmoid()), Gen.Const((Layer)new ReLU()), Gen.Const((Layer)new Tanh()));
-
-    // Layers that do not fit where they are put are left out.
-    private static readonly Gen<Network> networks =
-        from input in Gen.Select(Gen.Int[1, 4], Gen.Int[1, 18], Gen.Int[1, 40])
-        from body in Gen.Frequency((3, convolutions), (2, activations), (2, poolings), (1, Gen.Const((Layer)new Doubling()))).Array[0, 7]
-        from hidden in Gen.Int[1, 40]
-        from bias in Gen.Bool
-        from activation in activations
-        from classes in Gen.Int[1, 20]
-        from nested in Gen.Bool
-        select Build([input.Item1, input.Item2, input.Item3], body,
-            [new Flatten(), new Linear(hidden, bias), activation, new Linear(classes)], nested);
-
     [Fact]
-    public void AnyNetworkGivesTheSameBits() => networks.Sample(network => SameBits(network, Draw.Normal), iter: iterations, threads: 1);
+    public void AnyNetworkGivesTheSameBits() => RandomNetworks.Any.Sample(network => SameBits(network, Draw.Normal), iter: iterations, threads: 1);
 
     [Fact]
     public void LeNetOfTheChapter() => SameBits(new Network(LeNet.Create(), [1, 28, 28], "lenet"), Scaled);
@@ -77,7 +32,7 @@ public class SingleProgramTests
     [Fact]
     public void ANetworkMayBeginWithAnythingOrHoldNothing()
     {
-        foreach (Layer first in new Layer[] { new Sigmoid(), new AvgPool2d(2), new MaxPool2d(3, stride: 1, padding: 1), new Flatten(), new Doubling() })
+        foreach (Layer first in new Layer[] { new Sigmoid(), new AvgPool2d(2), new MaxPool2d(3, stride: 1, padding: 1), new Flatten(), new RandomNetworks.Doubling() })
             SameBits(new Network(new Sequential(first, new Flatten(), new Linear(3)), [2, 6, 7]), Scaled);
         SameBits(new Network(new Sequential(new Linear(5), new ReLU()), [9]), Scaled);
         SameBits(new Network(new Sequential(new Flatten()), [2, 2, 2]), Scaled);
@@ -136,49 +91,5 @@ public class SingleProgramTests
         }
     }
 
-    private static Network Build(Shape input, Layer[] body, Layer[] head, bool nested)
-    {
-        List<Layer> layers = [];
-        Shape shape = input;
-        foreach (Layer layer in body)
-            if (Fits(layer, shape))
-            {
-                shape = layer.Build(shape).Output;
-                layers.Add(layer);
-            }
-        if (nested && layers.Count > 1)
-            layers = [layers[0], new Sequential([.. layers[1..]])];
-        return new Network(new Sequential([.. layers, .. head]), input);
-    }
-
-    private static bool Fits(Layer layer, Shape shape)
-    {
-        try
-        {
-            return layer.Build(shape).Output.Count > 0;
-        }
-        catch (ShapeException)
-        {
-            return false;
-        }
-    }
-
     private static float[] Scaled(int count, uint stream) => [.. Draw.Normal(count, stream).Select(value => value * 0.3f)];
-
-    // A layer that no engine knows.
-    private sealed record Doubling : Layer
-    {
-        public override Plan Build(Shape input) => new(input, input);
-
-        public override void Forward<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<float> weights, Span<T> y)
-        {
-            for (int i = 0; i < y.Length; i++)
-                y[i] = x[i] + x[i];
-        }
-
-        public override void Backward<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<float> weights,
-            ReadOnlySpan<T> dy, Span<T> dx, Span<T> dw) => throw new NotSupportedException();
-
-        public override void Describe(LayerFields fields) { }
-    }
 }

@@ -58,7 +58,7 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
                     : Place(flat, i, plan.Output, default, training && learned);
                 if (layer is not Flatten || !at.Value.IsDense)
                     kernels.Add(Kernels.Create<T>(layer, new KernelSite(plan, weights, at.Value, at.Gradient, to.Value, to.Gradient), memory, kept));
-                (at, free) = (to, !Kernels.NeedsOutput(layer) || inPlace && free);
+                (at, free) = (to, !training || !Kernels.NeedsOutput(layer));
             }
             if (kernels.Count > made)
                 parts.Add((kernels[^1], first, i));
