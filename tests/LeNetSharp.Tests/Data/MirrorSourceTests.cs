@@ -194,7 +194,8 @@ public class MirrorSourceTests
         Stopwatch watch = Stopwatch.StartNew();
         Assert.Throws<DataException>(() => FakeDataSet.Known.Get(options));
         Assert.InRange(watch.Elapsed.TotalSeconds, 0.3, 5);
-        Assert.InRange(silent.Requests.Length, 5, 10);
+        // On a busy machine the time may be over before all five have been asked.
+        Assert.InRange(silent.Requests.Length, 2, 10);
     }
 
     [Fact]
