@@ -49,4 +49,46 @@ public class WorkerPoolTests
         pool.Run(8, (_, _) => Interlocked.Increment(ref done));
         Assert.Equal(8, done);
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public void ALaterPieceMayWaitForAnEarlierOne(int threads)
+    {
+        using WorkerPool pool = new(threads);
+        for (int round = 0; round < 100; round++)
+        {
+            int[] done = new int[8];
+            int after = 0;
+            pool.Run(8, 5, (piece, _) =>
+            {
+                if (piece < 8)
+                {
+                    Thread.SpinWait(1000 * ((piece + round) % 5));
+                    Volatile.Write(ref done[piece], 1);
+                    return;
+                }
+                for (int i = 0; i < 8; i++)
+                    pool.AwaitOrFail(ref done[i]);
+                Interlocked.Increment(ref after);
+            });
+            Assert.Equal(5, after);
+        }
+    }
+
+    [Fact]
+    public void AFaultEndsTheWaitingForWhatWillNotBeDone()
+    {
+        using WorkerPool pool = new(3);
+        int never = 0;
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => pool.Run(8, 5, (piece, _) =>
+        {
+            if (piece == 5)
+                throw new InvalidOperationException("piece 5");
+            if (piece >= 8)
+                pool.AwaitOrFail(ref never);
+        }));
+        Assert.Equal("piece 5", error.Message);
+    }
 }

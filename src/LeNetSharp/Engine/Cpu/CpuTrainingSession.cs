@@ -20,7 +20,9 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     // The long pieces come first, so that threads end together; those without a kernel are the shards' own sums.
     private readonly (Kernel? Kernel, WeightRange Range)[] pieces;
     private readonly List<FloatBuffer> gradients = [];
-    private readonly Action<int, int> doShard, doUpdate, doCollect;
+    private readonly Action<int, int> doStep, doCollect;
+    private readonly Action<int> awaitBlocks;
+    private int[] blocksDone = [];
     private readonly int longest;
     private FloatBuffer kept = new(0), collected = new(0);
 
@@ -45,24 +47,24 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
             .. program.BlockRanges.SelectMany(range => Tiles.Split(range.Length, PieceFloats).Select(part =>
                 ((Kernel?)null, new WeightRange(range.Start + part.Start, part.Length))))];
         longest = pieces.Max(piece => piece.Range.Length);
-        (doShard, doUpdate, doCollect) = (Shard, Update, Collect);
+        doStep = (piece, thread) => Piece(piece, thread, Update);
+        doCollect = (piece, thread) => Piece(piece, thread, Collect);
+        awaitBlocks = AwaitBlocks;
     }
 
     public StepResult Step(ReadOnlySpan<int> indices, float learningRate)
     {
         this.learningRate = learningRate;
         Begin(indices);
-        pool.Run(Shards.Count(Shards.Blocks(count)), doShard);
-        pool.Run(pieces.Length, doUpdate);
+        pool.Run(Shards.Count(Shards.Blocks(count)), pieces.Length, doStep);
         return Result();
     }
 
     public BatchGradients Gradients(ReadOnlySpan<int> indices, bool ofInput = false)
     {
         Begin(indices);
-        pool.Run(Shards.Count(Shards.Blocks(count)), doShard);
         collected = new FloatBuffer(weights.Length);
-        pool.Run(pieces.Length, doCollect);
+        pool.Run(Shards.Count(Shards.Blocks(count)), pieces.Length, doCollect);
         Dictionary<string, Tensor> parameters = model.Network.Parameters.ToDictionary(parameter => parameter.Name,
             parameter => new Tensor(parameter.Shape, parameter.In(collected.Span).ToArray()));
         return new BatchGradients(Result(), parameters, ofInput ? InputGradients(indices) : []);
@@ -84,8 +86,27 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         indices.CopyTo(batch);
         while (gradients.Count < Shards.Count(Shards.Blocks(count)))
             gradients.Add(new FloatBuffer(weights.Length + Maps.Lanes));
+        if (blocksDone.Length < Shards.Blocks(count))
+            blocksDone = new int[Shards.Blocks(count)];
+        Array.Clear(blocksDone);
         if (kept.Length < Shards.Blocks(count) * program.KeptLength)
             kept = new FloatBuffer(Shards.Blocks(count) * program.KeptLength);
+    }
+
+    // First the shards; then the batch's gradients, which a thread begins with as soon as there is no shard left to take.
+    private void Piece(int piece, int thread, Action<int, int> then)
+    {
+        int shards = Shards.Count(Shards.Blocks(count));
+        if (piece < shards)
+            Shard(piece, thread);
+        else
+            then(piece - shards, thread);
+    }
+
+    private void AwaitBlocks(int end)
+    {
+        for (int block = 0; block < end; block++)
+            pool.AwaitOrFail(ref blocksDone[block]);
     }
 
     // All blocks of one shard, forward and back, one after another in one thread.
@@ -97,7 +118,10 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         foreach ((int start, int length) in program.BlockRanges)
             own.Span.Slice(start, length).Clear();
         for (int block = Shards.First(shard, blocks); block < Shards.First(shard + 1, blocks); block++)
+        {
             Block(program, memory.Pointer, own.Pointer, kept.Pointer + (nint)block * program.KeptLength, block);
+            Volatile.Write(ref blocksDone[block], 1);
+        }
     }
 
     private void Block(BlockProgram<T> program, float* memory, float* gradient, float* kept, int block)
@@ -129,10 +153,11 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     {
         float* sum = (sums[thread] ??= new FloatBuffer(longest + Maps.Lanes)).Pointer;
         (Kernel? kernel, WeightRange range) = pieces[piece];
+        if (kernel is not null)
+            kernel.BatchGradients(range, new KeptBlocks((nint)kept.Pointer, program.KeptLength, Shards.Blocks(count), awaitBlocks), sum);
+        AwaitBlocks(Shards.Blocks(count));
         if (kernel is null)
             AddShards(range, sum);
-        else
-            kernel.BatchGradients(range, new KeptBlocks((nint)kept.Pointer, program.KeptLength, Shards.Blocks(count)), sum);
         if (mask is not null)
             for (int i = 0; i < range.Length; i++)
                 sum[i] *= mask.Pointer[range.Start + i];

@@ -35,7 +35,8 @@ internal readonly record struct WeightRange(int Start, int Length);
 /// <param name="First">The first block's.</param>
 /// <param name="Length">Floats from one block's to the next.</param>
 /// <param name="Count">How many blocks.</param>
-internal readonly unsafe record struct KeptBlocks(nint First, int Length, int Count)
+/// <param name="Await">Waits until the blocks below a number are done; null when all are.</param>
+internal readonly unsafe record struct KeptBlocks(nint First, int Length, int Count, Action<int>? Await = null)
 {
     /// <summary>What one block kept.</summary>
     public float* this[int block] => (float*)First + (nint)block * Length;

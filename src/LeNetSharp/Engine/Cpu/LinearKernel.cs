@@ -53,8 +53,11 @@ internal sealed unsafe class LinearKernel<T> : Kernel where T : struct, IVectorL
     {
         new Span<float>(sum, range.Length).Clear();
         if (bias && range.Start == site.Parameter(1))
+        {
+            kept.Await?.Invoke(kept.Count);
             for (int block = 0; block < kept.Count; block++)
                 LaneSums.AddTo(sum, kept[block] + outputGradients, outputs);
+        }
         else
             LinearWeightGradient<T>.Run(kept, outputGradients + (range.Start - site.Parameter(0)) / inputs * Maps.Lanes, rows, sum,
                 range.Length / inputs, inputs, rowLength);

@@ -25,6 +25,7 @@ internal static unsafe class LinearWeightGradient<T> where T : struct, IVectorLa
         for (int first = 0; first < kept.Count; first += BlocksInCache)
         {
             LinearBatch batch = new(kept[first] + dy, kept[first] + x, Math.Min(BlocksInCache, kept.Count - first), kept.Length, rowLength);
+            kept.Await?.Invoke(first + batch.Blocks);
             int whole = Registers(batch, dw, outputs, inputs, 0);
             if (T.Count > 8)
                 whole = LinearWeightGradient<Lanes8>.Registers(batch, dw, outputs, inputs, whole);

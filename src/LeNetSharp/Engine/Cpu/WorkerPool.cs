@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace LeNetSharp;
 
 /// <summary>Threads that share out numbered pieces of work and wait for the next between two steps without going to sleep at once.</summary>
-/// <remarks>Steps take milliseconds and have two phases each: waking threads through the system would cost more than the work's ends.
+/// <remarks>Steps take milliseconds and have two kinds of pieces each: waking threads through the system would cost more than the work's ends.
 /// Of n threads each first does every n-th piece, the same in every step, so that what a piece reads and writes may lie in its core's own
 /// cache; then it helps the others. Who does a piece changes nothing in its result.</remarks>
 internal sealed class WorkerPool : IDisposable
@@ -15,15 +15,15 @@ internal sealed class WorkerPool : IDisposable
     private readonly Sleeper[] sleepers;
     private readonly Lock turn = new();
     private Action<int, int>? work;
-    private readonly Counter[] done;
-    private int pieces, left, round;
+    private readonly Counter[] taken;
+    private int first, pieces, left, round;
     private volatile Exception? failure;
     private volatile bool stopping;
 
     /// <summary>A pool of so many threads; the caller's is one of them.</summary>
     public WorkerPool(int count)
     {
-        done = new Counter[count];
+        taken = new Counter[2 * count];
         threads = new Thread[count - 1];
         sleepers = new Sleeper[count - 1];
         for (int i = 0; i < threads.Length; i++)
@@ -39,14 +39,18 @@ internal sealed class WorkerPool : IDisposable
     public int Count => threads.Length + 1;
 
     /// <summary>Does piece(number, thread) for all numbers below <paramref name="count"/>, and returns when all are done.</summary>
-    public void Run(int count, Action<int, int> piece)
+    public void Run(int count, Action<int, int> piece) => Run(count, 0, piece);
+
+    /// <summary>Does piece(number, thread) for all numbers below <paramref name="first"/>, and for <paramref name="second"/> numbers more. When
+    /// a thread begins with these, all of the first are done or begun: it may wait for one of them (<see cref="AwaitOrFail"/>).</summary>
+    public void Run(int first, int second, Action<int, int> piece)
     {
         lock (turn)
         {
             work = piece;
             failure = null;
-            pieces = count;
-            Array.Clear(done);
+            (this.first, pieces) = (first, first + second);
+            Array.Clear(taken);
             Volatile.Write(ref left, threads.Length);
             Interlocked.Increment(ref round);
             foreach (Sleeper sleeper in sleepers)
@@ -105,16 +109,35 @@ internal sealed class WorkerPool : IDisposable
     {
         try
         {
-            for (int i = 0; i < Count; i++)
-            {
-                int owner = (worker + i) % Count;
-                for (int piece; (piece = owner + (Interlocked.Increment(ref done[owner].Value) - 1) * Count) < pieces;)
-                    work!(piece, worker);
-            }
+            Share(worker, 0, first, 0);
+            Share(worker, first, pieces, Count);
         }
         catch (Exception error)
         {
-            failure = error;
+            failure = failure is null or OperationCanceledException ? error : failure;
+        }
+    }
+
+    private void Share(int worker, int start, int end, int counters)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            int owner = (worker + i) % Count;
+            for (int piece; (piece = start + owner + (Interlocked.Increment(ref taken[counters + owner].Value) - 1) * Count) < end;)
+                work!(piece, worker);
+        }
+    }
+
+    /// <summary>Waits within a piece for what another piece says it has done.</summary>
+    /// <exception cref="OperationCanceledException">Another piece failed, and may never say it.</exception>
+    public void AwaitOrFail(ref int flag)
+    {
+        SpinWait spin = default;
+        while (Volatile.Read(ref flag) == 0)
+        {
+            if (failure is not null)
+                throw new OperationCanceledException("Another piece of the work failed.");
+            spin.SpinOnce(sleep1Threshold: -1);
         }
     }
 
