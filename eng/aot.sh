@@ -23,9 +23,8 @@ build_aot() {
     echo "building lenet-aot (three programs, some minutes) ..." >&2
     touch "$log.began"
     for level in $aot_levels; do
-        if ! DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 "$dotnet" publish "$root/src/LeNetSharp.Cli.Aot" -c Release --nologo -v quiet -tl:off \
-            -p:RestoreLockedMode=true -p:IlcInstructionSet=x86-64-$level -o "$root/artifacts/aot-$level" 9>&- >"$log" 2>&1; then
-            { echo "error: the build failed:"; { grep -E "error|warning" "$log" || tail -20 "$log"; } | sort -u | head -20 | sed 's/^/  /'; } >&2
+        if ! publish_to "$root/artifacts/aot-$level" "$root/src/LeNetSharp.Cli.Aot" -p:IlcInstructionSet=x86-64-$level >"$log" 2>&1; then
+            say_why_it_failed "$log"
             rm -f "$log" "$log.began"
             exec 9>&-
             return 1

@@ -81,8 +81,13 @@ build_quietly() {
         exec 9>&-
         return 0
     fi
-    { echo "error: the build failed:"; { grep -E "error|warning" "$log" || tail -20 "$log"; } | sort -u | head -20 | sed 's/^/  /'; } >&2
+    say_why_it_failed "$log"
     rm -f "$log" "$log.began"
     exec 9>&-
     return 1
+}
+
+# say_why_it_failed LOG: the compiler's errors.
+say_why_it_failed() {
+    { echo "error: the build failed:"; { grep -E "error|warning" "$1" || tail -20 "$1"; } | sort -u | head -20 | sed 's/^/  /'; } >&2
 }

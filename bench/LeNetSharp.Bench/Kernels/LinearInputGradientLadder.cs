@@ -12,6 +12,7 @@ internal sealed unsafe class LinearInputGradientLadder<T> : Ladder where T : str
     private readonly Plan plan;
     private readonly Samples x = new(I, seed: 1), dy = new(O, seed: 2);
     private readonly FloatBuffer weights, dx = new(I * N);
+    private readonly (int Start, int Length)[] tiles = Tiles.Split(I, LinearInputGradient<T>.Most);
 
     public LinearInputGradientLadder()
     {
@@ -39,7 +40,7 @@ internal sealed unsafe class LinearInputGradientLadder<T> : Ladder where T : str
 
     private double[] Read() => Samples.FromLanes(dx.Pointer, I);
 
-    private void Engine() => LinearInputGradient<T>.Run(weights.Pointer, dy.Lanes, dx.Pointer, O, I);
+    private void Engine() => LinearInputGradient<T>.Run(weights.Pointer, dy.Lanes, dx.Pointer, O, tiles, I);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Plain()

@@ -32,7 +32,7 @@ internal sealed unsafe class SigmoidLadder<T> : Ladder where T : struct, IVector
         new("the library's exponential, one number after another", Library, Read),
         new("our own: an eighth of a power of two from a table and by shifting bits, a polynomial of degree 3 for the rest", Own, Read),
         new("the same formula over whole registers; its numbers are read again for every register", Registers, Read),
-        new("the engine: they stay in registers (in training, pooling does the activation before it at once)", engine.Forward, () => Samples.FromLanes(engine.Y, x.Count)),
+        new("the engine's kernel of an activation that stands alone (pooling does the one before it at once, its numbers in registers)", engine.Forward, () => Samples.FromLanes(engine.Y, x.Count)),
     ];
 
     public override double[] Reference() => PlainLayer.Forward(layer, plan, x, none);

@@ -29,9 +29,6 @@ internal sealed record Child(TimeSpan Time, double PeakMegabytes, string Output)
             : throw new InvalidOperationException($"{string.Join(' ', command)} ended with exit code {process.ExitCode}.");
     }
 
-    /// <summary>The middle one.</summary>
-    public static double Median(IEnumerable<double> values) => values.Order().ToArray() is var sorted ? sorted[sorted.Length / 2] : 0;
-
     // The system keeps the highest mark itself: a look now and then misses nothing but the last moment.
     private static double PeakOf(int id)
     {

@@ -31,7 +31,7 @@ internal static class EpochsCommand
         }
         Directory.Delete(folder, recursive: true);
 
-        double steps = Child.Median(stepping), bar = 1.08 * steps + 0.6;
+        double steps = Spread.Of(stepping).Median, bar = 1.08 * steps + 0.6;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{Epochs} epochs of the chapter's recipe, medians of {rounds} rounds in turn on {RunMachine.ProcessorName}, {engine.Description}.\n"));
         Console.WriteLine("| what | seconds | over the steps | bar | peak memory |\n|---|---|---|---|---|");
@@ -39,7 +39,7 @@ internal static class EpochsCommand
         bool good = true;
         foreach ((string name, _, List<Child> runs) in programs)
         {
-            double whole = Child.Median(runs.Select(run => run.Time.TotalSeconds)), memory = runs.Max(run => run.PeakMegabytes);
+            double whole = Spread.Of(runs.Select(run => run.Time.TotalSeconds)).Median, memory = runs.Max(run => run.PeakMegabytes);
             good &= whole <= bar && memory <= BarMegabytes;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"| {name}, whole process | {whole:0.00} | {whole / steps:0.000} | {bar:0.00} s {Kept(whole <= bar)} | {memory:0} MB, bar {BarMegabytes} {Kept(memory <= BarMegabytes)} |"));

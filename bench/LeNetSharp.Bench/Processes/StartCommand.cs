@@ -26,10 +26,10 @@ internal static class StartCommand
         bool good = true;
         foreach ((string name, double bar, _, List<double> times) in programs)
         {
-            double median = Child.Median(times);
-            good &= !(median > bar);
+            Spread spread = Spread.Of(times);
+            good &= !(spread.Median > bar);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {name} | {median:0.0} | {times.Min():0.0} | {times.Max():0.0} | {(double.IsNaN(bar) ? "" : $"{bar:0} {(median <= bar ? "kept" : "missed")}")} |"));
+                $"| {name} | {spread.Median:0.0} | {spread.Least:0.0} | {spread.Most:0.0} | {(double.IsNaN(bar) ? "" : $"{bar:0} {(spread.Median <= bar ? "kept" : "missed")}")} |"));
         }
         return good ? 0 : 1;
     }

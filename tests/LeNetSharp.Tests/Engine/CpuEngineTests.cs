@@ -10,22 +10,22 @@ public class CpuEngineTests
 
     [Fact]
     public void LeNetOfTheChapter() =>
-        KernelCheck.Run(new Network(LeNet.Create(), [1, 28, 28], "lenet"), Scaled, sizes: Engines.IsEmulated ? [17] : [1, 16, 33]);
+        KernelCheck.Run(new Network(LeNet.Create(), [1, 28, 28], "lenet"), Draw.Scaled, sizes: Engines.IsEmulated ? [17] : [1, 16, 33]);
 
     [Fact]
     public void SigmoidAndAveragePooling() => KernelCheck.Run(new Network(new Sequential(
         new Conv2d(6, kernel: 5, padding: 2), new Sigmoid(), new AvgPool2d(2), new Conv2d(16, kernel: 3), new Sigmoid(), new AvgPool2d(2),
-        new Flatten(), new Linear(20), new Sigmoid(), new Linear(10)), [1, 13, 12], "sigmoid"), Scaled, sizes: Sizes);
+        new Flatten(), new Linear(20), new Sigmoid(), new Linear(10)), [1, 13, 12], "sigmoid"), Draw.Scaled, sizes: Sizes);
 
     [Fact]
     public void StridesAndTanh() => KernelCheck.Run(new Network(new Sequential(
         new Conv2d(7, kernel: 4, stride: 2, padding: 1), new Tanh(), new Conv2d(13, kernel: 3, stride: (2, 1), padding: 1), new Tanh(),
-        new Conv2d(5, kernel: 2), new Flatten(), new Linear(10)), [3, 13, 11], "strided"), Scaled, sizes: Sizes);
+        new Conv2d(5, kernel: 2), new Flatten(), new Linear(10)), [3, 13, 11], "strided"), Draw.Scaled, sizes: Sizes);
 
     [Fact]
     public void SamePaddingAndTanh() => KernelCheck.Run(new Network(new Sequential(
         new Conv2d(8, kernel: 3, padding: Padding.Same), new Tanh(), new AvgPool2d(2), new Conv2d(9, kernel: 4, stride: 2, padding: Padding.Same),
-        new Tanh(), new Flatten(), new Linear(12), new Tanh(), new Linear(7)), [2, 12, 10], "same"), Scaled, sizes: Sizes);
+        new Tanh(), new Flatten(), new Linear(12), new Tanh(), new Linear(7)), [2, 12, 10], "same"), Draw.Scaled, sizes: Sizes);
 
     // On the grid of exact numbers: both sides see the same ties and the same zeros.
     [Fact]
@@ -37,7 +37,7 @@ public class CpuEngineTests
     public void GroupsTablesAndDilation() => KernelCheck.Run(new Network(new Sequential(
         new Conv2d(6, kernel: 3, padding: new Padding(0, 1, 2, 0)), new Tanh(), new Conv2d(16, kernel: 3, connections: ConnectionTable.LeNet5),
         new Sequential(new Tanh(), new Conv2d(8, kernel: 2, dilation: 2, groups: 4, bias: false)), new Flatten(), new Linear(3)),
-        [1, 9, 10], "groups"), Scaled, sizes: Engines.IsEmulated ? [3] : [1, 16, 33]);
+        [1, 9, 10], "groups"), Draw.Scaled, sizes: Engines.IsEmulated ? [3] : [1, 16, 33]);
 
     [Fact]
     public void BytesAreScaledShiftedAndDividedPerChannel()
@@ -56,7 +56,7 @@ public class CpuEngineTests
     public void CapturesWhatEachLayerGives()
     {
         Network network = new(LeNet.Create(), [1, 28, 28], "lenet");
-        Model model = Draw.Model(network, Scaled);
+        Model model = Draw.Model(network, Draw.Scaled);
         ImageSet images = Draw.Images(network.Input, 2, 10, Draw.Normal);
         DoubleLane[][] expected = new ReferenceEngine<DoubleLane>(lane => lane.Value).Forward(network, model.Weights.Span, Reference.Input(images, 1));
         foreach (CpuEngine engine in Engines.OfEachWidth)
@@ -110,7 +110,4 @@ public class CpuEngineTests
     [InlineData(1, 0)]
     public void RefusesThreadsAndWidthsThatDoNotExist(int threads, int bits) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new CpuEngine(threads, bits));
-
-    // Weights of a magnitude that keeps activations in their bend, where slopes differ most.
-    private static float[] Scaled(int count, uint stream) => [.. Draw.Normal(count, stream).Select(value => value * 0.3f)];
 }

@@ -16,27 +16,27 @@ public class SingleProgramTests
     public void AnyNetworkGivesTheSameBits() => RandomNetworks.Any.Sample(network => SameBits(network, Draw.Normal), iter: iterations, threads: 1);
 
     [Fact]
-    public void LeNetOfTheChapter() => SameBits(new Network(LeNet.Create(), [1, 28, 28], "lenet"), Scaled);
+    public void LeNetOfTheChapter() => SameBits(new Network(LeNet.Create(), [1, 28, 28], "lenet"), Draw.Scaled);
 
     [Fact]
     public void LeNetWithAConnectionTableAndALastConvolution() => SameBits(new Network(new Sequential(
         new Conv2d(6, kernel: 5), new Tanh(), new AvgPool2d(2), new Conv2d(16, kernel: 5, connections: ConnectionTable.LeNet5), new Tanh(),
         new AvgPool2d(2), new Conv2d(120, kernel: 5), new Tanh(), new Flatten(), new Linear(84), new Tanh(), new Linear(10)),
-        [1, 32, 32], "lenet-5"), Scaled);
+        [1, 32, 32], "lenet-5"), Draw.Scaled);
 
     [Fact]
     public void WideNetworksInColour() => SameBits(new Network(new Sequential(
         new Conv2d(32, kernel: 3, padding: 1), new ReLU(), new MaxPool2d(2), new Conv2d(64, kernel: 5, padding: 2), new ReLU(), new MaxPool2d(2),
-        new Flatten(), new Linear(200), new ReLU(), new Linear(10)), [3, 12, 12], "wide"), Scaled);
+        new Flatten(), new Linear(200), new ReLU(), new Linear(10)), [3, 12, 12], "wide"), Draw.Scaled);
 
     [Fact]
     public void ANetworkMayBeginWithAnythingOrHoldNothing()
     {
         foreach (Layer first in new Layer[] { new Sigmoid(), new AvgPool2d(2), new MaxPool2d(3, stride: 1, padding: 1), new Flatten(), new RandomNetworks.Doubling() })
-            SameBits(new Network(new Sequential(first, new Flatten(), new Linear(3)), [2, 6, 7]), Scaled);
-        SameBits(new Network(new Sequential(new Linear(5), new ReLU()), [9]), Scaled);
-        SameBits(new Network(new Sequential(new Flatten()), [2, 2, 2]), Scaled);
-        SameBits(new Network(new Sequential(new Conv2d(3, kernel: 2)), [1, 5, 20]), Scaled);
+            SameBits(new Network(new Sequential(first, new Flatten(), new Linear(3)), [2, 6, 7]), Draw.Scaled);
+        SameBits(new Network(new Sequential(new Linear(5), new ReLU()), [9]), Draw.Scaled);
+        SameBits(new Network(new Sequential(new Flatten()), [2, 2, 2]), Draw.Scaled);
+        SameBits(new Network(new Sequential(new Conv2d(3, kernel: 2)), [1, 5, 20]), Draw.Scaled);
     }
 
     [Fact]
@@ -57,13 +57,13 @@ public class SingleProgramTests
     public void ValuesThatAreNoNumbersStayWhereTheyBelong()
     {
         Network network = new(LeNet.Create(), [1, 28, 28], "lenet");
-        Model model = Draw.Model(network, Scaled);
+        Model model = Draw.Model(network, Draw.Scaled);
         float[] pixels = Draw.Normal(InABlock * 784);
         (pixels[0], pixels[1000], pixels[2000]) = (float.NaN, float.PositiveInfinity, 1e38f);
         SameBits(model, new ImageSet(network.Input, pixels, new int[InABlock]));
         // What one picture left behind does not reach the next.
         float[] clean = Draw.Normal(784, stream: 9);
-        float[] before = CpuEngine.Shared.Predict(Draw.Model(network, Scaled), new ImageSet(network.Input, clean, [0]));
+        float[] before = CpuEngine.Shared.Predict(Draw.Model(network, Draw.Scaled), new ImageSet(network.Input, clean, [0]));
         Assert.Equal(before, CpuEngine.Shared.Predict(model, new ImageSet(network.Input, clean, [0])));
     }
 
@@ -90,6 +90,4 @@ public class SingleProgramTests
             }
         }
     }
-
-    private static float[] Scaled(int count, uint stream) => [.. Draw.Normal(count, stream).Select(value => value * 0.3f)];
 }

@@ -22,8 +22,8 @@ public class TrainingSessionTests
 
     private static void Check(Network network)
     {
-        Model model = Draw.Model(network, Scaled);
-        ImageSet images = Draw.Images(network.Input, Pictures, network.Output.Count, Scaled);
+        Model model = Draw.Model(network, Draw.Scaled);
+        ImageSet images = Draw.Images(network.Input, Pictures, network.Output.Count, Draw.Scaled);
         ReferenceEngine<Lanes1> reference = new(lane => lane.Value);
         Lanes1[] expected = new Lanes1[network.Plan.WeightCount];
         Lanes1[][] inputs = [.. Enumerable.Range(0, Pictures).Select(n => reference.Backward(network, model.Weights.Span,
@@ -51,6 +51,4 @@ public class TrainingSessionTests
             if (!(Math.Abs(ours[i] - expected[i].Value) <= 1e-4f * largest))
                 Assert.Fail(FormattableString.Invariant($"{where} [{i}]: expected {expected[i].Value:R}, got {ours[i]:R}, largest {largest:R}"));
     }
-
-    private static float[] Scaled(int count, uint stream) => [.. Draw.Normal(count, stream).Select(value => value * 0.3f)];
 }

@@ -12,6 +12,9 @@ internal static class Draw
         return [.. Enumerable.Range(0, count).Select(i => random.Normal((ulong)i))];
     }
 
+    /// <summary>Weights of a magnitude that keeps activations in their bend, where slopes differ most.</summary>
+    public static float[] Scaled(int count, uint stream = 0) => [.. Normal(count, stream).Select(value => value * 0.3f)];
+
     /// <summary>Multiples of 1/16 in [-1, 1): products and short sums of them have no rounding at all, in float as in double,
     /// so that both see the same ties of a maximum and the same zeros of a ReLU.</summary>
     public static float[] Grid(int count, uint stream = 0)

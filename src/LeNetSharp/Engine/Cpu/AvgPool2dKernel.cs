@@ -14,7 +14,7 @@ internal sealed unsafe class AvgPool2dKernel<T, TFormula>(Window window, KernelS
             for (int c = 0; c < Sizes.Maps; c++, x += Sizes.Map, y += Sizes.OutputMap)
                 foreach (ref readonly PoolPatch patch in patches)
                     for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
-                        T.Store(Sum(x + patch.X + lane, Sizes.Row, patch.Rows, patch.Columns) * T.Broadcast(patch.Weight), y + patch.Y + lane);
+                        T.Store(Sum(x + patch.X + lane, Sizes.Row, Maps.Lanes, patch) * T.Broadcast(patch.Weight), y + patch.Y + lane);
     }
 
     // dx += dy·weight·f'(x) for every place of the patch
@@ -75,14 +75,15 @@ internal sealed unsafe class AvgPool2dKernel<T, TFormula>(Window window, KernelS
             }
     }
 
+    /// <summary>f(x₀) + f(x₁) + … over a patch whose rows and columns lie so many floats apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static T Sum(float* row, nint line, int rows, int columns)
+    public static T Sum(float* x, nint row, nint column, in PoolPatch patch)
     {
         ExpConstants<T> exp = ExpConstants<T>.InRegisters;
         T sum = T.Broadcast(0f);
-        for (int u = 0; u < rows; u++, row += line)
-            for (int v = 0; v < columns; v++)
-                sum += Take<T, TFormula>(row + v * Maps.Lanes, exp);
+        for (int u = 0; u < patch.Rows; u++, x += row)
+            for (int v = 0; v < patch.Columns; v++)
+                sum += Take<T, TFormula>(x + v * column, exp);
         return sum;
     }
 

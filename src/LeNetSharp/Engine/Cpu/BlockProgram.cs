@@ -8,7 +8,6 @@ namespace LeNetSharp;
 internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
 {
     private readonly Network network;
-    private readonly List<Kernel> kernels = [];
     private readonly List<(Kernel Kernel, int First, int Last)> parts = [];
     private readonly List<(Shape Shape, Maps Y)> layers = [];
     private readonly List<WeightRange> blockRanges = [];
@@ -39,14 +38,15 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
         for (int i = 0; i < flat.Count; i++)
         {
             (Layer layer, Plan plan) = flat[i];
-            int own = plan.WeightCount, first = i, made = kernels.Count;
+            int own = plan.WeightCount, first = i;
+            Kernel? kernel = null;
             learned |= own > 0;
             if (!keepsAll && FusedPool(flat, i) is int last)
             {
                 Shape pooled = flat[last].Plan.Output;
                 Padding border = Border(flat, last + 1, pooled);
                 (Maps Value, Maps? Gradient) result = Place(flat, last, pooled, border, training);
-                kernels.Add(Fuse(flat, i, last, weights, at, result, training));
+                kernel = Fuse(flat, i, last, weights, at, result, training);
                 (at, free, i) = (result, true, last);
             }
             else
@@ -57,13 +57,13 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
                     : inPlace ? at
                     : Place(flat, i, plan.Output, default, training && learned);
                 if (layer is not Flatten || !at.Value.IsDense)
-                    kernels.Add(Kernels.Create<T>(layer, new KernelSite(plan, weights, at.Value, at.Gradient, to.Value, to.Gradient), memory, kept));
+                    kernel = Kernels.Create<T>(layer, new KernelSite(plan, weights, at.Value, at.Gradient, to.Value, to.Gradient), memory, kept);
                 (at, free) = (to, !training || !Kernels.NeedsOutput(layer));
             }
-            if (kernels.Count > made)
-                parts.Add((kernels[^1], first, i));
+            if (kernel is not null)
+                parts.Add((kernel, first, i));
             layers.Add((plan.Output, at.Value));
-            if (own > 0 && !kernels[^1].BatchRanges(1).Any())
+            if (own > 0 && !kernel!.BatchRanges(1).Any())
                 blockRanges.Add(new WeightRange(weights, own));
             weights += own;
         }
@@ -82,7 +82,7 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
 
     /// <summary>The runs of weights whose gradients are summed over the whole batch, each with the kernel that does it.</summary>
     public IEnumerable<(Kernel Kernel, WeightRange Range)> BatchRanges(int threads) =>
-        kernels.SelectMany(kernel => kernel.BatchRanges(threads).Select(range => (kernel, range)));
+        parts.SelectMany(part => part.Kernel.BatchRanges(threads).Select(range => (part.Kernel, range)));
 
     /// <summary>Each kernel in order, with the first and the last layer that it does: what a profile names.</summary>
     public IReadOnlyList<(Kernel Kernel, int First, int Last)> Parts => parts;
@@ -91,7 +91,7 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     public void Forward(float* block, float* weights, ImageSet images, ReadOnlySpan<int> indices)
     {
         input.Fill(block, images, indices);
-        foreach (Kernel kernel in kernels)
+        foreach ((Kernel kernel, _, _) in parts)
             kernel.Forward(block, weights);
     }
 
@@ -102,8 +102,8 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     /// <summary>Runs a block back, adding to the gradients and keeping what the batch's need.</summary>
     public void Backward(float* block, float* weights, float* gradients, float* kept)
     {
-        for (int i = kernels.Count - 1; i >= 0; i--)
-            kernels[i].Backward(block, weights, gradients, kept);
+        for (int i = parts.Count - 1; i >= 0; i--)
+            parts[i].Kernel.Backward(block, weights, gradients, kept);
     }
 
     /// <summary>The outputs of one lane.</summary>

@@ -101,21 +101,14 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
     public override void Backward(float* memory, float* weights, float* gradients, float* kept)
     {
         BeginGradients(memory);
-        AddRows(memory, 0, sizes.OutputHeight);
+        AddBiasRows(memory, 0, sizes.OutputHeight);
         EndGradients(memory, weights, gradients);
     }
 
-    /// <summary>Clears what <see cref="AddRows"/> adds to.</summary>
+    /// <summary>Clears what <see cref="AddBiasRows"/> adds to.</summary>
     public void BeginGradients(float* memory) => new Span<float>(memory + biasSums, groups * groupMaps * Maps.Lanes).Clear();
 
-    /// <summary>Adds some rows of the output's gradient to the biases'.</summary>
-    public void AddRows(float* memory, int first, int end)
-    {
-        if (bias)
-            AddBiasRows(memory + site.Dy!.Value.Inside + first * targetRow, memory + biasSums, (end - first) * sizes.OutputWidth);
-    }
-
-    /// <summary>The weights' gradients and the input's; and what <see cref="AddRows"/> summed.</summary>
+    /// <summary>The weights' gradients and the input's; and what <see cref="AddBiasRows"/> summed.</summary>
     public void EndGradients(float* memory, float* weights, float* gradients)
     {
         for (int group = 0; group < groups; group++)
@@ -152,9 +145,14 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
     }
 
     // db[o] += Σ dy[o][r][s]. Four maps at a time, so that four sums run beside each other.
+    /// <summary>Adds some rows of the output's gradient to the biases'.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddBiasRows(float* dy, float* sums, int count)
+    public void AddBiasRows(float* memory, int first, int end)
     {
+        if (!bias)
+            return;
+        float* dy = memory + site.Dy!.Value.Inside + first * targetRow, sums = memory + biasSums;
+        int count = (end - first) * sizes.OutputWidth;
         int maps = groups * groupMaps, o = 0;
         nint map = sizes.OutputMapStride;
         for (; o + 4 <= maps; o += 4, dy += 4 * map)

@@ -25,7 +25,7 @@ internal sealed unsafe class Conv2dPoolKernel<T>(Conv2dKernel<T> convolution, Po
         {
             int end = pool.InputEnd(row);
             pool.BackwardRow(memory, row);
-            convolution.AddRows(memory, first, end);
+            convolution.AddBiasRows(memory, first, end);
             first = end;
         }
         convolution.EndGradients(memory, weights, gradients);

@@ -1,12 +1,19 @@
-using System.Collections.Concurrent;
-
 namespace LeNetSharp;
 
 /// <summary>Runs a network forward over many pictures, block by block on all threads; single blocks on the caller's own.</summary>
-internal sealed unsafe class CpuInference<T>(WorkerPool pool, Network network, Normalization normalization) where T : struct, IVectorLanes<T>
+internal sealed unsafe class CpuInference<T> where T : struct, IVectorLanes<T>
 {
-    private readonly BlockProgram<T> program = new(network, normalization);
-    private readonly ConcurrentBag<FloatBuffer> memories = [];
+    private readonly WorkerPool pool;
+    private readonly Network network;
+    private readonly BlockProgram<T> program;
+    private readonly BufferPool memories;
+
+    public CpuInference(WorkerPool pool, Network network, Normalization normalization)
+    {
+        (this.pool, this.network) = (pool, network);
+        program = new BlockProgram<T>(network, normalization);
+        memories = new BufferPool(program.MemoryLength);
+    }
 
     public Evaluation Evaluate(FloatBuffer weights, ImageSet images)
     {
@@ -59,13 +66,13 @@ internal sealed unsafe class CpuInference<T>(WorkerPool pool, Network network, N
         int blocks = Shards.Blocks(count);
         void One(int block, int thread)
         {
-            FloatBuffer memory = memories.TryTake(out FloatBuffer? kept) ? kept : new FloatBuffer(program.MemoryLength);
+            FloatBuffer memory = memories.Take();
             Span<int> indices = stackalloc int[Maps.Lanes];
             int first = block * Maps.Lanes, length = Math.Min(Maps.Lanes, count - first);
             for (int lane = 0; lane < length; lane++)
                 indices[lane] = first + lane;
             work(block, memory.Pointer, indices[..length]);
-            memories.Add(memory);
+            memories.Return(memory);
         }
         if (blocks > 1)
             pool.Run(blocks, One);

@@ -16,17 +16,18 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private readonly CpuInference<T> inference;
     private readonly FloatBuffer weights, optimizerState;
     private readonly FloatBuffer? mask;
-    private readonly FloatBuffer?[] memories, sums;
+    private readonly FloatBuffer?[] memories;
+    private readonly FloatBuffer[] sums;
+
     // The long pieces come first, so that threads end together; those without a kernel are the shards' own sums.
     private readonly (Kernel? Kernel, WeightRange Range)[] pieces;
     private readonly List<FloatBuffer> gradients = [];
     private readonly Action<int, int> doStep, doCollect;
     private readonly Action<int> awaitBlocks;
-    private int[] blocksDone = [];
-    private readonly int longest;
     private FloatBuffer kept = new(0), collected = new(0);
 
     // The step under way.
+    private int[] blocksDone = [];
     private int[] batch = [];
     private int count;
     private float learningRate;
@@ -38,7 +39,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         (this.pool, this.model, this.images, this.optimizer) = (pool, model, images, optimizer);
         program = new BlockProgram<T>(model.Network, model.Normalization, training: true);
         inference = new CpuInference<T>(pool, model.Network, model.Normalization);
-        (memories, sums) = (new FloatBuffer?[pool.Count], new FloatBuffer?[pool.Count]);
+        memories = new FloatBuffer?[pool.Count];
         weights = model.Weights.Clone();
         mask = Mask(model.Network);
         optimizerState = new FloatBuffer(optimizer.StatesPerWeight * weights.Length);
@@ -46,7 +47,8 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         pieces = [.. program.BatchRanges(pool.Count).Select(piece => ((Kernel?)piece.Kernel, piece.Range)),
             .. program.BlockRanges.SelectMany(range => Tiles.Split(range.Length, PieceFloats).Select(part =>
                 ((Kernel?)null, new WeightRange(range.Start + part.Start, part.Length))))];
-        longest = pieces.Max(piece => piece.Range.Length);
+        int longest = pieces.Select(piece => piece.Range.Length).DefaultIfEmpty().Max();
+        sums = [.. Enumerable.Range(0, pool.Count).Select(_ => new FloatBuffer(longest + Maps.Lanes))];
         doStep = (piece, thread) => Piece(piece, thread, Update);
         doCollect = (piece, thread) => Piece(piece, thread, Collect);
         awaitBlocks = AwaitBlocks;
@@ -151,7 +153,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     // A piece's gradients, in memory of the thread's own: in one memory for all, each core would fetch lines ahead that the next one writes.
     private float* Gradients(int piece, int thread)
     {
-        float* sum = (sums[thread] ??= new FloatBuffer(longest + Maps.Lanes)).Pointer;
+        float* sum = sums[thread].Pointer;
         (Kernel? kernel, WeightRange range) = pieces[piece];
         if (kernel is not null)
             kernel.BatchGradients(range, new KeptBlocks((nint)kept.Pointer, program.KeptLength, Shards.Blocks(count), awaitBlocks), sum);

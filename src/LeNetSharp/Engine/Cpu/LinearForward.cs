@@ -9,22 +9,20 @@ namespace LeNetSharp;
 // The sum runs over i in order, in every lane and at every vector width: the same bits everywhere.
 internal static unsafe class LinearForward<T> where T : struct, IVectorLanes<T>
 {
-    private const int Most = 12;
+    /// <summary>The most outputs in a tile.</summary>
+    public const int Most = 12;
 
-    /// <summary>Writes all outputs; without b when it is null.</summary>
+    /// <summary>Writes all outputs, tile by tile; without b when it is null.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(float* w, float* b, float* x, float* y, int outputs, int inputs)
+    public static void Run(float* w, float* b, float* x, float* y, ReadOnlySpan<(int Start, int Length)> tiles, int inputs)
     {
         float* zeros = stackalloc float[Most];
         new Span<float>(zeros, Most).Clear();
-        int tiles = (outputs + Most - 1) / Most;
-        for (int tile = 0, o = 0; tile < tiles; tile++)
+        foreach ((int o, int rows) in tiles)
         {
-            int rows = outputs / tiles + (tile < outputs % tiles ? 1 : 0);
             delegate*<float*, float*, float*, float*, int, void> run = Choose(rows);
             for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
                 run(w + (nint)o * inputs, b is null ? zeros : b + o, x + lane, y + o * Maps.Lanes + lane, inputs);
-            o += rows;
         }
     }
 

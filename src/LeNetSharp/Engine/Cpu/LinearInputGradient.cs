@@ -8,18 +8,18 @@ namespace LeNetSharp;
 // The sum runs over o in order, in every lane and at every vector width: the same bits everywhere.
 internal static unsafe class LinearInputGradient<T> where T : struct, IVectorLanes<T>
 {
-    /// <summary>Writes all input gradients.</summary>
+    /// <summary>The most inputs in a tile.</summary>
+    public static int Most => T.HasManyRegisters ? 16 : 12;
+
+    /// <summary>Writes all input gradients, tile by tile.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(float* w, float* dy, float* dx, int outputs, int inputs)
+    public static void Run(float* w, float* dy, float* dx, int outputs, ReadOnlySpan<(int Start, int Length)> tiles, int inputs)
     {
-        int most = T.HasManyRegisters ? 16 : 12, tiles = (inputs + most - 1) / most;
-        for (int tile = 0, i = 0; tile < tiles; tile++)
+        foreach ((int i, int columns) in tiles)
         {
-            int columns = inputs / tiles + (tile < inputs % tiles ? 1 : 0);
             delegate*<float*, nint, float*, float*, int, void> run = Choose(columns);
             for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
                 run(w + i, inputs, dy + lane, dx + i * Maps.Lanes + lane, outputs);
-            i += columns;
         }
     }
 

@@ -10,6 +10,7 @@ internal sealed unsafe class LinearKernel<T> : Kernel where T : struct, IVectorL
 
     private readonly KernelSite site;
     private readonly bool bias;
+    private readonly (int Start, int Length)[] outputTiles, inputTiles;
     private readonly int inputs, outputs, rowLength, rows, outputGradients;
     /// <param name="site">Where it works: a linear layer's place, or that of a convolution whose kernel is as large as its input.</param>
     /// <param name="bias">Whether there is a b.</param>
@@ -18,6 +19,8 @@ internal sealed unsafe class LinearKernel<T> : Kernel where T : struct, IVectorL
     {
         (this.site, this.bias) = (site, bias);
         (inputs, outputs) = (site.Plan.Input.Count, site.Plan.Output.Count);
+        outputTiles = Tiles.Split(outputs, LinearForward<T>.Most);
+        inputTiles = Tiles.Split(inputs, LinearInputGradient<T>.Most);
         if (site.Dy is null)
             return;
         rowLength = (inputs + Maps.Lanes - 1) / Maps.Lanes * Maps.Lanes;
@@ -36,7 +39,7 @@ internal sealed unsafe class LinearKernel<T> : Kernel where T : struct, IVectorL
     // y[o] = b[o] + Σᵢ w[o,i]·x[i]
     public override void Forward(float* memory, float* weights) =>
         LinearForward<T>.Run(weights + site.Parameter(0), bias ? weights + site.Parameter(1) : null,
-            memory + site.X.Inside, memory + site.Y.Inside, outputs, inputs);
+            memory + site.X.Inside, memory + site.Y.Inside, outputTiles, inputs);
 
     // dx[i] = Σₒ w[o,i]·dy[o]
     public override void Backward(float* memory, float* weights, float* gradients, float* kept)
@@ -45,7 +48,7 @@ internal sealed unsafe class LinearKernel<T> : Kernel where T : struct, IVectorL
         Transpose.LanesToRows(memory + site.X.Inside, kept + rows, inputs, rowLength);
         new ReadOnlySpan<float>(dy, outputs * Maps.Lanes).CopyTo(new Span<float>(kept + outputGradients, outputs * Maps.Lanes));
         if (site.Dx is Maps dx)
-            LinearInputGradient<T>.Run(weights + site.Parameter(0), dy, memory + dx.Inside, outputs, inputs);
+            LinearInputGradient<T>.Run(weights + site.Parameter(0), dy, memory + dx.Inside, outputs, inputTiles, inputs);
     }
 
     // dw[o,i] = Σ dy[o]·x[i]        db[o] = Σ dy[o]

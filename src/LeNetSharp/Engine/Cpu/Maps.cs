@@ -23,6 +23,9 @@ internal readonly record struct Maps(int Start, int Channels, int Height, int Wi
     /// <summary>The first place inside the border.</summary>
     public int Inside => Start + Border.Top * RowStride + Border.Left * Lanes;
 
+    /// <summary>Floats from the first place of a map to another one.</summary>
+    public int InMap(int row, int column) => row * RowStride + column * Lanes;
+
     /// <summary>Whether all values lie without gaps.</summary>
     public bool IsDense => Border == 0;
 }

@@ -14,7 +14,7 @@ internal sealed unsafe class MaxPool2dKernel<T, TFormula>(Window window, KernelS
             for (int c = 0; c < Sizes.Maps; c++, x += Sizes.Map, y += Sizes.OutputMap)
                 foreach (ref readonly PoolPatch patch in patches)
                     for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
-                        T.Store(Largest<TFormula>(x + patch.X + lane, Sizes.Row, patch.Rows, patch.Columns), y + patch.Y + lane);
+                        T.Store(Largest<TFormula>(x + patch.X + lane, Sizes.Row, Maps.Lanes, patch), y + patch.Y + lane);
     }
 
     // 'rest' holds dy until a place that equals the largest takes it.
@@ -31,7 +31,7 @@ internal sealed unsafe class MaxPool2dKernel<T, TFormula>(Window window, KernelS
 
     private void Spread(float* x, float* dx, T rest, in PoolPatch patch)
     {
-        T most = Largest<Identity>(x, Sizes.Row, patch.Rows, patch.Columns);
+        T most = Largest<Identity>(x, Sizes.Row, Maps.Lanes, patch);
         for (int u = 0; u < patch.Rows; u++, x += Sizes.Row, dx += Sizes.Row)
             for (int at = 0; at < patch.Columns * Maps.Lanes; at += Maps.Lanes)
             {
@@ -81,14 +81,15 @@ internal sealed unsafe class MaxPool2dKernel<T, TFormula>(Window window, KernelS
             }
     }
 
+    /// <summary>The largest of f(x₀), f(x₁), … over a patch whose rows and columns lie so many floats apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static T Largest<TTaken>(float* row, nint line, int rows, int columns) where TTaken : IActivation
+    public static T Largest<TTaken>(float* x, nint row, nint column, in PoolPatch patch) where TTaken : IActivation
     {
         ExpConstants<T> exp = ExpConstants<T>.InRegisters;
         T most = T.Broadcast(float.NegativeInfinity);
-        for (int u = 0; u < rows; u++, row += line)
-            for (int v = 0; v < columns; v++)
-                most = T.Max(most, Take<T, TTaken>(row + v * Maps.Lanes, exp));
+        for (int u = 0; u < patch.Rows; u++, x += row)
+            for (int v = 0; v < patch.Columns; v++)
+                most = T.Max(most, Take<T, TTaken>(x + v * column, exp));
         return most;
     }
 

@@ -7,7 +7,7 @@ namespace LeNetSharp;
 /// the gradient of the activation's input in y's place. So each value is loaded and stored once, and needs no second buffer.</remarks>
 internal abstract unsafe class PoolKernel(Window window, KernelSite site, Func<int, float> weight) : Kernel
 {
-    private readonly PoolPatch[] patches = PoolPatch.Of(window, site.X, site.Y, weight);
+    private readonly PoolPatch[] patches = PoolPatch.Of(window, site.X.InMap, site.Y.InMap, weight);
     private readonly int source = site.X.Inside, target = site.Y.Inside, sourceGradient = site.Dx?.Inside ?? 0, targetGradient = site.Dy?.Inside ?? 0;
 
     /// <summary>Whether the windows reach every place of the input exactly once: then a gradient may be written without adding.</summary>
@@ -31,25 +31,14 @@ internal abstract unsafe class PoolKernel(Window window, KernelSite site, Func<i
     public static PoolKernel Create<T, TFormula>(Layer layer, KernelSite site)
         where T : struct, IVectorLanes<T> where TFormula : IActivation
     {
-        switch (layer)
-        {
-            case AvgPool2d pool:
-                Window mean = Pooling.WindowOver(site.Plan.Input, pool.Kernel, pool.Stride, pool.Padding);
-                return new AvgPool2dKernel<T, TFormula>(mean, site, to => pool.Weight(mean, to));
-            case MaxPool2d pool:
-                return new MaxPool2dKernel<T, TFormula>(Pooling.WindowOver(site.Plan.Input, pool.Kernel, pool.Stride, pool.Padding), site);
-            default:
-                throw new ArgumentException($"{layer} does not pool.");
-        }
+        Window window = Pooling.WindowOf(layer, site.Plan.Input) ?? throw new ArgumentException($"{layer} does not pool.");
+        return layer is AvgPool2d mean
+            ? new AvgPool2dKernel<T, TFormula>(window, site, to => mean.Weight(window, to))
+            : new MaxPool2dKernel<T, TFormula>(window, site);
     }
 
     /// <summary>Whether a layer pools in windows that reach every place once, so that it can be fused with what stands before it.</summary>
-    public static bool CanFuse(Layer layer, Shape input) => layer switch
-    {
-        AvgPool2d pool => PoolPatch.Covers(Pooling.WindowOver(input, pool.Kernel, pool.Stride, pool.Padding)),
-        MaxPool2d pool => PoolPatch.Covers(Pooling.WindowOver(input, pool.Kernel, pool.Stride, pool.Padding)),
-        _ => false,
-    };
+    public static bool CanFuse(Layer layer, Shape input) => Pooling.WindowOf(layer, input) is Window window && PoolPatch.Covers(window);
 
     public sealed override void Forward(float* memory, float* weights)
     {
@@ -99,14 +88,6 @@ internal abstract unsafe class PoolKernel(Window window, KernelSite site, Func<i
     }
 
     private ReadOnlySpan<PoolPatch> Patches(int row) => patches.AsSpan(row * window.OutputWidth, window.OutputWidth);
-
-    /// <summary>No activation.</summary>
-    protected readonly struct Identity : IActivation
-    {
-        public static T Apply<T>(T x, in ExpConstants<T> exp) where T : struct, ILanes<T> => x;
-
-        public static T Slope<T>(T y) where T : struct, ILanes<T> => T.Broadcast(1f);
-    }
 }
 
 /// <summary>How many maps a pooling layer has, and the floats between them and their rows: plain fields, ready for inner loops.</summary>

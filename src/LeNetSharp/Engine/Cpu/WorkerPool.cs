@@ -14,8 +14,8 @@ internal sealed class WorkerPool : IDisposable
     private readonly Thread[] threads;
     private readonly Sleeper[] sleepers;
     private readonly Lock turn = new();
-    private Action<int, int>? work;
     private readonly Counter[] taken;
+    private Action<int, int>? work;
     private int first, pieces, left, round;
     private volatile Exception? failure;
     private volatile bool stopping;

@@ -2,14 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-/// <summary>An activation over registers of one sample, alone or with the two-by-two pooling that follows it.</summary>
+/// <summary>An activation over registers of one sample, with the two-by-two pooling that follows it.</summary>
 internal abstract unsafe class SingleFormula<T> where T : struct, IVectorLanes<T>
 {
     /// <summary>No activation.</summary>
     public static SingleFormula<T> None { get; } = new SingleFormula<T, Identity>();
-
-    /// <summary>x = f(x), in whole registers.</summary>
-    public abstract void Apply(float* values, int length);
 
     /// <summary>y = (f(x₀) + f(x₁) + f(x₂) + f(x₃))·weight.</summary>
     /// <param name="row">x₀ of the first window, in its upper row.</param>
@@ -24,26 +21,11 @@ internal abstract unsafe class SingleFormula<T> where T : struct, IVectorLanes<T
 
     /// <summary>y = the largest of f(x₀) … f(x₃); arguments as those of <see cref="Mean"/>.</summary>
     public abstract void Largest(float* row, float* next, nint second, nint step, float* y, nint target, int count);
-
-    private readonly struct Identity : IActivation
-    {
-        public static TLanes Apply<TLanes>(TLanes x, in ExpConstants<TLanes> exp) where TLanes : struct, ILanes<TLanes> => x;
-
-        public static TLanes Slope<TLanes>(TLanes y) where TLanes : struct, ILanes<TLanes> => TLanes.Broadcast(1f);
-    }
 }
 
 /// <inheritdoc/>
 internal sealed unsafe class SingleFormula<T, TFormula> : SingleFormula<T> where T : struct, IVectorLanes<T> where TFormula : IActivation
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Apply(float* values, int length)
-    {
-        ExpConstants<T> exp = ExpConstants<T>.InRegisters;
-        for (nint i = 0; i < length; i += T.Count)
-            T.Store(TFormula.Apply(T.Load(values + i), exp), values + i);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Mean(float* row, float* next, nint second, nint step, float* y, nint target, int count, float weight)
     {

@@ -11,14 +11,14 @@ internal readonly record struct SingleMaps(int Start, int Length, int Channels, 
     /// <summary>Values side by side in row-major order, without borders and gaps.</summary>
     public static SingleMaps Dense(BlockMemory memory, Shape shape)
     {
-        (int channels, int height, int width) = Sizes(shape);
+        (int channels, int height, int width) = BlockMemory.Sizes(shape);
         return new(memory.Reserve(shape.Count), shape.Count, channels, height, width, default, height * width, width, 1);
     }
 
     /// <summary>Columns side by side, in rows that are whole registers.</summary>
     public static SingleMaps OfColumns<T>(BlockMemory memory, Shape shape) where T : struct, IVectorLanes<T>
     {
-        (int channels, int height, int width) = Sizes(shape);
+        (int channels, int height, int width) = BlockMemory.Sizes(shape);
         int row = Registers.RoundUp<T>(width);
         return new(memory.Reserve(channels * height * row), channels * height * row, channels, height, width, default, height * row, row, 1);
     }
@@ -26,7 +26,7 @@ internal readonly record struct SingleMaps(int Start, int Length, int Channels, 
     /// <summary>Columns side by side in phases, within a border.</summary>
     public static SingleMaps OfPhases(BlockMemory memory, Shape shape, Padding border, int phases)
     {
-        (int channels, int height, int width) = Sizes(shape);
+        (int channels, int height, int width) = BlockMemory.Sizes(shape);
         int phase = (border.Left + width + border.Right + phases - 1) / phases, row = phases * phase;
         int map = (border.Top + height + border.Bottom) * row;
         return new(memory.Reserve(channels * map), channels * map, channels, height, width, border, map, row, 1, phases, phase);
@@ -40,7 +40,7 @@ internal readonly record struct SingleMaps(int Start, int Length, int Channels, 
     public static SingleMaps OfChannels<T>(BlockMemory memory, Shape shape, Padding border = default, int? group = null)
         where T : struct, IVectorLanes<T>
     {
-        (int channels, int height, int width) = Sizes(shape);
+        (int channels, int height, int width) = BlockMemory.Sizes(shape);
         int last = channels - (group ?? channels);
         int place = Registers.RoundUp<T>(last + Registers.RoundUp<T>(channels - last));
         int row = (border.Left + width + border.Right) * place, length = (border.Top + height + border.Bottom) * row;
@@ -73,11 +73,4 @@ internal readonly record struct SingleMaps(int Start, int Length, int Channels, 
                 for (int w = 0; w < Width; w++)
                     yield return At(c, h, w);
     }
-
-    private static (int Channels, int Height, int Width) Sizes(Shape shape) => shape switch
-    {
-        [var c, var h, var w] => (c, h, w),
-        [var h, var w] => (1, h, w),
-        _ => (shape.Count, 1, 1),
-    };
 }

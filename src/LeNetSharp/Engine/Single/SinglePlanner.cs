@@ -46,8 +46,8 @@ internal sealed class SinglePlanner<T> where T : struct, IVectorLanes<T>
         {
             case Flatten:
                 break;
-            case IElementwise activation:
-                steps.Add(new ActivationStep<T>(activation.CreateSingle<T>(), at));
+            case IElementwise:
+                steps.Add(new ActivationStep<T>(layer, plan, at));
                 break;
             case Linear:
                 AddLinear(plan, own, [.. at.Places()]);

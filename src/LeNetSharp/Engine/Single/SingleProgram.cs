@@ -21,16 +21,7 @@ internal sealed unsafe class SingleProgram<T> where T : struct, IVectorLanes<T>
     }
 
     /// <summary>The outputs for a picture of bytes.</summary>
-    public void Run(ReadOnlySpan<byte> picture, Span<float> outputs)
-    {
-        FloatBuffer memory = memories.Take();
-        fixed (byte* pixels = picture)
-            input.Fill(pixels, memory.Pointer);
-        Forward(memory.Pointer);
-        output.Read(memory.Pointer, outputs);
-        memories.Return(memory);
-        GC.KeepAlive(this);
-    }
+    public void Run(ReadOnlySpan<byte> picture, Span<float> outputs) => Read(Forward(picture), outputs);
 
     /// <summary>The outputs for a picture of floats.</summary>
     public void Run(ReadOnlySpan<float> picture, Span<float> outputs)
@@ -38,28 +29,44 @@ internal sealed unsafe class SingleProgram<T> where T : struct, IVectorLanes<T>
         FloatBuffer memory = memories.Take();
         fixed (float* pixels = picture)
             input.Fill(pixels, memory.Pointer);
-        Forward(memory.Pointer);
-        output.Read(memory.Pointer, outputs);
-        memories.Return(memory);
-        GC.KeepAlive(this);
+        Forward(memory);
+        Read(memory, outputs);
     }
 
     /// <summary>Class probabilities of a picture of bytes, and its likeliest class.</summary>
     public int Classify(ReadOnlySpan<byte> picture, Span<float> probabilities)
     {
-        FloatBuffer memory = memories.Take();
-        fixed (byte* pixels = picture)
-            input.Fill(pixels, memory.Pointer);
-        Forward(memory.Pointer);
+        FloatBuffer memory = Forward(picture);
         int label = output.ReadProbabilities(memory.Pointer, probabilities);
-        memories.Return(memory);
-        GC.KeepAlive(this);
+        Return(memory);
         return label;
     }
 
-    private void Forward(float* memory)
+    private FloatBuffer Forward(ReadOnlySpan<byte> picture)
+    {
+        FloatBuffer memory = memories.Take();
+        fixed (byte* pixels = picture)
+            input.Fill(pixels, memory.Pointer);
+        Forward(memory);
+        return memory;
+    }
+
+    private void Forward(FloatBuffer memory)
     {
         foreach (SingleStep step in steps)
-            step.Forward(memory);
+            step.Forward(memory.Pointer);
+    }
+
+    private void Read(FloatBuffer memory, Span<float> outputs)
+    {
+        output.Read(memory.Pointer, outputs);
+        Return(memory);
+    }
+
+    // Until then the steps need what they point to.
+    private void Return(FloatBuffer memory)
+    {
+        memories.Return(memory);
+        GC.KeepAlive(this);
     }
 }

@@ -6,14 +6,10 @@ namespace LeNetSharp;
 internal sealed unsafe class TwoByTwoPool<T>(SingleFormula<T> formula, float? weight) where T : struct, IVectorLanes<T>
 {
     /// <summary>The pooling layer as such, or null when its windows are others.</summary>
-    public static TwoByTwoPool<T>? Of(Layer layer, Shape input, SingleFormula<T> formula) => layer switch
-    {
-        AvgPool2d pool when pool.Kernel == 2 && Pooling.WindowOver(input, pool.Kernel, pool.Stride, pool.Padding) is var window
-            && PoolPatch.Covers(window) => new(formula, pool.Weight(window, 0)),
-        MaxPool2d pool when pool.Kernel == 2 && PoolPatch.Covers(Pooling.WindowOver(input, pool.Kernel, pool.Stride, pool.Padding)) =>
-            new(formula, null),
-        _ => null,
-    };
+    public static TwoByTwoPool<T>? Of(Layer layer, Shape input, SingleFormula<T> formula) =>
+        Pooling.WindowOf(layer, input) is Window window && window.Kernel == 2 && PoolPatch.Covers(window)
+            ? new(formula, layer is AvgPool2d mean ? mean.Weight(window, 0) : null)
+            : null;
 
     /// <summary>Pools some windows; arguments as those of <see cref="SingleFormula{T}.Mean"/>.</summary>
     public void Run(float* row, float* next, nint second, nint step, float* y, nint target, int count)
