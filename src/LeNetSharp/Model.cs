@@ -113,12 +113,12 @@ public sealed class Model
 
     /// <summary>Writes the model to a safetensors file, whole or not at all.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Save(string path) => ModelFile.Save(this, path);
+    public void Save(string path) => SafetensorsModel.Save(this, path);
 
     /// <summary>Reads a model from a safetensors file.</summary>
     /// <exception cref="FormatException">The file is not a model of this library; the message says what was expected.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static Model Load(string path) => ModelFile.Load(path);
+    public static Model Load(string path) => SafetensorsModel.Load(path);
 
     /// <summary>The network and its size.</summary>
     public override string ToString() => $"{Network.Name}, {Network.ParameterCount} parameters";

@@ -20,7 +20,7 @@ public static class Checkpoint
     public static void Save(TrainingState state, string folder)
     {
         ArgumentNullException.ThrowIfNull(state);
-        List<KeyValuePair<string, Tensor>> tensors = [.. ModelFile.Tensors(state.Model)];
+        List<KeyValuePair<string, Tensor>> tensors = [.. SafetensorsModel.Tensors(state.Model)];
         if (state.OptimizerState.Length > 0)
         {
             float[] values = state.OptimizerState.Span.ToArray();
@@ -47,7 +47,7 @@ public static class Checkpoint
         Safetensors file = Safetensors.Read(path);
         FormatName.Check(Format, file.Metadata.GetValueOrDefault("format"), path, "a checkpoint of LeNetSharp",
             "Use one that a training wrote.");
-        Model model = ModelFile.Read(file, path, OptimizerTensor);
+        Model model = SafetensorsModel.Read(file, path, OptimizerTensor);
         MetadataReader reader = new(file.Metadata, path);
         return new TrainingState(model, OptimizerState(file, model, path), model.Origin.Step,
             reader.Number("learningRate", float.Epsilon), reader.Number("lossSum", double.MinValue), reader.Number("correct", 0), reader.Number("seen", 0));

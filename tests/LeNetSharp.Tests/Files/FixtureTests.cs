@@ -37,7 +37,7 @@ public class FixtureTests
     [Fact]
     public void Version1IsRead()
     {
-        ModelFileTests.AssertEqual(SampleModel.Create(), Model.Load(Path.Combine(fixtures, "model-1.safetensors")));
+        SafetensorsModelTests.AssertEqual(SampleModel.Create(), Model.Load(Path.Combine(fixtures, "model-1.safetensors")));
         CheckpointTests.AssertEqual(SampleModel.State(optimizerStates: 2), Checkpoint.Load(Path.Combine(fixtures, "checkpoint-1")));
         RunFolder run = RunFolder.Open(Path.Combine(fixtures, "run-1"));
         Assert.Equal(Info.ToJson(), run.Info.ToJson());

@@ -69,7 +69,7 @@ public class CheckpointTests
     /// <summary>Both say the same, bit by bit.</summary>
     internal static void AssertEqual(TrainingState expected, TrainingState actual)
     {
-        ModelFileTests.AssertEqual(expected.Model, actual.Model);
+        SafetensorsModelTests.AssertEqual(expected.Model, actual.Model);
         Assert.Equal((expected.Step, expected.LearningRate, expected.LossSum, expected.Correct, expected.Seen),
             (actual.Step, actual.LearningRate, actual.LossSum, actual.Correct, actual.Seen));
         Assert.Equal(expected.OptimizerState.Span.ToArray(), actual.OptimizerState.Span.ToArray());

@@ -35,7 +35,7 @@ public class RunFolderTests
         run.SaveCheckpoint(SampleModel.State());
         run.Write("curves.svg", "<svg/>"u8.ToArray());
         Assert.Equal(["checkpoint", "curves.svg", "events.jsonl", "model.safetensors", "run.json"], Names(run.Location));
-        ModelFileTests.AssertEqual(SampleModel.Create(), run.LoadModel());
+        SafetensorsModelTests.AssertEqual(SampleModel.Create(), run.LoadModel());
         CheckpointTests.AssertEqual(SampleModel.State(), run.LoadCheckpoint());
         Assert.StartsWith("A file of a run has a plain name such as curves.svg, but got \"../a\".",
             Assert.Throws<ArgumentException>(() => run.Write("../a", default)).Message, StringComparison.Ordinal);
