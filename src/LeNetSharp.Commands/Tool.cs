@@ -20,6 +20,7 @@ public static class Tool
         new("data", Data.Create),
         new("devices", Devices.Create),
         new("bench", Bench.Create),
+        new("convert", Convert.Create),
     ];
 
     /// <summary>The commands that the .NET build alone has.</summary>
