@@ -24,7 +24,7 @@ public static class Tool
     ];
 
     /// <summary>The commands that the .NET build alone has.</summary>
-    public static IReadOnlyList<ToolCommand> DotnetAlone { get; } = [new("completion", Completion.Create)];
+    public static IReadOnlyList<ToolCommand> DotnetAlone { get; } = [new("parity", Parity.Create), new("completion", Completion.Create)];
 
     /// <summary>Runs one command line.</summary>
     /// <param name="head">The program, and what it can do.</param>
