@@ -53,4 +53,7 @@ public interface ILanes<T> where T : struct, ILanes<T>
 
     /// <summary>Hyperbolic tangent.</summary>
     static virtual T Tanh(T x, in ExpConstants<T> exp) => LaneMath.Tanh(x, exp);
+
+    /// <summary>The share of the standard normal distribution beyond a ≥ 0, ½·erfc(a/√2), and its density there.</summary>
+    static virtual T NormalTail(T a, in ExpConstants<T> exp, out T density) => LaneMath.NormalTail(a, exp, out density);
 }

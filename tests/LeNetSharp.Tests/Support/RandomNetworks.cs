@@ -36,7 +36,7 @@ internal static class RandomNetworks
             select most ? new MaxPool2d(kernel, stride, padding) : (Layer)new AvgPool2d(kernel, stride, padding, counted)));
 
     private static readonly Gen<Layer> activations =
-        Gen.OneOf(Gen.Const((Layer)new Sigmoid()), Gen.Const((Layer)new ReLU()), Gen.Const((Layer)new Tanh()));
+        Gen.OneOf([.. new Layer[] { new Sigmoid(), new ReLU(), new Tanh(), new GELU(), new SiLU(), new LeakyReLU(0.25f) }.Select(Gen.Const)]);
 
     /// <summary>Any network that ends in class scores. Layers that do not fit where they are put are left out.</summary>
     public static Gen<Network> Any { get; } =

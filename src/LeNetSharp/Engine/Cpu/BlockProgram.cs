@@ -51,7 +51,7 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
             }
             else
             {
-                bool inPlace = layer is IElementwise && free && !keepsAll;
+                bool inPlace = layer is IElementwise activation && free && !keepsAll && !(training && activation.SlopeNeedsInput);
                 (Maps Value, Maps? Gradient) to =
                     layer is Flatten && at.Value.IsDense ? at
                     : inPlace ? at

@@ -19,8 +19,9 @@ internal static class Kernels
         && layer.Kernel.Height == plan.Input[1] && layer.Kernel.Width == plan.Input[2];
 
     /// <summary>Whether the kernel reads its own output when it goes back: then nothing may overwrite it.</summary>
-    public static bool NeedsOutput(Layer layer) => layer is not (Conv2d or Linear or AvgPool2d or MaxPool2d);
+    public static bool NeedsOutput(Layer layer) =>
+        layer is not (Conv2d or Linear or AvgPool2d or MaxPool2d or IElementwise { SlopeNeedsInput: true });
 
     /// <summary>Whether the kernel has done with its input before it writes the input's gradient: then this may take its place.</summary>
-    public static bool ReplacesInput(Layer layer) => layer is Conv2d or Linear;
+    public static bool ReplacesInput(Layer layer) => layer is Conv2d or Linear or IElementwise { SlopeNeedsInput: true };
 }
