@@ -19,6 +19,7 @@ internal static class LayerJson
         [nameof(Sequential)] = fields => new Sequential(fields.Layers("layers")),
         [nameof(Sigmoid)] = _ => new Sigmoid(),
         [nameof(SiLU)] = _ => new SiLU(),
+        [nameof(Softmax)] = _ => new Softmax(),
         [nameof(Tanh)] = _ => new Tanh(),
     };
 

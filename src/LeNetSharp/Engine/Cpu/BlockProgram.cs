@@ -28,16 +28,21 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     {
         this.network = network;
         List<(Layer Layer, Plan Plan)> flat = [.. network.Layers.Flat(network.Input)];
+        int? softmax = network.EndsInSoftmax ? flat.Count - 1 : null;
         x = memory.Reserve(network.Input, ofInput ? default : Border(flat, 0, network.Input));
         dx = ofInput ? memory.Reserve(network.Input) : null;
         input = new BlockInput<T>(x, normalization);
 
-        (Maps Value, Maps? Gradient) at = (x, dx);
+        (Maps Value, Maps? Gradient) at = (x, dx), scores = at;
         bool free = false, learned = ofInput;
         int weights = 0;
         for (int i = 0; i < flat.Count; i++)
         {
             (Layer layer, Plan plan) = flat[i];
+            scores = at;
+            // The loss takes the scores, and in training nobody asks for shares.
+            if (i == softmax && training)
+                break;
             int own = plan.WeightCount, first = i;
             Kernel? kernel = null;
             learned |= own > 0;
@@ -68,7 +73,8 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
             weights += own;
         }
         output = at.Value;
-        loss = new BlockLoss<T>(output, at.Gradient, memory);
+        scores = softmax is null ? at : scores;
+        loss = new BlockLoss<T>(scores.Value, scores.Gradient, memory);
     }
 
     /// <summary>Floats of memory that a block needs.</summary>

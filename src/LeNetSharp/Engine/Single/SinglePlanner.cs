@@ -24,7 +24,7 @@ internal sealed class SinglePlanner<T> where T : struct, IVectorLanes<T>
             for (; i <= last; i++)
                 offset += layers[i].Plan.WeightCount;
         }
-        Output = new SingleOutput<T>(at, memory);
+        Output = new SingleOutput<T>(at, model.Network.EndsInSoftmax, memory);
         memory.Reserve(Room);
     }
 
