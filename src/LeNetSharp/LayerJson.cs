@@ -12,6 +12,7 @@ internal static class LayerJson
         [nameof(Conv2d)] = Conv2d.Read,
         [nameof(Flatten)] = _ => new Flatten(),
         [nameof(GELU)] = _ => new GELU(),
+        [nameof(GlobalAvgPool2d)] = _ => new GlobalAvgPool2d(),
         [nameof(LeakyReLU)] = LeakyReLU.Read,
         [nameof(Linear)] = Linear.Read,
         [nameof(MaxPool2d)] = MaxPool2d.Read,

@@ -38,7 +38,7 @@ public abstract record Activation<TFormula> : Layer, IElementwise where TFormula
 
     bool IElementwise.SlopeNeedsInput => TFormula.SlopeNeedsInput;
 
-    PoolKernel IElementwise.CreatePool<T>(Layer pool, KernelSite site) => PoolKernel.Create<T, TFormula>(pool, site, Function);
+    PoolKernel IElementwise.CreatePool<T>(IPooling pool, KernelSite site) => PoolKernel.Create<T, TFormula>(pool, site, Function);
 
     SingleFormula<T> IElementwise.CreateSingle<T>() => new SingleFormula<T, TFormula>(Function);
 }
@@ -51,7 +51,7 @@ internal interface IElementwise
     bool SlopeNeedsInput { get; }
 
     /// <summary>The kernel of a pooling layer fused with this layer before it.</summary>
-    PoolKernel CreatePool<T>(Layer pool, KernelSite site) where T : struct, IVectorLanes<T>;
+    PoolKernel CreatePool<T>(IPooling pool, KernelSite site) where T : struct, IVectorLanes<T>;
 
     /// <summary>This layer over registers of one sample.</summary>
     SingleFormula<T> CreateSingle<T>() where T : struct, IVectorLanes<T>;

@@ -27,7 +27,7 @@ internal static class RandomNetworks
         select (Layer)new Conv2d(outputs, kernel, stride, padding, dilation, groups, bias: bias);
 
     private static readonly Gen<Layer> poolings = Gen.Frequency(
-        (2, Gen.Const((Layer)new AvgPool2d(2))), (2, Gen.Const((Layer)new MaxPool2d(2))),
+        (2, Gen.Const((Layer)new AvgPool2d(2))), (2, Gen.Const((Layer)new MaxPool2d(2))), (1, Gen.Const((Layer)new GlobalAvgPool2d())),
         (2, from kernel in kernels
             from stride in steps
             from padding in paddings

@@ -177,14 +177,15 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     private Conv2dPoolKernel<T> Fuse(List<(Layer Layer, Plan Plan)> flat, int i, int last, int weights,
         (Maps Value, Maps? Gradient) from, (Maps Value, Maps? Gradient) to, bool training)
     {
-        Plan plan = flat[i].Plan, pooling = flat[last].Plan;
-        int rows = training ? plan.Output[1] : plan.Output[1] / pooling.Output[1];
+        Plan plan = flat[i].Plan, pooled = flat[last].Plan;
+        IPooling pooling = (IPooling)flat[last].Layer;
+        int rows = training ? plan.Output[1] : plan.Output[1] / pooled.Output[1];
         Maps between = memory.Reserve([plan.Output[0], rows, plan.Output[2]]);
         Maps? gradient = training ? between : null;
-        KernelSite site = new(pooling, 0, between, gradient, to.Value, to.Gradient);
+        KernelSite site = new(pooled, 0, between, gradient, to.Value, to.Gradient);
         PoolKernel pool = flat[i + 1].Layer is IElementwise activation
-            ? activation.CreatePool<T>(flat[last].Layer, site)
-            : PoolKernel.Create<T>(flat[last].Layer, site);
+            ? activation.CreatePool<T>(pooling, site)
+            : PoolKernel.Create<T>(pooling, site);
         return new Conv2dPoolKernel<T>(new Conv2dKernel<T>((Conv2d)flat[i].Layer,
             new KernelSite(plan, weights, from.Value, from.Gradient, between, gradient), memory), pool, training);
     }

@@ -24,23 +24,23 @@ internal abstract unsafe class PoolKernel(Window window, KernelSite site, Func<i
     public int InputEnd(int row) => Math.Min(row * window.Stride.Height - window.Padding.Top + window.Kernel.Height, window.Height);
 
     /// <summary>The kernel of a pooling layer that stands alone.</summary>
-    public static PoolKernel Create<T>(Layer layer, KernelSite site) where T : struct, IVectorLanes<T> => Create<T, Identity>(layer, site, default);
+    public static PoolKernel Create<T>(IPooling layer, KernelSite site) where T : struct, IVectorLanes<T> => Create<T, Identity>(layer, site, default);
 
     /// <summary>The kernel of a pooling layer fused with the activation before it.</summary>
     /// <param name="layer">The pooling layer.</param>
     /// <param name="site">Its input is the activation's.</param>
     /// <param name="formula">The activation.</param>
-    public static PoolKernel Create<T, TFormula>(Layer layer, KernelSite site, TFormula formula)
+    public static PoolKernel Create<T, TFormula>(IPooling layer, KernelSite site, TFormula formula)
         where T : struct, IVectorLanes<T> where TFormula : struct, IActivation
     {
-        Window window = Pooling.WindowOf(layer, site.Plan.Input) ?? throw new ArgumentException($"{layer} does not pool.");
-        return layer is AvgPool2d mean
-            ? new AvgPool2dKernel<T, TFormula>(window, site, formula, to => mean.Weight(window, to))
-            : new MaxPool2dKernel<T, TFormula>(window, site, formula);
+        Window window = layer.WindowOver(site.Plan.Input);
+        return layer.MeanWeight(window, 0) is null
+            ? new MaxPool2dKernel<T, TFormula>(window, site, formula)
+            : new AvgPool2dKernel<T, TFormula>(window, site, formula, to => layer.MeanWeight(window, to) ?? 0f);
     }
 
     /// <summary>Whether a layer pools in windows that reach every place once, so that it can be fused with what stands before it.</summary>
-    public static bool CanFuse(Layer layer, Shape input) => Pooling.WindowOf(layer, input) is Window window && PoolPatch.Covers(window);
+    public static bool CanFuse(Layer layer, Shape input) => layer is IPooling pool && PoolPatch.Covers(pool.WindowOver(input));
 
     public sealed override void Forward(float* memory, float* weights)
     {
