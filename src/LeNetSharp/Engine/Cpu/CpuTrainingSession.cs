@@ -21,6 +21,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
 
     // The long pieces come first, so that threads end together; those without a kernel are the shards' own sums.
     private readonly (Kernel? Kernel, WeightRange Range)[] pieces;
+    private readonly (WeightRange Range, bool Decays)[][] runs;
     private readonly List<FloatBuffer> gradients = [];
     private readonly Action<int, int> doStep, doCollect;
     private readonly Action<int> awaitBlocks;
@@ -30,11 +31,12 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private int[] blocksDone = [];
     private int[] batch = [];
     private int count;
-    private float learningRate;
+    private StepScale scale;
+    private int steps;
     private float[] losses = [];
     private bool[] correct = [];
 
-    public CpuTrainingSession(WorkerPool pool, Model model, ImageSet images, Optimizer optimizer, ReadOnlySpan<float> state)
+    public CpuTrainingSession(WorkerPool pool, Model model, ImageSet images, Optimizer optimizer, OptimizerState? state)
     {
         (this.pool, this.model, this.images, this.optimizer) = (pool, model, images, optimizer);
         program = new BlockProgram<T>(model.Network, model.Normalization, training: true);
@@ -43,10 +45,11 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         weights = model.Weights.Clone();
         mask = Mask(model.Network);
         optimizerState = new FloatBuffer(optimizer.StatesPerWeight * weights.Length);
-        state.CopyTo(optimizerState.Span);
+        steps = state?.CopyTo(optimizerState, optimizer) ?? 0;
         pieces = [.. program.BatchRanges(pool.Count).Select(piece => ((Kernel?)piece.Kernel, piece.Range)),
             .. program.BlockRanges.SelectMany(range => Tiles.Split(range.Length, PieceFloats).Select(part =>
                 ((Kernel?)null, new WeightRange(range.Start + part.Start, part.Length))))];
+        runs = [.. pieces.Select(piece => DecayRuns.Split(model.Network, optimizer, piece.Range))];
         int longest = pieces.Select(piece => piece.Range.Length).DefaultIfEmpty().Max();
         sums = [.. Enumerable.Range(0, pool.Count).Select(_ => new FloatBuffer(longest + Maps.Lanes))];
         doStep = (piece, thread) => Piece(piece, thread, Update);
@@ -56,9 +59,10 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
 
     public StepResult Step(ReadOnlySpan<int> indices, float learningRate)
     {
-        this.learningRate = learningRate;
+        scale = optimizer.Scale(learningRate, steps + 1);
         Begin(indices);
         pool.Run(Shards.Count(Shards.Blocks(count)), pieces.Length, doStep);
+        steps++;
         return Result();
     }
 
@@ -76,7 +80,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
 
     public Model Snapshot(int step) => model.With(weights.Clone(), step);
 
-    public float[] OptimizerState() => optimizerState.Span.ToArray();
+    public OptimizerState OptimizerState() => new(steps, optimizerState.Span.ToArray());
 
     public void Dispose() { }
 
@@ -140,8 +144,10 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
 
     private void Update(int piece, int thread)
     {
-        (int start, int length) = pieces[piece].Range;
-        optimizer.Update<T>(weights.Pointer + start, Gradients(piece, thread), optimizerState.Pointer + start, length, learningRate);
+        float* sum = Gradients(piece, thread);
+        int first = pieces[piece].Range.Start;
+        foreach (((int start, int length), bool decays) in runs[piece])
+            optimizer.Update<T>(new WeightRun(weights.Pointer + start, sum + (start - first), optimizerState.Pointer + start, weights.Length, length, decays), scale);
     }
 
     private void Collect(int piece, int thread)
