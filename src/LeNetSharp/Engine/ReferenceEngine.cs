@@ -20,14 +20,17 @@ internal sealed class ReferenceEngine<T>(Func<T, double> read) where T : struct,
     }
 
     /// <summary>Loss and gradients of one picture; weight gradients are added to <paramref name="dw"/>.</summary>
-    public (double Loss, bool Correct, T[] Input) Backward(Network network, ReadOnlySpan<float> weights, T[] input, int label, float scale, Span<T> dw)
+    public (double Loss, bool Correct, T[] Input) Backward(Network network, ReadOnlySpan<float> weights, T[] input, int label, float scale, Span<T> dw,
+        SoftmaxCrossEntropy? loss = null)
     {
         T[][] values = Forward(network, weights, input);
         (Layer Layer, Plan Plan)[] layers = [.. network.Build()];
         T[] targets = new T[values[^1].Length];
-        targets[label] = T.Broadcast(1f);
+        (float own, float other) = (loss ?? SoftmaxCrossEntropy.Plain).Targets(targets.Length);
+        Array.Fill(targets, T.Broadcast(other));
+        targets[label] = T.Broadcast(own);
         T[] gradient = new T[targets.Length];
-        SoftmaxCrossEntropy.Run<T>(values[^1], targets, T.Broadcast(scale), gradient, out T loss, out T correct);
+        SoftmaxCrossEntropy.Run<T>(values[^1], targets, T.Broadcast(scale), gradient, out T sum, out T correct);
         int end = network.Plan.WeightCount;
         for (int i = layers.Length - 1; i >= 0; i--)
         {
@@ -36,6 +39,6 @@ internal sealed class ReferenceEngine<T>(Func<T, double> read) where T : struct,
             layers[i].Layer.Backward<T>(layers[i].Plan, values[i], values[i + 1], weights[start..end], gradient, dx, dw[start..end]);
             (gradient, end) = (dx, start);
         }
-        return (read(loss), read(correct) == 1, gradient);
+        return (read(sum), read(correct) == 1, gradient);
     }
 }

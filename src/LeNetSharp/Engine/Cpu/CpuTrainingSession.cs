@@ -12,6 +12,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private readonly Model model;
     private readonly ImageSet images;
     private readonly Optimizer optimizer;
+    private readonly SoftmaxCrossEntropy loss;
     private readonly BlockProgram<T> program;
     private readonly CpuInference<T> inference;
     private readonly FloatBuffer weights, optimizerState;
@@ -36,10 +37,10 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private float[] losses = [];
     private bool[] correct = [];
 
-    public CpuTrainingSession(WorkerPool pool, Model model, ImageSet images, Optimizer optimizer, OptimizerState? state)
+    public CpuTrainingSession(WorkerPool pool, Model model, ImageSet images, Optimizer optimizer, SoftmaxCrossEntropy loss, OptimizerState? state)
     {
-        (this.pool, this.model, this.images, this.optimizer) = (pool, model, images, optimizer);
-        program = new BlockProgram<T>(model.Network, model.Normalization, training: true);
+        (this.pool, this.model, this.images, this.optimizer, this.loss) = (pool, model, images, optimizer, loss);
+        program = new BlockProgram<T>(model.Network, model.Normalization, training: true, formula: loss);
         inference = new CpuInference<T>(pool, model.Network, model.Normalization);
         memories = new FloatBuffer?[pool.Count];
         weights = model.Weights.Clone();
@@ -202,7 +203,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
 
     private List<Tensor> InputGradients(ReadOnlySpan<int> indices)
     {
-        BlockProgram<T> whole = new(model.Network, model.Normalization, training: true, ofInput: true);
+        BlockProgram<T> whole = new(model.Network, model.Normalization, training: true, ofInput: true, formula: loss);
         FloatBuffer memory = new(whole.MemoryLength), unused = new(weights.Length), unkept = new(whole.KeptLength);
         List<Tensor> inputs = [];
         for (int block = 0; block < Shards.Blocks(count); block++)
