@@ -20,9 +20,10 @@ internal sealed class ReferenceEngine<T>(Func<T, double> read) where T : struct,
     }
 
     /// <summary>Loss and gradients of one picture; weight gradients are added to <paramref name="dw"/>.</summary>
-    public (double Loss, bool Correct, T[] Input) Backward(Network network, ReadOnlySpan<float> weights, T[] input, int label, float scale, Span<T> dw)
+    public (double Loss, bool Correct, T[] Input) Backward(Network network, ReadOnlySpan<float> weights, T[] input, int label, float scale, Span<T> dw,
+        SoftmaxCrossEntropy? loss = null)
     {
-        ReferenceBatch<T> batch = Backward(network, weights, [input], [label], scale, dw);
+        ReferenceBatch<T> batch = Backward(network, weights, [input], [label], scale, dw, loss);
         return (read(batch.Losses[0]), read(batch.Correct[0]) == 1, batch.Inputs[0]);
     }
 
@@ -33,7 +34,9 @@ internal sealed class ReferenceEngine<T>(Func<T, double> read) where T : struct,
     /// <param name="labels">Their labels.</param>
     /// <param name="scale">What each loss counts in the sum whose gradients these are.</param>
     /// <param name="dw">Gradients to the weights.</param>
-    public ReferenceBatch<T> Backward(Network network, ReadOnlySpan<float> weights, T[][] inputs, int[] labels, float scale, Span<T> dw)
+    /// <param name="loss">What is minimised; default plain cross-entropy.</param>
+    public ReferenceBatch<T> Backward(Network network, ReadOnlySpan<float> weights, T[][] inputs, int[] labels, float scale, Span<T> dw,
+        SoftmaxCrossEntropy? loss = null)
     {
         // The loss takes scores.
         (Layer Layer, Plan Plan)[] layers = [.. network.Layers.Flat(network.Input).SkipLast(network.EndsInSoftmax ? 1 : 0)];
@@ -48,7 +51,7 @@ internal sealed class ReferenceEngine<T>(Func<T, double> read) where T : struct,
             values.Add(outputs);
             end += plan.WeightCount;
         }
-        (T[] losses, T[] correct, T[][] gradient) = Losses(values[^1], labels, scale);
+        (T[] losses, T[] correct, T[][] gradient) = Losses(values[^1], labels, scale, loss ?? SoftmaxCrossEntropy.Plain);
         for (int i = layers.Length - 1; i >= 0; i--)
         {
             (Layer layer, Plan plan) = layers[i];
@@ -61,14 +64,16 @@ internal sealed class ReferenceEngine<T>(Func<T, double> read) where T : struct,
         return new ReferenceBatch<T>(losses, correct, gradient);
     }
 
-    private static (T[] Losses, T[] Correct, T[][] Gradients) Losses(T[][] scores, int[] labels, float scale)
+    private static (T[] Losses, T[] Correct, T[][] Gradients) Losses(T[][] scores, int[] labels, float scale, SoftmaxCrossEntropy loss)
     {
         T[] losses = new T[labels.Length], correct = new T[labels.Length];
         T[][] gradients = [.. scores.Select(row => new T[row.Length])];
         for (int n = 0; n < labels.Length; n++)
         {
             T[] targets = new T[scores[n].Length];
-            targets[labels[n]] = T.Broadcast(1f);
+            (float own, float other) = loss.Targets(targets.Length);
+            Array.Fill(targets, T.Broadcast(other));
+            targets[labels[n]] = T.Broadcast(own);
             SoftmaxCrossEntropy.Run<T>(scores[n], targets, T.Broadcast(scale), gradients[n], out losses[n], out correct[n]);
         }
         return (losses, correct, gradients);

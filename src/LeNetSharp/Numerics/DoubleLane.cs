@@ -40,6 +40,9 @@ public readonly struct DoubleLane(double value) : ILanes<DoubleLane>
     public static DoubleLane Max(DoubleLane a, DoubleLane b) => a.value > b.value ? a : b;
 
     /// <inheritdoc/>
+    public static DoubleLane Sqrt(DoubleLane x) => new(Math.Sqrt(x.value));
+
+    /// <inheritdoc/>
     public static DoubleLane EighthPowerOfTwo(DoubleLane shifted) => new(Math.Pow(2, (shifted.value - 12582912) / 8));
 
     /// <inheritdoc/>

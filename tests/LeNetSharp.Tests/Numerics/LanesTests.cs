@@ -49,6 +49,9 @@ public class LanesTests
     public void Quotient() => Same<QuotientFormula>(any);
 
     [Fact]
+    public void Sqrt() => Same<SqrtFormula>(any);
+
+    [Fact]
     public void IfGreater() => Same<IfGreaterFormula>(any);
 
     [Fact]
@@ -117,6 +120,11 @@ public class LanesTests
     private readonly struct QuotientFormula : IFormula
     {
         public static T Of<T>(T a, T b, T c) where T : struct, ILanes<T> => a / b;
+    }
+
+    private readonly struct SqrtFormula : IFormula
+    {
+        public static T Of<T>(T a, T b, T c) where T : struct, ILanes<T> => T.Sqrt(a);
     }
 
     private readonly struct IfGreaterFormula : IFormula

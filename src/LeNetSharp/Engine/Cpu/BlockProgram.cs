@@ -24,7 +24,9 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     /// <param name="training">Whether gradients will be asked for.</param>
     /// <param name="ofInput">Whether the gradient to the input will be asked for.</param>
     /// <param name="keepsAll">Whether every layer's output stays until the end: nothing then runs in place.</param>
-    public BlockProgram(Network network, Normalization normalization, bool training = false, bool ofInput = false, bool keepsAll = false)
+    /// <param name="formula">The loss; default plain cross-entropy.</param>
+    public BlockProgram(Network network, Normalization normalization, bool training = false, bool ofInput = false, bool keepsAll = false,
+        SoftmaxCrossEntropy? formula = null)
     {
         this.network = network;
         List<(Layer Layer, Plan Plan)> flat = [.. network.Layers.Flat(network.Input)];
@@ -74,7 +76,7 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
         }
         output = at.Value;
         scores = softmax is null ? at : scores;
-        loss = new BlockLoss<T>(scores.Value, scores.Gradient, memory);
+        loss = new BlockLoss<T>(scores.Value, scores.Gradient, memory, formula ?? SoftmaxCrossEntropy.Plain);
     }
 
     /// <summary>Floats of memory that a block needs.</summary>
