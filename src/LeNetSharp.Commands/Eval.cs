@@ -10,14 +10,15 @@ internal static class Eval
     public static Command Create()
     {
         Argument<string> path = ModelArgument.Create();
+        Option<string?> network = ModelArgument.NetworkOption();
         Option<string?> name = DataChoice.OptionOfModel();
         Option<string?> folder = DataChoice.FolderOption();
         Option<bool> json = Values.Switch("--json", "Print one JSON object");
-        Command command = new("eval", "Classify the test pictures: loss, accuracy, and each class") { path, name, folder, json };
+        Command command = new("eval", "Classify the test pictures: loss, accuracy, and each class") { path, network, name, folder, json };
         command.SetAction(result =>
         {
             using Interrupt interrupt = new();
-            Model model = ModelArgument.Load(result.GetRequiredValue(path));
+            Model model = ModelArgument.Load(result.GetRequiredValue(path), result.GetValue(network));
             string chosen = result.GetValue(name) ?? (model.Origin.DataSet.Length > 0 ? model.Origin.DataSet : throw new InputException(
                 "the model does not say which data set it was trained on. Choose one with --data."));
             DataSet data = DataChoice.Load(chosen, result.GetValue(folder), interrupt.Token);

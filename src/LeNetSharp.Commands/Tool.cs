@@ -20,10 +20,11 @@ public static class Tool
         new("data", Data.Create),
         new("devices", Devices.Create),
         new("bench", Bench.Create),
+        new("convert", Convert.Create),
     ];
 
     /// <summary>The commands that the .NET build alone has.</summary>
-    public static IReadOnlyList<ToolCommand> DotnetAlone { get; } = [new("completion", Completion.Create)];
+    public static IReadOnlyList<ToolCommand> DotnetAlone { get; } = [new("parity", Parity.Create), new("completion", Completion.Create)];
 
     /// <summary>Runs one command line.</summary>
     /// <param name="head">The program, and what it can do.</param>

@@ -46,11 +46,15 @@ public static class ModelFile
         return format.Read(InputFile.ReadAll(path), path);
     }
 
+    /// <summary>Whether a file's name says one of the formats.</summary>
+    internal static bool Knows(string path) => Find(path) is not null;
+
     /// <summary>The format that a file's name says.</summary>
     /// <exception cref="FormatException">No format has this ending.</exception>
-    internal static ModelFormat FormatOf(string path) =>
-        formats.FirstOrDefault(format => format.Endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
-        ?? throw new FormatException($"{path}: no format of models has this ending. Known are {Endings(writable: false)}.");
+    internal static ModelFormat FormatOf(string path) => Find(path) ?? throw new FormatException($"{path}: no format of models has this ending. Known are {Endings(writable: false)}.");
+
+    private static ModelFormat? Find(string path) =>
+        formats.FirstOrDefault(format => format.Endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)));
 
     private static string Endings(bool writable) =>
         string.Join(", ", formats.Where(format => format.CanWrite || !writable).SelectMany(format => format.Endings));

@@ -10,3 +10,15 @@ public sealed record StoredTensor(string Name, string DataType, Tensor Values)
     /// <c>conv0.weight</c> for MXNet's <c>arg:conv0_weight</c>.</summary>
     internal string Place { get; init; } = Name;
 }
+
+/// <summary>Numbers of a tensor in double precision.</summary>
+internal static class TensorDoubles
+{
+    public static double[] ToDoubles(this Tensor tensor)
+    {
+        double[] values = new double[tensor.Values.Length];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = tensor[i];
+        return values;
+    }
+}

@@ -51,6 +51,10 @@ internal static class ChannelsLast
         return pictures;
     }
 
+    /// <summary>The flattened picture that a parameter's values go with: a fully connected layer's bias stands at its outputs, not at them.</summary>
+    public static Shape? PictureOf(Layer layer, Parameter parameter, Shape? flattened) =>
+        layer is Linear && parameter.Shape.Length == 1 ? null : flattened;
+
     private static int IndexThere(int index, Shape shape, Shape? flattened)
     {
         if (shape is [var o, var c, var u, var v])
