@@ -7,8 +7,6 @@ internal sealed class PyTorchFormat : ModelFormat
 
     public override IReadOnlyList<string> Endings => [".pt", ".pth", ".ckpt", ".pkl", ".bin"];
 
-    public override bool CanWrite => false;
-
     public override bool SaysNetwork => false;
 
     public override ModelContent Read(byte[] file, string path)
@@ -23,4 +21,5 @@ internal sealed class PyTorchFormat : ModelFormat
             Notes = found.Place.Depth == 0 ? [] : [$"The weights are \"{found.Place}\" of a training checkpoint; what else it holds is left out."],
         };
     }
+    public override void Write(Model model, string path) => AtomicFile.Write(path, stream => PyTorchWriter.Write(model, stream));
 }
