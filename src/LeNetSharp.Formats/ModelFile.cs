@@ -7,6 +7,7 @@ public static class ModelFile
     private static readonly ModelFormat[] formats =
     [
         new SafetensorsFormat(),
+        new PyTorchFormat(),
         new MXNetExportFormat(),
         new MXNetParametersFormat(),
     ];

@@ -68,8 +68,6 @@ internal sealed class MXNetExportFormat : ModelFormat
     {
         if (input is { Shape: not null, Note.Length: > 0 })
             yield return input.Note;
-        if (chain.Operators is [.., { Operator: "SoftmaxOutput" or "softmax" } last])
-            yield return $"\"{last.Name}\" is left out: a network gives logits here, and whoever predicts makes probabilities of them.";
         if (parameters.Besides(chain).ToArray() is { Length: > 0 } besides)
             yield return $"no operator reads \"{string.Join("\", \"", besides)}\".";
     }

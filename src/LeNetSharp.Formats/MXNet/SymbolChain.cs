@@ -17,7 +17,13 @@ internal sealed record SymbolChain(SymbolNode Data, IReadOnlyList<SymbolNode> Op
                 throw new FormatException($"{path}: {node}: no layer of this library computes this. Known are: {string.Join(", ", SymbolOperators.Names.Order(StringComparer.Ordinal))}.");
             if (node.Inputs.Count == 0)
                 throw new FormatException($"{path}: {node}: it reads nothing. {JsonText.Advice}");
-            if (node.Inputs.Skip(1).FirstOrDefault(input => !input.IsVariable) is { } computed)
+            if (Swish.InputOf(node) is { } input)
+            {
+                operators.Add(node);
+                node = input;
+                continue;
+            }
+            if (node.Inputs.Skip(1).FirstOrDefault(other => !other.IsVariable) is { } computed)
                 throw new FormatException($"{path}: {node}: it reads {computed} besides {node.Inputs[0]}, but only chains are read, in which every operator reads the one before it.");
             operators.Add(node);
             node = node.Inputs[0];

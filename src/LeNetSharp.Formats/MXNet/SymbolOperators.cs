@@ -14,13 +14,15 @@ internal static class SymbolOperators
         ["Dropout"] = (_, _) => [],
         ["Flatten"] = (_, _) => [new Flatten()],
         ["FullyConnected"] = FullyConnected,
+        ["LeakyReLU"] = (options, _) => [LeakyReLU(options)],
         ["Pooling"] = (options, input) => [Pooling(options, input)],
-        ["SoftmaxOutput"] = (_, _) => [],
+        ["SoftmaxOutput"] = (options, _) => Softmax(options, "multi_output", "False", "False", "0"),
         ["_copy"] = (_, _) => [],
+        [Swish.Operator] = (_, _) => [new SiLU()],
         ["identity"] = (_, _) => [],
         ["relu"] = (_, _) => [new ReLU()],
         ["sigmoid"] = (_, _) => [new Sigmoid()],
-        ["softmax"] = Softmax,
+        ["softmax"] = (options, _) => Softmax(options, "axis", "-1", "-1", "1"),
         ["tanh"] = (_, _) => [new Tanh()],
     };
 
@@ -67,6 +69,13 @@ internal static class SymbolOperators
         _ => throw options.Error(name, "relu, sigmoid or tanh"),
     };
 
+    private static Layer LeakyReLU(SymbolAttributes options) => options.Text("act_type", "leaky") switch
+    {
+        "leaky" => new LeakyReLU(options.Number("slope", 0.25f)),
+        "gelu" or "gelu_erf" => new GELU(),
+        _ => throw options.Error("act_type", "leaky or gelu"),
+    };
+
     private static Layer Pooling(SymbolAttributes options, Shape input)
     {
         options.Only("layout", "NCHW", "NCHW", "None");
@@ -74,6 +83,8 @@ internal static class SymbolOperators
         if (type is not ("avg" or "max"))
             throw options.Error("pool_type", "avg or max");
         bool isGlobal = options.Switch("global_pool", false);
+        if (isGlobal && type == "avg")
+            return new GlobalAvgPool2d();
         Size kernel = isGlobal && input is [_, var height, var width] ? (height, width) : options.Size("kernel", 1);
         Size stride = isGlobal ? kernel : options.Size("stride", 1, 1);
         Size padding = isGlobal ? (0, 0) : options.Size("pad", 0, (0, 0));
@@ -93,9 +104,9 @@ internal static class SymbolOperators
             throw options.Error("pooling_convention", "valid, or full where the last window ends with the picture");
     }
 
-    private static Layer[] Softmax(SymbolAttributes options, Shape input)
+    private static Layer[] Softmax(SymbolAttributes options, string option, string usual, params ReadOnlySpan<string> known)
     {
-        options.Only("axis", "-1", "-1", "1");
-        return [];
+        options.Only(option, usual, known);
+        return [new Softmax()];
     }
 }

@@ -16,10 +16,14 @@ internal static class SymbolWords
         AvgPool2d pool => Pool("avg", pool.Kernel, pool.Stride, Sides(layer, plan, index, path), ("count_include_pad", Text(pool.CountIncludePad))),
         Conv2d convolution => Convolution(convolution, Sides(layer, plan, index, path)),
         Flatten => new SymbolWord("flatten", "Flatten") { Ending = "flatten0" },
+        GELU => new SymbolWord("gelu", "LeakyReLU", ("act_type", "gelu")),
+        GlobalAvgPool2d => GlobalPool(),
+        LeakyReLU leaky => new SymbolWord("leakyrelu", "LeakyReLU", ("act_type", "leaky"), ("slope", Text(leaky.NegativeSlope))),
         Linear linear => new SymbolWord("dense", "FullyConnected", ("flatten", "True"), ("no_bias", Text(!linear.Bias)), ("num_hidden", Text(linear.OutFeatures))),
         MaxPool2d pool => Pool("max", pool.Kernel, pool.Stride, Sides(layer, plan, index, path)),
         ReLU => Activation("relu"),
         Sigmoid => Activation("sigmoid"),
+        Softmax => new SymbolWord("hybridlambda", "softmax") { Ending = "softmax0" },
         Tanh => Activation("tanh"),
         _ => throw Unknown(layer, index, path),
     };
@@ -80,9 +84,12 @@ internal static class SymbolWords
     ])
     { Outputs = type == "max" ? 2 : 1 };
 
+    private static SymbolWord GlobalPool() => new("pool", "Pooling", ("global_pool", "True"), ("kernel", "(1, 1)"), ("layout", "NCHW"),
+        ("pad", "(0, 0)"), ("pool_type", "avg"), ("pooling_convention", "full"), ("stride", "(1, 1)"));
+
     private static Size Sides(Layer layer, Plan plan, int index, string path)
     {
-        Padding sides = (layer is Conv2d convolution ? convolution.WindowOver(plan.Input) : Pooling.WindowOf(layer, plan.Input)!.Value).Padding;
+        Padding sides = (layer is Conv2d convolution ? convolution.WindowOver(plan.Input) : ((IPooling)layer).WindowOver(plan.Input)).Padding;
         return sides.Top == sides.Bottom && sides.Left == sides.Right
             ? (sides.Top, sides.Left)
             : throw new FormatException(FormattableString.Invariant(
@@ -94,6 +101,13 @@ internal static class SymbolWords
     private static string Text(bool value) => value ? "True" : "False";
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    // As Python writes it: 0.01, 1e-05.
+    private static string Text(float value)
+    {
+        string text = value.ToString("R", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);
+        return text.AsSpan().IndexOfAny('.', 'e') < 0 ? text + ".0" : text;
+    }
 
     private static string Text(Size size) => FormattableString.Invariant($"({size.Height}, {size.Width})");
 }

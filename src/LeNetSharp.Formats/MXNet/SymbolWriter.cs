@@ -29,7 +29,9 @@ internal sealed class SymbolWriter
         foreach ((Layer layer, Plan plan) in network.Layers.Flat(network.Input))
         {
             string[] parts = SymbolWords.Parts(layer, plan, index, path);
-            last = writer.Operator(SymbolWords.Of(layer, plan, index, path), last, [.. parts.Zip(plan.Parameters.Select(parameter => parameter.Shape))], network);
+            last = layer is SiLU
+                ? writer.Swish(last)
+                : writer.Operator(SymbolWords.Of(layer, plan, index, path), last, [.. parts.Zip(plan.Parameters.Select(parameter => parameter.Shape))], network);
             index++;
         }
         return new SymbolText(Encoding.UTF8.GetBytes(writer.Json(last)), writer.names);
@@ -37,8 +39,7 @@ internal sealed class SymbolWriter
 
     private int Operator(SymbolWord word, int data, (string Part, Shape Shape)[] parameters, Network network)
     {
-        int number = counters[word.Hint] = counters.GetValueOrDefault(word.Hint, -1) + 1;
-        string prefix = FormattableString.Invariant($"{word.Hint}{number}_");
+        string prefix = Prefix(word.Hint);
         List<string> inputs = [Reference(data)];
         foreach ((string part, Shape shape) in parameters)
         {
@@ -48,6 +49,18 @@ internal sealed class SymbolWriter
         }
         return Node(word.Operator, prefix + word.Ending, word.Options, inputs, word.Outputs);
     }
+
+    private int Swish(int data)
+    {
+        string prefix = Prefix("swish");
+        int scaled = Node("_mul_scalar", prefix + "_mulscalar0", [("scalar", "1.0")], [Reference(data)], outputCount: 1);
+        int sigmoid = Node("sigmoid", prefix + "fwd", [], [Reference(scaled)], outputCount: 1);
+        return Node(Formats.Swish.Operator, prefix + "_mul0", [], [Reference(data), Reference(sigmoid)], outputCount: 1);
+    }
+
+    // Layers of a kind are counted: conv0_, conv1_.
+    private string Prefix(string hint) =>
+        FormattableString.Invariant($"{hint}{counters[hint] = counters.GetValueOrDefault(hint, -1) + 1}_");
 
     private int Variable(string name, (string, string)[] options)
     {

@@ -37,6 +37,19 @@ public class MXNetExportFormatTests
     }
 
     [Fact]
+    public void EveryActivationComesBack()
+    {
+        using TemporaryFolder folder = new();
+        Network network = new(new Sequential(
+            new Conv2d(3, kernel: 3), new GELU(), new Conv2d(4, kernel: 3), new SiLU(), new Conv2d(5, kernel: 1), new LeakyReLU(0.2f), new GlobalAvgPool2d(),
+            new Flatten(), new Linear(4), new SiLU(), new LeakyReLU(), new Linear(2), new Softmax()), [1, 9, 9], "activations");
+        Model model = Model.Create(network, seed: 7);
+        ModelFile.Save(model, folder / "activations-symbol.json");
+        Assert.Equal(network, ModelFile.Load(folder / "activations-symbol.json").Network);
+        SameWeights.Check(model, ModelFile.Load(folder / "activations-symbol.json"));
+    }
+
+    [Fact]
     public void TheSymbolStandsForTheParametersOfTheLastEpoch()
     {
         using TemporaryFolder folder = new();
