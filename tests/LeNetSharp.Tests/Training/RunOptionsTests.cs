@@ -49,7 +49,8 @@ public class RunOptionsTests
                   "beta2": 0.999,
                   "epsilon": 1E-08,
                   "weightDecay": 0.01,
-                  "epsilonBeforeCorrection": false
+                  "epsilonBeforeCorrection": false,
+                  "singlePrecisionCorrection": false
                 },
                 "schedule": {
                   "type": "WarmUp",
@@ -72,7 +73,7 @@ public class RunOptionsTests
     [InlineData("\"AdamW\"", "\"Lion\"", "run.json, \"options\": \"optimizer\" must be one of Sgd, Adam, AdamW, RMSprop, but is \"Lion\".")]
     [InlineData("\"beta1\": 0.9", "\"beta1\": 2", "run.json, \"options\", \"optimizerOptions\": The decay of the mean must be a number from 0 to less than 1, but got 2.")]
     [InlineData("\"beta1\": 0.9", "\"beta1\": \"much\"", "run.json, \"options\", \"optimizerOptions\": \"beta1\" must be a number, but is \"much\".")]
-    [InlineData("\"beta1\"", "\"gamma1\"", "run.json, \"options\", \"optimizerOptions\": no field is called \"gamma1\". Known are: learningRate, beta1, beta2, epsilon, weightDecay, epsilonBeforeCorrection.")]
+    [InlineData("\"beta1\"", "\"gamma1\"", "run.json, \"options\", \"optimizerOptions\": no field is called \"gamma1\". Known are: learningRate, beta1, beta2, epsilon, weightDecay, epsilonBeforeCorrection, singlePrecisionCorrection.")]
     [InlineData("\"Cosine\"", "\"Sine\"", "run.json, \"options\", \"schedule\", \"then\": \"type\" must be one of Constant, StepDecay, Exponential, Cosine, OneCycle, WarmUp, but is \"Sine\".")]
     [InlineData("\"minimum\": 0", "\"minimum\": -1", "run.json, \"options\", \"schedule\", \"then\": The minimum must be a number of at least 0, but got -1.")]
     [InlineData("\"steps\": 5", "\"steps\": 0", "run.json, \"options\", \"schedule\": \"steps\" must be a whole number of at least 1, but is 0.")]
