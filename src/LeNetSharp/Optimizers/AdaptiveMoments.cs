@@ -9,7 +9,7 @@ namespace LeNetSharp;
 public abstract record AdaptiveMoments : Optimizer
 {
     private protected AdaptiveMoments(float learningRate, double beta1, double beta2, double epsilon, double weightDecay, bool epsilonBeforeCorrection,
-        bool singlePrecisionCorrection) : base(learningRate, weightDecay)
+        bool singlePrecisionCorrection, double? clipNorm) : base(learningRate, weightDecay, clipNorm)
     {
         Beta1 = Checks.Share(beta1, "decay of the mean");
         Beta2 = Checks.Share(beta2, "decay of the mean square");

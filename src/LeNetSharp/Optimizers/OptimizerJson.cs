@@ -8,14 +8,16 @@ internal static class OptimizerJson
     private static readonly Dictionary<string, Func<float, JsonFields, Optimizer>> readers = new(StringComparer.Ordinal)
     {
         [nameof(Sgd)] = (rate, fields) => new Sgd(rate, fields.Number("momentum", 0), fields.Switch("nesterov", false), fields.Number("weightDecay", 0),
-            fields.Switch("decoupledWeightDecay", false), fields.Switch("momentumOfSteps", false)),
+            fields.Switch("decoupledWeightDecay", false), fields.Switch("momentumOfSteps", false), fields.OptionalNumber("clipNorm")),
         [nameof(Adam)] = (rate, fields) => new Adam(rate, fields.Number("beta1", 0.9), fields.Number("beta2", 0.999), fields.Number("epsilon", 1e-8),
-            fields.Number("weightDecay", 0), fields.Switch("epsilonBeforeCorrection", false), fields.Switch("singlePrecisionCorrection", false)),
+            fields.Number("weightDecay", 0), fields.Switch("epsilonBeforeCorrection", false), fields.Switch("singlePrecisionCorrection", false),
+            fields.OptionalNumber("clipNorm")),
         [nameof(AdamW)] = (rate, fields) => new AdamW(rate, fields.Number("beta1", 0.9), fields.Number("beta2", 0.999), fields.Number("epsilon", 1e-8),
-            fields.Number("weightDecay", 0.01), fields.Switch("epsilonBeforeCorrection", false), fields.Switch("singlePrecisionCorrection", false)),
+            fields.Number("weightDecay", 0.01), fields.Switch("epsilonBeforeCorrection", false), fields.Switch("singlePrecisionCorrection", false),
+            fields.OptionalNumber("clipNorm")),
         [nameof(RMSprop)] = (rate, fields) => new RMSprop(rate, fields.Number("alpha", 0.99), fields.Number("epsilon", 1e-8), fields.Number("weightDecay", 0),
             fields.Number("momentum", 0), fields.Switch("centered", false), fields.Switch("epsilonUnderRoot", false),
-            fields.Switch("decoupledWeightDecay", false), fields.Switch("momentumOfSteps", false)),
+            fields.Switch("decoupledWeightDecay", false), fields.Switch("momentumOfSteps", false), fields.OptionalNumber("clipNorm")),
     };
 
     /// <summary>The options beside the learning rate; null for plain gradient descent, which has none.</summary>

@@ -31,6 +31,9 @@ internal sealed class RecipeFields
     public RecipeFields Add(string name, double value, double usual) => Add(name, value, Number(value), value == usual ? Show.Hidden : Show.Named);
 
     /// <summary>A number that may be left open.</summary>
+    public RecipeFields Add(string name, double? value) => Add(name, value, Number(value), value is null ? Show.Hidden : Show.Named);
+
+    /// <summary>A whole number that may be left open.</summary>
     public RecipeFields Add(string name, int? value) => Add(name, value, Number(value), value is null ? Show.Hidden : Show.Named);
 
     /// <summary>A switch with a default.</summary>

@@ -31,7 +31,7 @@ public class AdamTests
     public void TheCorrectionOfFloat32IsSmallerAtFirst()
     {
         float Direction(Adam adam, int step) => adam.Scale(1f, step).Direction;
-        Assert.Equal(1 - 6.4e-6, Direction(Adam.Keras(), 1) / Direction(Adam.MxNet(), 1), 2e-7);
+        Assert.Equal(1 - 6.4e-6, Direction(Adam.Keras(), 1) / Direction(Adam.MxNet(), 1), 5e-7);
         Assert.Equal(1, Direction(Adam.Keras(), 100_000) / Direction(Adam.MxNet(), 100_000), 2e-7);
     }
 

@@ -11,7 +11,7 @@ public class RunOptionsTests
     private static readonly Dictionary<string, Optimizer> optimizers = new Optimizer[]
     {
         new Sgd(0.9f), new Sgd(0.05f, momentum: 0.9, nesterov: true, weightDecay: 5e-4), Sgd.Keras(0.1f, 0.5), Sgd.MxNet(0.1f, 0.5), new Adam(), Adam.Keras(), Adam.MxNet(),
-        new AdamW(weightDecay: 0), AdamW.Keras(), new RMSprop(), RMSprop.Keras(centered: true), RMSprop.MxNet(momentum: 0.25),
+        new AdamW(weightDecay: 0), AdamW.Keras(), new RMSprop(clipNorm: 2), new Sgd(0.5f, clipNorm: 0.1), Adam.Keras() with { ClipNorm = 3 }, RMSprop.Keras(centered: true), RMSprop.MxNet(momentum: 0.25),
     }.ToDictionary(optimizer => optimizer.ToString());
 
     private static readonly Schedule[] schedules =
@@ -50,7 +50,8 @@ public class RunOptionsTests
                   "epsilon": 1E-08,
                   "weightDecay": 0.01,
                   "epsilonBeforeCorrection": false,
-                  "singlePrecisionCorrection": false
+                  "singlePrecisionCorrection": false,
+                  "clipNorm": null
                 },
                 "schedule": {
                   "type": "WarmUp",
@@ -73,7 +74,7 @@ public class RunOptionsTests
     [InlineData("\"AdamW\"", "\"Lion\"", "run.json, \"options\": \"optimizer\" must be one of Sgd, Adam, AdamW, RMSprop, but is \"Lion\".")]
     [InlineData("\"beta1\": 0.9", "\"beta1\": 2", "run.json, \"options\", \"optimizerOptions\": The decay of the mean must be a number from 0 to less than 1, but got 2.")]
     [InlineData("\"beta1\": 0.9", "\"beta1\": \"much\"", "run.json, \"options\", \"optimizerOptions\": \"beta1\" must be a number, but is \"much\".")]
-    [InlineData("\"beta1\"", "\"gamma1\"", "run.json, \"options\", \"optimizerOptions\": no field is called \"gamma1\". Known are: learningRate, beta1, beta2, epsilon, weightDecay, epsilonBeforeCorrection, singlePrecisionCorrection.")]
+    [InlineData("\"beta1\"", "\"gamma1\"", "run.json, \"options\", \"optimizerOptions\": no field is called \"gamma1\". Known are: learningRate, beta1, beta2, epsilon, weightDecay, epsilonBeforeCorrection, singlePrecisionCorrection, clipNorm.")]
     [InlineData("\"Cosine\"", "\"Sine\"", "run.json, \"options\", \"schedule\", \"then\": \"type\" must be one of Constant, StepDecay, Exponential, Cosine, OneCycle, WarmUp, but is \"Sine\".")]
     [InlineData("\"minimum\": 0", "\"minimum\": -1", "run.json, \"options\", \"schedule\", \"then\": The minimum must be a number of at least 0, but got -1.")]
     [InlineData("\"steps\": 5", "\"steps\": 0", "run.json, \"options\", \"schedule\": \"steps\" must be a whole number of at least 1, but is 0.")]
