@@ -69,7 +69,7 @@ internal sealed class Golden
     public double[]? Find(string name) => Has(name) ? Doubles(name) : null;
 
     /// <summary>The logits in float32: what the last layer gave.</summary>
-    public double[]? LastActivation() => Activations().MaxBy(kept => kept.Layer).Values?.ToDoubles();
+    public double[]? LastActivation() => Activations().DefaultIfEmpty().MaxBy(kept => kept.Layer).Values?.ToDoubles();
 
     /// <summary>The gradient to the pictures, in our layout.</summary>
     public double[] InputGradient() => [.. Pictures(file.Entries["grad.x"].ToTensor()).Select(value => (double)value)];
