@@ -20,7 +20,7 @@ internal sealed class Golden
         IsSmooth = GoldenNetwork.IsSmooth(spec);
         Recipe = Words("optimizer");
         Optimizer = GoldenRecipe.Optimizer(Recipe, framework);
-        Loss = Words("loss");
+        Loss = GoldenRecipe.Loss(Words("loss"));
         Network = new Network(GoldenNetwork.Layers(spec, framework), InputShape(), Variant);
     }
 
@@ -40,7 +40,7 @@ internal sealed class Golden
 
     public Optimizer Optimizer { get; }
 
-    public JsonNode Loss { get; }
+    public SoftmaxCrossEntropy Loss { get; }
 
     /// <summary>Reads one file.</summary>
     /// <exception cref="FormatException">It is not a golden, or says what is not known.</exception>
@@ -49,9 +49,16 @@ internal sealed class Golden
         string folder = Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path))!);
         GoldenFramework framework = GoldenFramework.All.FirstOrDefault(known => known.Name == folder)
             ?? throw new FormatException($"{path}: expected a folder named after a framework ({string.Join(", ", GoldenFramework.All.Select(known => known.Name))}), but it is \"{folder}\".");
+        return Guard(path, () => new Golden(path, Safetensors.Read(path), framework));
+    }
+
+    /// <summary>Does something with a golden; whatever in it is not as it should be becomes one error that names the file.</summary>
+    /// <exception cref="FormatException">The golden is damaged, or says what is not known.</exception>
+    public static T Guard<T>(string path, Func<T> work)
+    {
         try
         {
-            return new Golden(path, Safetensors.Read(path), framework);
+            return work();
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or ShapeException or ArgumentException
             || error is FormatException && !error.Message.StartsWith(path, StringComparison.Ordinal))
@@ -81,7 +88,7 @@ internal sealed class Golden
     public bool DividesBySize => GoldenRecipe.DividesBySize(Recipe);
 
     /// <summary>Begins training by the golden's recipe.</summary>
-    public ITrainingSession Train(Model model, ImageSet images) => CpuEngine.Shared.Train(model, images, Optimizer);
+    public ITrainingSession Train(Model model, ImageSet images) => CpuEngine.Shared.Train(model, images, Optimizer, loss: Loss);
 
     /// <summary>The steps after which weights were kept, the first excepted.</summary>
     public IEnumerable<int> Steps => file.Entries.Keys.Where(name => name.StartsWith("weights.", StringComparison.Ordinal))
@@ -104,7 +111,7 @@ internal sealed class Golden
     }
 
     /// <summary>The pictures that logits and gradients were computed for.</summary>
-    public ImageSet Images() => new(Network.Input, Pictures(file.Entries["x"].ToTensor()), [.. file.Entries["y"].ToIntegers().Select(label => (int)label)]);
+    public ImageSet Images() => new(Network.Input, Pictures(file.Entries["x"].ToTensor()), [.. Doubles("y").Select(label => (int)label)]);
 
     /// <summary>Values of pictures, sample by sample, in our layout.</summary>
     public float[] Pictures(Tensor stored) =>
