@@ -8,7 +8,7 @@ internal static class KerasLayers
     // A new layer adds its line here.
     private static readonly OrderedDictionary<string, Action<KerasLayer, KerasNetwork>> known = new(StringComparer.Ordinal)
     {
-        ["Activation"] = (layer, network) => network.Add(layer, KerasActivations.Read(layer)),
+        ["Activation"] = Activation,
         ["AlphaDropout"] = InTrainingAlone,
         ["AveragePooling2D"] = KerasWindows.AveragePooling,
         ["Conv2D"] = KerasWindows.Convolution,
@@ -17,11 +17,14 @@ internal static class KerasLayers
         ["Flatten"] = Flatten,
         ["GaussianDropout"] = InTrainingAlone,
         ["GaussianNoise"] = InTrainingAlone,
+        ["GlobalAveragePooling2D"] = KerasWindows.GlobalAverage,
         ["Identity"] = (_, _) => { },
+        ["LeakyReLU"] = Activation,
         ["MaxPooling2D"] = KerasWindows.MaxPooling,
-        ["ReLU"] = (layer, network) => network.Add(layer, Rectifier(layer)),
+        ["ReLU"] = Activation,
         ["Rescaling"] = KerasRescaling.Read,
         ["Reshape"] = Reshape,
+        ["Softmax"] = Activation,
         ["SpatialDropout2D"] = InTrainingAlone,
         ["ZeroPadding2D"] = KerasWindows.ZeroPadding,
     };
@@ -40,20 +43,14 @@ internal static class KerasLayers
             network.Note($"Keras computes this model in {Shown.Text(name)}; here it is computed in float32.");
     }
 
-    /// <summary>The layer that stands in another one as its activation.</summary>
-    public static IEnumerable<Layer> Activation(KerasLayer layer) => layer.Class switch
-    {
-        "Activation" => KerasActivations.Read(layer),
-        "ReLU" => Rectifier(layer),
-        _ => throw layer.Error("is not known as an activation"),
-    };
-
     private static string? Precision(JsonNode? dtype) => dtype switch
     {
         JsonValue value when value.TryGetValue(out string? name) => name,
         JsonObject policy => Precision((policy["config"] as JsonObject)?["name"]),
         _ => null,
     };
+
+    private static void Activation(KerasLayer layer, KerasNetwork network) => network.Add(layer, KerasActivations.Read(layer));
 
     private static void InTrainingAlone(KerasLayer layer, KerasNetwork network) =>
         network.Note($"The {layer} acts in training alone, and is left out.");
@@ -64,7 +61,7 @@ internal static class KerasLayers
             throw layer.Error("has weights in two factors (LoRA) or of few bits, which are not read. Save the model as it was before");
         network.Add(layer, () => new Linear(layer.Integer("units"), layer.Switch("use_bias", true)));
         network.Picture = null;
-        network.Add(layer, KerasActivations.Read(layer));
+        network.Add(layer, KerasActivations.Of(layer));
     }
 
     // Keras turns the picture to (height, width, channels) first if the layer is told that it is not; if it is not told, it takes it as it is.
@@ -94,9 +91,4 @@ internal static class KerasLayers
         else
             throw layer.Error($"makes ({string.Join(", ", sizes)}) of {from}, which no layer here does");
     }
-
-    private static IEnumerable<Layer> Rectifier(KerasLayer layer) =>
-        !layer.Has("max_value") && layer.Number("threshold", 0) == 0 && layer.Number("negative_slope", 0) == 0
-            ? [new ReLU()]
-            : throw layer.Error("cuts off or has a threshold (\"max_value\", \"threshold\"), which no layer here does");
 }

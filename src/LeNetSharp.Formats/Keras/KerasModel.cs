@@ -13,11 +13,7 @@ internal static class KerasModel
     public static ModelContent Read(ReadOnlySpan<byte> config, KerasWeights weights, string path, string format, KerasExtras? extras = null)
     {
         KerasConfig model = KerasConfig.Read(config, path);
-        KerasNetwork built = new(model);
-        foreach (KerasLayer layer in model.Layers)
-            KerasLayers.Read(layer, built);
-        if (built.Around != 0)
-            throw model.Layers[^1].Error("puts zeros around a picture, but no layer follows that takes them as its padding");
+        KerasNetwork built = KerasNetwork.Read(model);
         Network network = new(built.Layers, built.Input, IsPlain(model.Name) ? model.Name : "network");
         List<StoredTensor> tensors = [];
         Dictionary<string, Tensor> parameters = Parameters(network, built, weights, tensors);

@@ -9,7 +9,7 @@ internal sealed class KerasNetwork
 
     /// <summary>A network without layers.</summary>
     /// <param name="config">The model whose input it takes.</param>
-    public KerasNetwork(KerasConfig config)
+    private KerasNetwork(KerasConfig config)
     {
         IsChannelsFirst = KerasDataFormat.IsFirst(config.Layers);
         Input = Shape = config.Input switch
@@ -19,6 +19,18 @@ internal sealed class KerasNetwork
             [var height, var width] => [1, height, width],
             var shape => Shape.Create([.. shape]),
         };
+    }
+
+    /// <summary>The network of a model.</summary>
+    /// <exception cref="FormatException">A layer is not known, or does not fit what reaches it.</exception>
+    public static KerasNetwork Read(KerasConfig config)
+    {
+        KerasNetwork network = new(config);
+        foreach (KerasLayer layer in config.Layers)
+            KerasLayers.Read(layer, network);
+        return network.Around == 0
+            ? network
+            : throw config.Layers[^1].Error("ends the model with zeros around a picture, but no layer follows that takes them as its padding");
     }
 
     /// <summary>Whether the model lays out its pictures channels first.</summary>

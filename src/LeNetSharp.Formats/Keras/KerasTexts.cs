@@ -21,6 +21,8 @@ internal static class KerasTexts
         AvgPool2d pool => Averages(pool, input),
         MaxPool2d pool => [Pool("MaxPooling2D", pool.Kernel, pool.Stride, Side(pool.Padding, pool.Kernel, pool.Stride, input), input)],
         Flatten => [new("Flatten", Axes(input), new() { ["data_format"] = Layout }) { IsBuilt = true }],
+        GlobalAvgPool2d => [new("GlobalAveragePooling2D", Axes(input), new() { ["data_format"] = Layout, ["keepdims"] = true })],
+        LeakyReLU leaky => [new("LeakyReLU", Axes(input), new() { ["negative_slope"] = leaky.NegativeSlope })],
         _ when KerasActivations.NameOf(layer) is string name => [new("Activation", Axes(input), new() { ["activation"] = name })],
         _ => throw new NotSupportedException("Keras has no such layer"),
     };

@@ -14,7 +14,7 @@ internal static class KerasWindows
         network.Around = 0;
         network.Add(layer, () => new Conv2d(layer.Integer("filters"), kernel, stride, padding, dilation, layer.Integer("groups", 1),
             bias: layer.Switch("use_bias", true)));
-        network.Add(layer, KerasActivations.Read(layer));
+        network.Add(layer, KerasActivations.Of(layer));
     }
 
     /// <summary>AveragePooling2D: padding does not count, but zeros that a layer put there do.</summary>
@@ -35,6 +35,15 @@ internal static class KerasWindows
         KerasDataFormat.Check(layer, network);
         Size kernel = layer.Size("pool_size"), stride = layer.Size("strides", kernel);
         network.Add(layer, () => new MaxPool2d(kernel, stride, Padding(layer, network, kernel, stride, 1)));
+    }
+
+    /// <summary>GlobalAveragePooling2D: one number for each channel.</summary>
+    public static void GlobalAverage(KerasLayer layer, KerasNetwork network)
+    {
+        KerasDataFormat.Check(layer, network);
+        network.Add(layer, () => new GlobalAvgPool2d());
+        if (!layer.Switch("keepdims", false))
+            network.Add(layer, () => new Flatten());
     }
 
     /// <summary>ZeroPadding2D: kept for the layer that follows.</summary>
