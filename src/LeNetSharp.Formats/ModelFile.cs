@@ -9,6 +9,9 @@ public static class ModelFile
         new SafetensorsFormat(),
         new PyTorchFormat(),
         new NpzFormat(),
+        new KerasFormat(),
+        new KerasWeightsFormat(),
+        new KerasHdf5Format(),
     ];
 
     /// <summary>Every format, in the order in which their endings are tried.</summary>
