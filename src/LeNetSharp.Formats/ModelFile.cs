@@ -7,6 +7,7 @@ public static class ModelFile
     private static readonly ModelFormat[] formats =
     [
         new SafetensorsFormat(),
+        new PyTorchFormat(),
     ];
 
     /// <summary>Every format, in the order in which their endings are tried.</summary>

@@ -21,6 +21,10 @@ public sealed class LayerFields
     public LayerFields Add(string name, int value, int usual) =>
         Add(name, value.ToString(CultureInfo.InvariantCulture), value, value == usual ? Show.Hidden : Show.Named);
 
+    /// <summary>A number that need not be whole, with a default; hidden in text while it has it.</summary>
+    public LayerFields Add(string name, float value, float usual) =>
+        Add(name, value.ToString(CultureInfo.InvariantCulture), value, value == usual ? Show.Hidden : Show.Named);
+
     /// <summary>A switch with a default; hidden in text while it has it.</summary>
     public LayerFields Add(string name, bool value, bool usual) =>
         Add(name, value ? "true" : "false", value, value == usual ? Show.Hidden : Show.Named);

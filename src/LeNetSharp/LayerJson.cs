@@ -11,11 +11,16 @@ internal static class LayerJson
         [nameof(AvgPool2d)] = AvgPool2d.Read,
         [nameof(Conv2d)] = Conv2d.Read,
         [nameof(Flatten)] = _ => new Flatten(),
+        [nameof(GELU)] = _ => new GELU(),
+        [nameof(GlobalAvgPool2d)] = _ => new GlobalAvgPool2d(),
+        [nameof(LeakyReLU)] = LeakyReLU.Read,
         [nameof(Linear)] = Linear.Read,
         [nameof(MaxPool2d)] = MaxPool2d.Read,
         [nameof(ReLU)] = _ => new ReLU(),
         [nameof(Sequential)] = fields => new Sequential(fields.Layers("layers")),
         [nameof(Sigmoid)] = _ => new Sigmoid(),
+        [nameof(SiLU)] = _ => new SiLU(),
+        [nameof(Softmax)] = _ => new Softmax(),
         [nameof(Tanh)] = _ => new Tanh(),
     };
 

@@ -26,6 +26,14 @@ internal sealed class LayerReader(JsonObject json, string where)
             _ => throw Expected(name, "a whole number"),
         };
 
+    public float Number(string name, float usual) =>
+        Find(name) switch
+        {
+            null => usual,
+            JsonValue value when value.TryGetValue(out float number) && float.IsFinite(number) => number,
+            _ => throw Expected(name, "a number"),
+        };
+
     public bool Switch(string name, bool usual) =>
         Find(name) switch
         {

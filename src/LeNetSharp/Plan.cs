@@ -58,6 +58,9 @@ public sealed record Parameter(string Name, Shape Shape, Initializer Initializer
     /// <summary>For each value whether it is learned; null when all are. The others stay zero (connection tables).</summary>
     public ValueList<bool>? Mask { get; init; }
 
+    /// <summary>Whether an optimizer's weight decay draws its values to zero; default they decay, as in PyTorch.</summary>
+    public bool Decays { get; init; } = true;
+
     /// <summary>How many of its values are learned.</summary>
     public int Count => Mask?.Count(learned => learned) ?? Shape.Count;
 

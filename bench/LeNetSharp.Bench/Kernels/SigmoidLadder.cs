@@ -52,7 +52,7 @@ internal sealed unsafe class SigmoidLadder<T> : Ladder where T : struct, IVector
     {
         float* from = x.Lanes, to = y.Pointer;
         for (int i = 0; i < y.Length; i++)
-            to[i] = Sigmoid.Formula.Apply(new Lanes1(from[i]), ExpConstants<Lanes1>.Literal).Value;
+            to[i] = new Sigmoid.Formula().Apply(new Lanes1(from[i]), ExpConstants<Lanes1>.Literal).Value;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -60,6 +60,6 @@ internal sealed unsafe class SigmoidLadder<T> : Ladder where T : struct, IVector
     {
         float* from = x.Lanes, to = y.Pointer;
         for (int i = 0; i < y.Length; i += T.Count)
-            T.Store(Sigmoid.Formula.Apply(T.Load(from + i), ExpConstants<T>.Literal), to + i);
+            T.Store(new Sigmoid.Formula().Apply(T.Load(from + i), ExpConstants<T>.Literal), to + i);
     }
 }

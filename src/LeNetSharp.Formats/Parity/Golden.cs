@@ -49,9 +49,16 @@ internal sealed class Golden
         string folder = Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path))!);
         GoldenFramework framework = GoldenFramework.All.FirstOrDefault(known => known.Name == folder)
             ?? throw new FormatException($"{path}: expected a folder named after a framework ({string.Join(", ", GoldenFramework.All.Select(known => known.Name))}), but it is \"{folder}\".");
+        return Guard(path, () => new Golden(path, Safetensors.Read(path), framework));
+    }
+
+    /// <summary>Does something with a golden; whatever in it is not as it should be becomes one error that names the file.</summary>
+    /// <exception cref="FormatException">The golden is damaged, or says what is not known.</exception>
+    public static T Guard<T>(string path, Func<T> work)
+    {
         try
         {
-            return new Golden(path, Safetensors.Read(path), framework);
+            return work();
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or ShapeException or ArgumentException
             || error is FormatException && !error.Message.StartsWith(path, StringComparison.Ordinal))
@@ -69,7 +76,7 @@ internal sealed class Golden
     public double[]? Find(string name) => Has(name) ? Doubles(name) : null;
 
     /// <summary>The logits in float32: what the last layer gave.</summary>
-    public double[]? LastActivation() => Activations().MaxBy(kept => kept.Layer).Values?.ToDoubles();
+    public double[]? LastActivation() => Activations().DefaultIfEmpty().MaxBy(kept => kept.Layer).Values?.ToDoubles();
 
     /// <summary>The gradient to the pictures, in our layout.</summary>
     public double[] InputGradient() => [.. Pictures(file.Entries["grad.x"].ToTensor()).Select(value => (double)value)];
@@ -104,7 +111,7 @@ internal sealed class Golden
     }
 
     /// <summary>The pictures that logits and gradients were computed for.</summary>
-    public ImageSet Images() => new(Network.Input, Pictures(file.Entries["x"].ToTensor()), [.. file.Entries["y"].ToIntegers().Select(label => (int)label)]);
+    public ImageSet Images() => new(Network.Input, Pictures(file.Entries["x"].ToTensor()), [.. Doubles("y").Select(label => (int)label)]);
 
     /// <summary>Values of pictures, sample by sample, in our layout.</summary>
     public float[] Pictures(Tensor stored) =>

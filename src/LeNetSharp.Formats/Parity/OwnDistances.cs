@@ -14,7 +14,7 @@ internal sealed class OwnDistances
     {
         foreach (Golden golden in goldens)
             foreach (GoldenKind kind in Enum.GetValues<GoldenKind>())
-                if ((Measured(golden, kind) ?? Listed(golden, kind, listed)) is double distance)
+                if (Told(golden, kind, listed) is double distance)
                     distances[(golden.Framework.Name, golden.Variant, kind)] = Math.Max(distance, distances.GetValueOrDefault((golden.Framework.Name, golden.Variant, kind)));
     }
 
@@ -25,6 +25,19 @@ internal sealed class OwnDistances
     /// <summary>The largest that any framework shows for this network; 0 when none tells.</summary>
     public double Largest(string variant, GoldenKind kind) =>
         distances.Where(pair => pair.Key.Variant == variant && pair.Key.Kind == kind).Select(pair => pair.Value).DefaultIfEmpty(0).Max();
+
+    // A golden that is damaged tells nothing; what is wrong with it is said when it is compared.
+    private static double? Told(Golden golden, GoldenKind kind, string? listed)
+    {
+        try
+        {
+            return Golden.Guard(golden.Name, () => Measured(golden, kind) ?? Listed(golden, kind, listed));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
 
     private static double? Measured(Golden golden, GoldenKind kind) => kind switch
     {

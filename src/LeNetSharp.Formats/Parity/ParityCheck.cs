@@ -27,27 +27,25 @@ public static class ParityCheck
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static IEnumerable<ParityRow> Run(string folder, ImageSet train, CancellationToken cancellation = default)
     {
-        List<(string Path, Golden? Golden, string? Problem)> files = [.. Files(folder).Select(Read)];
+        List<(string Path, Golden? Golden, string? Problem)> files = [.. Files(folder).Select(path => Try(path, () => Golden.Read(path)))];
         string list = Path.Combine(folder, "distance.json");
         OwnDistances own = new([.. files.Select(file => file.Golden).OfType<Golden>()], File.Exists(list) ? File.ReadAllText(list) : null);
         foreach ((string path, Golden? golden, string? problem) in files)
         {
-            if (golden is null)
-                yield return new ParityRow(Name(path), "", null, null, null, 0, false) { Problem = problem };
-            else
-                foreach (ParityRow row in Compare(golden, new GoldenJudge(golden, own), train))
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    yield return row;
-                }
+            cancellation.ThrowIfCancellationRequested();
+            (_, List<ParityRow>? rows, string? failure) = golden is null
+                ? (path, null, problem)
+                : Try(path, () => Compare(golden, new GoldenJudge(golden, own), train).ToList());
+            foreach (ParityRow row in rows ?? [new ParityRow(Name(path), "", null, null, null, 0, false) { Problem = failure }])
+                yield return row;
         }
     }
 
-    private static (string, Golden?, string?) Read(string path)
+    private static (string Path, T? Result, string? Problem) Try<T>(string path, Func<T> work) where T : class
     {
         try
         {
-            return (path, Golden.Read(path), null);
+            return (path, Golden.Guard(path, work), null);
         }
         catch (FormatException error)
         {

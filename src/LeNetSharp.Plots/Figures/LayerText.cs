@@ -11,6 +11,7 @@ internal static class LayerText
         Conv2d conv => [$"{Side(conv.Kernel)} convolution", .. ConvDetails(conv, "padding ")],
         AvgPool2d pool => PoolLines("average", pool.Kernel, pool.Stride, pool.Padding),
         MaxPool2d pool => PoolLines("max", pool.Kernel, pool.Stride, pool.Padding),
+        GlobalAvgPool2d => ["global average pooling"],
         Linear => ["fully connected"],
         _ => [Short(layer)],
     };
@@ -22,6 +23,7 @@ internal static class LayerText
             [$"{Side(conv.Kernel)} Conv ({conv.OutChannels})", .. ConvDetails(conv, "pad ")]),
         AvgPool2d pool => $"{Side(pool.Kernel)} AvgPool, stride {pool.Stride}{Pad(pool.Padding)}",
         MaxPool2d pool => $"{Side(pool.Kernel)} MaxPool, stride {pool.Stride}{Pad(pool.Padding)}",
+        GlobalAvgPool2d => "Global AvgPool",
         Linear linear => $"FC ({linear.OutFeatures})",
         Flatten => "Flatten",
         _ => Short(layer),
@@ -33,6 +35,10 @@ internal static class LayerText
         Sigmoid => "sigmoid",
         Tanh => "tanh",
         ReLU => "ReLU",
+        LeakyReLU => "leaky ReLU",
+        GELU => "GELU",
+        SiLU => "SiLU",
+        Softmax => "softmax",
         Flatten => "flatten",
         _ => Cut(layer.ToString()),
     };

@@ -11,7 +11,7 @@ internal sealed record Stage(Shape Shape, IReadOnlyList<Layer> Before, Layer? La
     public Ink Ink => Layer switch
     {
         Conv2d => new Ink("#cfe2f3", "#2f6690", 1.2),
-        AvgPool2d or MaxPool2d => new Ink("#d9ecd0", "#4b7f39", 1.2),
+        AvgPool2d or MaxPool2d or GlobalAvgPool2d => new Ink("#d9ecd0", "#4b7f39", 1.2),
         Linear => new Ink("#fce2c0", "#b06c10", 1.2),
         null => new Ink("#f0f0f0", "#666666", 1.2),
         _ => new Ink("#e6def2", "#65509b", 1.2),
@@ -25,7 +25,7 @@ internal sealed record Stage(Shape Shape, IReadOnlyList<Layer> Before, Layer? La
         (Layer Layer, Shape Input, Shape Output)[] steps = [.. Steps(network.Layers, network.Input)];
         foreach ((Layer layer, Shape input, Shape output) in steps)
         {
-            if (layer is Conv2d or Linear or AvgPool2d or MaxPool2d || layer is not Flatten && !input.Equals(output))
+            if (layer is Conv2d or Linear or AvgPool2d or MaxPool2d or GlobalAvgPool2d || layer is not Flatten && !input.Equals(output))
             {
                 stages.Add(new Stage(output, [.. waiting], layer, []));
                 waiting.Clear();

@@ -6,8 +6,8 @@ namespace LeNetSharp;
 internal readonly struct Identity : IActivation
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Apply<T>(T x, in ExpConstants<T> exp) where T : struct, ILanes<T> => x;
+    public T Apply<T>(T x, in ExpConstants<T> exp) where T : struct, ILanes<T> => x;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Slope<T>(T y) where T : struct, ILanes<T> => T.Broadcast(1f);
+    public T Slope<T>(T y, in ExpConstants<T> exp) where T : struct, ILanes<T> => T.Broadcast(1f);
 }

@@ -11,10 +11,10 @@ public sealed record ReLU : Activation<ReLU.Formula>
     {
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Apply<T>(T x, in ExpConstants<T> exp) where T : struct, ILanes<T> => T.Max(T.Broadcast(0f), x);
+        public T Apply<T>(T x, in ExpConstants<T> exp) where T : struct, ILanes<T> => T.Max(T.Broadcast(0f), x);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Slope<T>(T y) where T : struct, ILanes<T> => T.IfGreater(y, T.Broadcast(0f), T.Broadcast(1f), T.Broadcast(0f));
+        public T Slope<T>(T y, in ExpConstants<T> exp) where T : struct, ILanes<T> => T.IfGreater(y, T.Broadcast(0f), T.Broadcast(1f), T.Broadcast(0f));
     }
 }

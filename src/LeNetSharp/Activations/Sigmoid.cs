@@ -11,7 +11,7 @@ public sealed record Sigmoid : Activation<Sigmoid.Formula>
     {
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Apply<T>(T x, in ExpConstants<T> exp) where T : struct, ILanes<T>
+        public T Apply<T>(T x, in ExpConstants<T> exp) where T : struct, ILanes<T>
         {
             T power = T.Exp(x, exp);
             return power / (exp.One + power);
@@ -19,6 +19,6 @@ public sealed record Sigmoid : Activation<Sigmoid.Formula>
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Slope<T>(T y) where T : struct, ILanes<T> => y * (T.Broadcast(1f) - y);
+        public T Slope<T>(T y, in ExpConstants<T> exp) where T : struct, ILanes<T> => y * (T.Broadcast(1f) - y);
     }
 }

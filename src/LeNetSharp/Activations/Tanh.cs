@@ -11,10 +11,10 @@ public sealed record Tanh : Activation<Tanh.Formula>
     {
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Apply<T>(T x, in ExpConstants<T> exp) where T : struct, ILanes<T> => T.Tanh(x, exp);
+        public T Apply<T>(T x, in ExpConstants<T> exp) where T : struct, ILanes<T> => T.Tanh(x, exp);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Slope<T>(T y) where T : struct, ILanes<T> => T.Broadcast(1f) - y * y;
+        public T Slope<T>(T y, in ExpConstants<T> exp) where T : struct, ILanes<T> => T.Broadcast(1f) - y * y;
     }
 }

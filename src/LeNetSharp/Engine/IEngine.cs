@@ -10,8 +10,10 @@ public interface IEngine
     /// <param name="model">Network and first weights; not changed.</param>
     /// <param name="images">The pictures that steps name by index.</param>
     /// <param name="optimizer">How gradients change the weights.</param>
-    /// <param name="optimizerState">What the optimizer remembers from before; null at the start.</param>
-    ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, ReadOnlySpan<float> optimizerState = default);
+    /// <param name="state">What the optimizer remembers from before; null at the start.</param>
+    /// <param name="loss">What is minimised; default plain cross-entropy.</param>
+    /// <exception cref="ArgumentException">What it remembers is that of another network or optimizer.</exception>
+    ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, OptimizerState? state = null, SoftmaxCrossEntropy? loss = null);
 
     /// <summary>Classifies labelled pictures in evaluation mode.</summary>
     Evaluation Evaluate(Model model, ImageSet images);
@@ -43,7 +45,7 @@ public interface ITrainingSession : IDisposable
     Model Snapshot(int step);
 
     /// <summary>What the optimizer remembers at this moment.</summary>
-    float[] OptimizerState();
+    OptimizerState OptimizerState();
 }
 
 /// <summary>What one step measured, before it changed the weights.</summary>

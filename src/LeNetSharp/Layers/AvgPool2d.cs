@@ -3,7 +3,7 @@ namespace LeNetSharp;
 /// <summary>Average pooling: y[c,r,s] = mean of x over the window at (r·stride − top, s·stride − left).</summary>
 /// <remarks>Input (C, H, W), output (C, OH, OW). No parameters. Same as PyTorch <c>nn.AvgPool2d</c>, Keras <c>AveragePooling2D</c>
 /// (which does not count padding).</remarks>
-public sealed record AvgPool2d : Layer
+public sealed record AvgPool2d : Layer, IPooling
 {
     /// <summary>Average pooling.</summary>
     /// <param name="kernel">Height and width of the window.</param>
@@ -36,7 +36,7 @@ public sealed record AvgPool2d : Layer
     /// <inheritdoc/>
     public override void Forward<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<float> weights, Span<T> y)
     {
-        Window window = Pooling.WindowOver(plan.Input, Kernel, Stride, Padding);
+        Window window = WindowOver(plan.Input);
         for (int to = 0; to < y.Length; to++)
         {
             T sum = T.Broadcast(0f);
@@ -52,7 +52,7 @@ public sealed record AvgPool2d : Layer
     {
         if (dx.IsEmpty)
             return;
-        Window window = Pooling.WindowOver(plan.Input, Kernel, Stride, Padding);
+        Window window = WindowOver(plan.Input);
         dx.Clear();
         for (int to = 0; to < dy.Length; to++)
             foreach (int from in new Pooling.Inputs(window, to))
@@ -72,7 +72,13 @@ public sealed record AvgPool2d : Layer
         return new(kernel, fields.Size("stride", kernel), fields.Padding("padding"), fields.Switch("countIncludePad", true));
     }
 
+    private Window WindowOver(Shape input) => Pooling.WindowOver(input, Kernel, Stride, Padding);
+
+    Window IPooling.WindowOver(Shape input) => WindowOver(input);
+
+    float? IPooling.MeanWeight(Window window, int to) => Weight(window, to);
+
     // One over the number of values that count.
-    internal float Weight(Window window, int to) =>
+    private float Weight(Window window, int to) =>
         1f / (CountIncludePad ? Kernel.Height * Kernel.Width : new Pooling.Inputs(window, to).Count);
 }

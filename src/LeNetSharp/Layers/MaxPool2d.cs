@@ -3,7 +3,7 @@ namespace LeNetSharp;
 /// <summary>Max pooling: y[c,r,s] = the largest x in the window at (r·stride − top, s·stride − left).</summary>
 /// <remarks>Input (C, H, W), output (C, OH, OW). No parameters. Padding never wins. The gradient goes to the first of equal
 /// values, row by row. Same as PyTorch <c>nn.MaxPool2d</c>, Keras <c>MaxPooling2D</c>.</remarks>
-public sealed record MaxPool2d : Layer
+public sealed record MaxPool2d : Layer, IPooling
 {
     /// <summary>Max pooling.</summary>
     /// <param name="kernel">Height and width of the window.</param>
@@ -31,7 +31,7 @@ public sealed record MaxPool2d : Layer
     /// <inheritdoc/>
     public override void Forward<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<float> weights, Span<T> y)
     {
-        Window window = Pooling.WindowOver(plan.Input, Kernel, Stride, Padding);
+        Window window = WindowOver(plan.Input);
         for (int to = 0; to < y.Length; to++)
         {
             T most = T.Broadcast(float.NegativeInfinity);
@@ -48,7 +48,7 @@ public sealed record MaxPool2d : Layer
     {
         if (dx.IsEmpty)
             return;
-        Window window = Pooling.WindowOver(plan.Input, Kernel, Stride, Padding);
+        Window window = WindowOver(plan.Input);
         T zero = T.Broadcast(0f);
         dx.Clear();
         for (int to = 0; to < dy.Length; to++)
@@ -67,6 +67,12 @@ public sealed record MaxPool2d : Layer
         .Lead("kernel", Kernel)
         .Add("stride", Stride, hidden: Stride == Kernel)
         .Add("padding", Padding, hidden: Padding == 0);
+
+    Window IPooling.WindowOver(Shape input) => WindowOver(input);
+
+    float? IPooling.MeanWeight(Window window, int to) => null;
+
+    private Window WindowOver(Shape input) => Pooling.WindowOver(input, Kernel, Stride, Padding);
 
     internal static MaxPool2d Read(LayerReader fields)
     {

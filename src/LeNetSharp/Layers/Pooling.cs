@@ -6,14 +6,6 @@ internal static class Pooling
     public static Window WindowOver(Shape input, Size kernel, Size stride, Padding padding) =>
         Window.Resolve(input[1], input[2], kernel, stride, 1, padding);
 
-    /// <summary>The windows of a pooling layer over an input; null for a layer that does not pool.</summary>
-    public static Window? WindowOf(Layer layer, Shape input) => layer switch
-    {
-        AvgPool2d pool => WindowOver(input, pool.Kernel, pool.Stride, pool.Padding),
-        MaxPool2d pool => WindowOver(input, pool.Kernel, pool.Stride, pool.Padding),
-        _ => null,
-    };
-
     public static Plan Build(Shape input, Size kernel, Size stride, Padding padding, Func<string, Shape, string, ShapeException> expects)
     {
         if (input is not [var channels, var height, var width])

@@ -40,6 +40,9 @@ public readonly struct DoubleLane(double value) : ILanes<DoubleLane>
     public static DoubleLane Max(DoubleLane a, DoubleLane b) => a.value > b.value ? a : b;
 
     /// <inheritdoc/>
+    public static DoubleLane Sqrt(DoubleLane x) => new(Math.Sqrt(x.value));
+
+    /// <inheritdoc/>
     public static DoubleLane EighthPowerOfTwo(DoubleLane shifted) => new(Math.Pow(2, (shifted.value - 12582912) / 8));
 
     /// <inheritdoc/>
@@ -61,4 +64,23 @@ public readonly struct DoubleLane(double value) : ILanes<DoubleLane>
 
     /// <inheritdoc/>
     public static DoubleLane Tanh(DoubleLane x, in ExpConstants<DoubleLane> exp) => new(Math.Tanh(x.value));
+
+    // Below 3 the series Q = ½ − φ·(a + a³/3 + a⁵/15 + …), beyond the continued fraction φ/(a + 1/(a + 2/(a + 3/(a + …)))).
+    /// <inheritdoc/>
+    public static DoubleLane NormalTail(DoubleLane a, in ExpConstants<DoubleLane> exp, out DoubleLane density)
+    {
+        double x = a.value, height = Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI);
+        density = new(height);
+        if (x < 3)
+        {
+            double sum = x, term = x;
+            for (int k = 3; k < 120; k += 2)
+                sum += term *= x * x / k;
+            return new(0.5 - height * sum);
+        }
+        double fraction = x;
+        for (int k = 150; k > 0; k--)
+            fraction = x + k / fraction;
+        return new(height / fraction);
+    }
 }

@@ -35,6 +35,9 @@ public interface ILanes<T> where T : struct, ILanes<T>
     /// <summary>The larger of both; b when either is NaN.</summary>
     static abstract T Max(T a, T b);
 
+    /// <summary>Square root, rounded once.</summary>
+    static abstract T Sqrt(T x);
+
     /// <summary>2^(n/8) for a whole n within [-1008, 1023], given as n + 12582912: there a float's last bit counts whole numbers, so adding
     /// 12582912 rounds to one and leaves it in the lowest bits.</summary>
     static abstract T EighthPowerOfTwo(T shifted);
@@ -53,4 +56,7 @@ public interface ILanes<T> where T : struct, ILanes<T>
 
     /// <summary>Hyperbolic tangent.</summary>
     static virtual T Tanh(T x, in ExpConstants<T> exp) => LaneMath.Tanh(x, exp);
+
+    /// <summary>The share of the standard normal distribution beyond a ≥ 0, ½·erfc(a/√2), and its density there.</summary>
+    static virtual T NormalTail(T a, in ExpConstants<T> exp, out T density) => LaneMath.NormalTail(a, exp, out density);
 }

@@ -40,6 +40,9 @@ public readonly struct Lanes1(float value) : ILanes<Lanes1>
     public static Lanes1 Max(Lanes1 a, Lanes1 b) => a.value > b.value ? a : b;
 
     /// <inheritdoc/>
+    public static Lanes1 Sqrt(Lanes1 x) => new(MathF.Sqrt(x.value));
+
+    /// <inheritdoc/>
     public static Lanes1 EighthPowerOfTwo(Lanes1 shifted) => new(EighthPowers.Of(shifted.value));
 
     /// <inheritdoc/>

@@ -58,6 +58,9 @@ internal readonly struct Lanes16(Vector512<float> lanes) : IVectorLanes<Lanes16>
     public static Lanes16 Max(Lanes16 a, Lanes16 b) => new(Vector512.MaxNative(a.lanes, b.lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes16 Sqrt(Lanes16 x) => new(Vector512.Sqrt(x.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes16 EighthPowerOfTwo(Lanes16 shifted) => new(EighthPowers.Of(shifted.lanes));
 
     // Taking away the bits of √½ before the shift puts the mantissa into [√½, √2).

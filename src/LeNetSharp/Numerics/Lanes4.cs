@@ -62,6 +62,9 @@ internal readonly struct Lanes4(Vector128<float> lanes) : IVectorLanes<Lanes4>
     public static Lanes4 Max(Lanes4 a, Lanes4 b) => new(Vector128.MaxNative(a.lanes, b.lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes4 Sqrt(Lanes4 x) => new(Vector128.Sqrt(x.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 EighthPowerOfTwo(Lanes4 shifted) => new(EighthPowers.Of(shifted.lanes));
 
     // Taking away the bits of √½ before the shift puts the mantissa into [√½, √2).

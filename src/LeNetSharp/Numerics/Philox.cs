@@ -58,7 +58,7 @@ internal readonly struct Philox(ulong seed, Purpose purpose, uint stream)
             return q * (((59.109374720 * r + 159.29113202) * r + 50.434271938) * r + 3.3871327179)
                 / (((67.187563600 * r + 78.757757664) * r + 17.895169469) * r + 1.0);
         }
-        double tail = Math.Sqrt(-NaturalLog(q < 0 ? p : 1 - p));
+        double tail = Math.Sqrt(-DoubleMath.Log(q < 0 ? p : 1 - p));
         double z;
         if (tail <= 5)
         {
@@ -73,17 +73,5 @@ internal readonly struct Philox(ulong seed, Purpose purpose, uint stream)
                 / ((0.012258202635 * r + 0.24197894225) * r + 1.0);
         }
         return q < 0 ? -z : z;
-    }
-
-    // ln x = 2·artanh((m − 1)/(m + 1)) + n·ln 2, m in [√½, √2): a series out of additions and products alone.
-    private static double NaturalLog(double x)
-    {
-        long bits = BitConverter.DoubleToInt64Bits(x);
-        long n = (bits - 0x3fe6a09e667f3bcd) >> 52;
-        double m = BitConverter.Int64BitsToDouble(bits - (n << 52));
-        double s = (m - 1) / (m + 1), square = s * s, term = s, sum = 0;
-        for (int k = 1; k < 30; k += 2, term *= square)
-            sum += term / k;
-        return 2 * sum + n * 0.693147180559945309;
     }
 }

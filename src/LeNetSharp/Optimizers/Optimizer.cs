@@ -1,22 +1,75 @@
+using System.Runtime.CompilerServices;
+
 namespace LeNetSharp;
 
 /// <summary>How a gradient changes the weights. It is data: an immutable record without state of its own.</summary>
 public abstract record Optimizer
 {
-    private protected Optimizer(float learningRate) => LearningRate = Checks.LearningRate(learningRate);
+    private protected Optimizer(float learningRate, double weightDecay)
+    {
+        LearningRate = Checks.LearningRate(learningRate);
+        WeightDecay = Checks.NotNegative(weightDecay, "weight decay");
+    }
 
     /// <summary>The step size at the start of training.</summary>
     public float LearningRate { get; }
 
-    /// <summary>How many numbers it remembers for each weight.</summary>
+    /// <summary>How strongly weights are drawn to zero, those of parameters that do not decay excepted
+    /// (<see cref="Parameter.Decays"/>).</summary>
+    public double WeightDecay { get; }
+
+    /// <summary>How a person writes it in code: <c>Sgd(0.05, momentum: 0.9)</c>.</summary>
+    public sealed override string ToString() => $"{GetType().Name}({Fields.Text})";
+
+    /// <summary>Its options, in the order of the constructor.</summary>
+    internal RecipeFields Fields
+    {
+        get
+        {
+            RecipeFields fields = new RecipeFields().Lead("learningRate", LearningRate);
+            Describe(fields);
+            return fields;
+        }
+    }
+
+    /// <summary>How many numbers it remembers for each weight; all are zero before the first step.</summary>
     internal abstract int StatesPerWeight { get; }
 
-    /// <summary>Changes some weights by their gradient, every lane by itself.</summary>
-    /// <param name="weights">Weights, changed in place.</param>
-    /// <param name="gradient">Gradient of the mean loss to each.</param>
-    /// <param name="state">What it remembers: <see cref="StatesPerWeight"/> runs as long as the weights.</param>
-    /// <param name="count">How many weights: any number.</param>
+    /// <summary>The numbers of one step.</summary>
     /// <param name="learningRate">The step size of this step.</param>
-    internal abstract unsafe void Update<T>(float* weights, float* gradient, float* state, int count, float learningRate)
-        where T : struct, IVectorLanes<T>;
+    /// <param name="step">The number of the step since what it remembers was zero; the first is 1.</param>
+    internal virtual StepScale Scale(float learningRate, int step) => new(learningRate, learningRate, 1f);
+
+    /// <summary>Changes some weights by their gradient, every lane by itself: the same bits at every vector width, in runs of any length.</summary>
+    internal unsafe void Update<T>(in WeightRun run, in StepScale scale) where T : struct, IVectorLanes<T>
+    {
+        int whole = run.Count & -T.Count;
+        Change<T>(run.First(whole), scale);
+        if (whole < run.Count)
+            UpdateRest<T>(run, whole, scale);
+    }
+
+    private protected abstract void Describe(RecipeFields fields);
+
+    /// <summary>Changes weights that fill whole registers.</summary>
+    private protected abstract void Change<T>(in WeightRun run, in StepScale scale) where T : struct, IVectorLanes<T>;
+
+    // The last weights in a register of their own, with zeros beside them.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private unsafe void UpdateRest<T>(in WeightRun run, int start, in StepScale scale) where T : struct, IVectorLanes<T>
+    {
+        float* own = stackalloc float[(2 + StatesPerWeight) * T.Count];
+        WeightRun rest = new(own, own + T.Count, own + 2 * T.Count, T.Count, T.Count, run.Decays);
+        int count = run.Count - start;
+        Copy(run.Weights + start, rest.Weights, count);
+        Copy(run.Gradient + start, rest.Gradient, count);
+        for (int slot = 0; slot < StatesPerWeight; slot++)
+            Copy(run.State(slot) + start, rest.State(slot), count);
+        Change<T>(rest, scale);
+        Copy(rest.Weights, run.Weights + start, count);
+        for (int slot = 0; slot < StatesPerWeight; slot++)
+            Copy(rest.State(slot), run.State(slot) + start, count);
+    }
+
+    private static unsafe void Copy(float* from, float* to, int count) => new ReadOnlySpan<float>(from, count).CopyTo(new Span<float>(to, count));
 }

@@ -21,11 +21,8 @@ public static class Checkpoint
     {
         ArgumentNullException.ThrowIfNull(state);
         List<KeyValuePair<string, Tensor>> tensors = [.. SafetensorsModel.Tensors(state.Model)];
-        if (state.OptimizerState.Length > 0)
-        {
-            float[] values = state.OptimizerState.Span.ToArray();
-            tensors.Add(new(OptimizerTensor, new Tensor([values.Length], values)));
-        }
+        if (state.OptimizerState.Values is { Length: > 0 } remembered)
+            tensors.Add(new(OptimizerTensor, new Tensor([remembered.Length], remembered.ToArray())));
         Safetensors.Write(PathIn(folder), tensors,
         [
             // The step of the state leads; it is the model's as well.
@@ -49,24 +46,22 @@ public static class Checkpoint
             "Use one that a training wrote.");
         Model model = SafetensorsModel.Read(file, path, OptimizerTensor);
         MetadataReader reader = new(file.Metadata, path);
-        return new TrainingState(model, OptimizerState(file, model, path), model.Origin.Step,
+        return new TrainingState(model, new OptimizerState(model.Origin.Step, Remembered(file, model, path)), model.Origin.Step,
             reader.Number("learningRate", float.Epsilon), reader.Number("lossSum", double.MinValue), reader.Number("correct", 0), reader.Number("seen", 0));
     }
 
     /// <summary>Where the checkpoint of a run lies.</summary>
     internal static string PathIn(string folder) => Path.Combine(folder, FolderName, "checkpoint.safetensors");
 
-    private static FloatBuffer OptimizerState(Safetensors file, Model model, string path)
+    private static float[] Remembered(Safetensors file, Model model, string path)
     {
         if (!file.Tensors.TryGetValue(OptimizerTensor, out Tensor? tensor))
-            return new FloatBuffer(0);
+            return [];
         // An optimizer remembers some numbers for each weight.
         if (tensor.Values.Length % model.Weights.Length != 0)
             throw new FormatException(FormattableString.Invariant(
                 $"{path}: expected a multiple of {model.Weights.Length} values in tensor \"{OptimizerTensor}\", ")
                 + FormattableString.Invariant($"but there are {tensor.Values.Length}. The file is damaged; go on from another run."));
-        FloatBuffer state = new(tensor.Values.Length);
-        tensor.Values.CopyTo(state.Span);
-        return state;
+        return tensor.Values.ToArray();
     }
 }

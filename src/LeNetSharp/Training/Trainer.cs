@@ -44,7 +44,8 @@ public sealed class Trainer
     /// <param name="control">Lets another thread pause, stop or steer.</param>
     /// <param name="from">Where an earlier training stopped; default the beginning.</param>
     /// <param name="cancellation">Stops after the step under way; the result then is not complete, and nothing is thrown.</param>
-    /// <exception cref="ArgumentException">Data and network do not fit each other, or the batch is larger than the set.</exception>
+    /// <exception cref="ArgumentException">Data and network do not fit each other, the batch is larger than the set, or the earlier training had
+    /// another network or optimizer.</exception>
     /// <exception cref="TrainingFailedException">The loss became NaN or infinite.</exception>
     public TrainingResult Fit(Network network, DataSet data, IProgress<TrainingEvent>? progress = null,
         TrainingControl? control = null, TrainingState? from = null, CancellationToken cancellation = default)
@@ -55,7 +56,7 @@ public sealed class Trainer
         int perEpoch = (data.Train.Count + batchSize - 1) / batchSize;
         int total = Math.Min(steps ?? int.MaxValue, checked(perEpoch * epochs));
         Model start = (from?.Model ?? Model.Create(network, seed, data.Classes, data.Normalization)).With(Origin(data, from?.Step ?? 0));
-        using ITrainingSession session = engine.Train(start, data.Train, optimizer, from is null ? default : from.OptimizerState.Span);
+        using ITrainingSession session = engine.Train(start, data.Train, optimizer, from?.OptimizerState);
         Meter meter = new(progress, perEpoch, from);
         Steering steering = new(control, meter, from?.LearningRate ?? optimizer.LearningRate);
         meter.Start(total, batchSize, engine.Description);

@@ -3,7 +3,7 @@ namespace LeNetSharp;
 /// <summary>All that the next step depends on: saved in a checkpoint, so that a resumed run goes on as if it had never stopped.</summary>
 public sealed class TrainingState
 {
-    internal TrainingState(Model model, FloatBuffer optimizerState, int step, float learningRate, double lossSum, int correct, int seen)
+    internal TrainingState(Model model, OptimizerState optimizerState, int step, float learningRate, double lossSum, int correct, int seen)
     {
         Model = model;
         OptimizerState = optimizerState;
@@ -23,8 +23,8 @@ public sealed class TrainingState
     /// <summary>Learning rate of the next step.</summary>
     public float LearningRate { get; }
 
-    /// <summary>What the optimizer remembers; empty for plain SGD.</summary>
-    internal FloatBuffer OptimizerState { get; }
+    /// <summary>What the optimizer remembers.</summary>
+    internal OptimizerState OptimizerState { get; }
 
     /// <summary>Sum of the losses since the epoch began.</summary>
     internal double LossSum { get; }

@@ -17,10 +17,8 @@ internal static class SampleModel
     public static TrainingState State(int optimizerStates = 0)
     {
         Model model = Create();
-        FloatBuffer optimizer = new(optimizerStates * model.Weights.Length);
-        for (int i = 0; i < optimizer.Length; i++)
-            optimizer.Span[i] = i / 7f;
-        return new TrainingState(model, optimizer, step: 7, learningRate: 0.1f, lossSum: 1234.5678901234567, correct: 11, seen: 1792);
+        float[] remembered = [.. Enumerable.Range(0, optimizerStates * model.Weights.Length).Select(i => i / 7f)];
+        return new TrainingState(model, new OptimizerState(steps: 7, remembered), step: 7, learningRate: 0.1f, lossSum: 1234.5678901234567, correct: 11, seen: 1792);
     }
 
     // Thirds have no short decimal form; NaN, -0 and the smallest float must come back as they are.

@@ -52,6 +52,43 @@ public class SoftmaxCrossEntropyTests
             Assert.Equal(Math.Exp(logits[k] - logSum) * 0.8 - weights[k], gradient[k], 1e-6);
     }
 
+    [Theory]
+    [InlineData(0.0, 10, 1f, 0f)]
+    [InlineData(0.1, 10, 0.91f, 0.01f)]
+    [InlineData(0.5, 4, 0.625f, 0.125f)]
+    [InlineData(0.25, 1, 1f, 0.25f)]
+    public void SmoothingSpreadsAShareOfTheLabel(double smoothing, int classes, float label, float other) =>
+        Assert.Equal((label, other), new SoftmaxCrossEntropy(smoothing).Targets(classes));
+
+    // (1 − s)·(−ln p[label]) + s·mean over k of −ln p[k], for training; test pictures are judged without smoothing.
+    [Fact]
+    public void EnginesTrainOnSmoothedLabelsAndEvaluateOnTrueOnes()
+    {
+        Network network = new(new Sequential(new Flatten(), new Linear(7)), [1, 3, 3]);
+        Model model = Draw.Model(network, Draw.Scaled);
+        ImageSet images = Draw.Images(network.Input, 19, 7, Draw.Scaled);
+        double[][] shares = [.. CpuEngine.Shared.Predict(model, images).Chunk(7).Select(Softmax)];
+        double plain = images.Labels.ToArray().Select((label, i) => -Math.Log(shares[i][label])).Sum(), spread = shares.Sum(row => row.Average(p => -Math.Log(p)));
+        foreach (CpuEngine engine in Engines.OfEachWidth)
+        {
+            using ITrainingSession session = engine.Train(model, images, new Sgd(0.5f), loss: new SoftmaxCrossEntropy(labelSmoothing: 0.3));
+            BatchGradients gradients = session.Gradients([.. Enumerable.Range(0, 19)]);
+            Assert.Equal(0.7 * plain + 0.3 * spread, gradients.Result.LossSum, 1e-4);
+            float[] bias = gradients.Parameters["1.bias"].Values.ToArray();
+            for (int k = 0; k < 7; k++)
+                Assert.Equal(shares.Average(row => row[k]) - 0.7 * images.Labels.ToArray().Count(label => label == k) / 19 - 0.3 / 7, bias[k], 1e-6);
+            Assert.Equal(plain / 19, session.Evaluate(images).Loss, 1e-5);
+        }
+    }
+
+    [Fact]
+    public void PrintsItselfAndRefusesToSmoothAll()
+    {
+        Assert.Equal("SoftmaxCrossEntropy(labelSmoothing: 0.1)", new SoftmaxCrossEntropy(0.1).ToString());
+        Assert.StartsWith("The label smoothing must be a number from 0 to less than 1, but got 1.",
+            Assert.Throws<ArgumentOutOfRangeException>("labelSmoothing", () => new SoftmaxCrossEntropy(1)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void GradientEqualsFiniteDifferences()
     {

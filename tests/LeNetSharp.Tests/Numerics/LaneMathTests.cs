@@ -3,7 +3,7 @@ using Xunit;
 
 namespace LeNetSharp.Tests;
 
-/// <summary>exp, log and tanh against float64, over all of their range.</summary>
+/// <summary>exp, log, tanh and the normal distribution against float64, over all of their range.</summary>
 [Trait("Width", "all")]
 public class LaneMathTests
 {
@@ -71,6 +71,30 @@ public class LaneMathTests
     [InlineData(float.Epsilon, float.Epsilon)]
     [InlineData(float.NaN, float.NaN)]
     public void TanhOfSpecialValues(float x, float y) => Assert.Equal(y, LaneMath.Tanh(new Lanes1(x), ExpConstants<Lanes1>.Literal).Value);
+
+    // The division, the polynomial and the power have two roundings each; the power's exponent, a²/2, has one.
+    [Fact]
+    public void NormalTailIsWithinItsError()
+    {
+        for (int i = 0; i <= Points; i++)
+        {
+            float a = (float)(13.0 * i / Points);
+            double tail = DoubleLane.NormalTail(new(a), ExpConstants<DoubleLane>.Literal, out DoubleLane density).Value, bound = 4e-7 + 7e-8 * a * a;
+            Close(LaneMath.NormalTail(new Lanes1(a), ExpConstants<Lanes1>.Literal, out Lanes1 ours).Value, tail, a, bound);
+            Close(ours.Value, density.Value, a, bound);
+        }
+    }
+
+    // Tables of erfc, as Q(a) = ½·erfc(a/√2): the series and the fraction of the reference agree with them, and with each other where they meet.
+    [Theory]
+    [InlineData(0.0, 0.5)]
+    [InlineData(1.0, 0.15865525393145707)]
+    [InlineData(2.9999999, 0.001349898474815001)]
+    [InlineData(3.0, 0.0013498980316300957)]
+    [InlineData(5.0, 2.866515718791946e-07)]
+    [InlineData(10.0, 7.619853024160593e-24)]
+    public void TheReferenceOfNormalTail(double a, double tail) => Assert.Equal(tail,
+        DoubleLane.NormalTail(new(a), ExpConstants<DoubleLane>.Literal, out _).Value, 2e-14 * tail + 1e-16);
 
     [Fact]
     public void LogOfOneIsZero() => Assert.Equal(0f, LaneMath.Log(new Lanes1(1f)).Value);

@@ -28,16 +28,28 @@ public class LanesTests
     public void Log() => Same<LogFormula>(Gen.Float[1e-37f, 1e37f].Array[48]);
 
     [Fact]
-    public void Sigmoid() => Same<SigmoidFormula>(any);
+    public void Sigmoid() => SameActivation<Sigmoid.Formula>();
 
     [Fact]
-    public void ReLU() => Same<ReLUFormula>(any);
+    public void ReLU() => SameActivation<ReLU.Formula>();
+
+    [Fact]
+    public void GELU() => SameActivation<GELU.Formula>();
+
+    [Fact]
+    public void SiLU() => SameActivation<SiLU.Formula>();
+
+    [Fact]
+    public void LeakyReLU() => SameActivation<LeakyReLU.Formula>();
 
     [Fact]
     public void MultiplyAdd() => Same<MultiplyAddFormula>(any);
 
     [Fact]
     public void Quotient() => Same<QuotientFormula>(any);
+
+    [Fact]
+    public void Sqrt() => Same<SqrtFormula>(any);
 
     [Fact]
     public void IfGreater() => Same<IfGreaterFormula>(any);
@@ -47,6 +59,12 @@ public class LanesTests
     {
         float a = 1 + 1f / 4096, square = a * a;
         Assert.Equal(1f / 16777216, Lanes1.MultiplyAdd(new Lanes1(a), new Lanes1(a), new Lanes1(-square)).Value);
+    }
+
+    private static void SameActivation<TFormula>() where TFormula : struct, IActivation
+    {
+        Same<ActivationFormula<TFormula>>(any);
+        Same<SlopeFormula<TFormula>>(any);
     }
 
     private static void Same<F>(Gen<float[]> values) where F : IFormula => values.Sample(abc =>
@@ -84,14 +102,14 @@ public class LanesTests
         public static T Of<T>(T a, T b, T c) where T : struct, ILanes<T> => T.Log(a);
     }
 
-    private readonly struct SigmoidFormula : IFormula
+    private readonly struct ActivationFormula<TFormula> : IFormula where TFormula : struct, IActivation
     {
-        public static T Of<T>(T a, T b, T c) where T : struct, ILanes<T> => LeNetSharp.Sigmoid.Formula.Apply(a, ExpConstants<T>.InRegisters);
+        public static T Of<T>(T a, T b, T c) where T : struct, ILanes<T> => default(TFormula).Apply(a, ExpConstants<T>.InRegisters);
     }
 
-    private readonly struct ReLUFormula : IFormula
+    private readonly struct SlopeFormula<TFormula> : IFormula where TFormula : struct, IActivation
     {
-        public static T Of<T>(T a, T b, T c) where T : struct, ILanes<T> => LeNetSharp.ReLU.Formula.Apply(a, ExpConstants<T>.InRegisters);
+        public static T Of<T>(T a, T b, T c) where T : struct, ILanes<T> => default(TFormula).Slope(a, ExpConstants<T>.InRegisters);
     }
 
     private readonly struct MultiplyAddFormula : IFormula
@@ -102,6 +120,11 @@ public class LanesTests
     private readonly struct QuotientFormula : IFormula
     {
         public static T Of<T>(T a, T b, T c) where T : struct, ILanes<T> => a / b;
+    }
+
+    private readonly struct SqrtFormula : IFormula
+    {
+        public static T Of<T>(T a, T b, T c) where T : struct, ILanes<T> => T.Sqrt(a);
     }
 
     private readonly struct IfGreaterFormula : IFormula

@@ -27,7 +27,7 @@ internal static class RandomNetworks
         select (Layer)new Conv2d(outputs, kernel, stride, padding, dilation, groups, bias: bias);
 
     private static readonly Gen<Layer> poolings = Gen.Frequency(
-        (2, Gen.Const((Layer)new AvgPool2d(2))), (2, Gen.Const((Layer)new MaxPool2d(2))),
+        (2, Gen.Const((Layer)new AvgPool2d(2))), (2, Gen.Const((Layer)new MaxPool2d(2))), (1, Gen.Const((Layer)new GlobalAvgPool2d())),
         (2, from kernel in kernels
             from stride in steps
             from padding in paddings
@@ -36,7 +36,7 @@ internal static class RandomNetworks
             select most ? new MaxPool2d(kernel, stride, padding) : (Layer)new AvgPool2d(kernel, stride, padding, counted)));
 
     private static readonly Gen<Layer> activations =
-        Gen.OneOf(Gen.Const((Layer)new Sigmoid()), Gen.Const((Layer)new ReLU()), Gen.Const((Layer)new Tanh()));
+        Gen.OneOf([.. new Layer[] { new Sigmoid(), new ReLU(), new Tanh(), new GELU(), new SiLU(), new LeakyReLU(0.25f) }.Select(Gen.Const)]);
 
     /// <summary>Any network that ends in class scores. Layers that do not fit where they are put are left out.</summary>
     public static Gen<Network> Any { get; } =

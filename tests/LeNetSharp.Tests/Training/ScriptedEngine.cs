@@ -9,7 +9,7 @@ internal sealed class ScriptedEngine(Func<int, int, double>? lossSum = null, Fun
 
     public string Description => "script";
 
-    public ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, ReadOnlySpan<float> optimizerState = default) => new Session(this, model);
+    public ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, OptimizerState? state = null, SoftmaxCrossEntropy? loss = null) => new Session(this, model);
 
     public Evaluation Evaluate(Model model, ImageSet images) => new(0.25, images.Count / 2, images.Count, new int[images.Count]);
 
@@ -34,7 +34,7 @@ internal sealed class ScriptedEngine(Func<int, int, double>? lossSum = null, Fun
 
         public Model Snapshot(int step) => model.With(model.Origin with { Step = step });
 
-        public float[] OptimizerState() => [];
+        public OptimizerState OptimizerState() => new(engine.Batches.Count, default);
 
         public void Dispose() { }
     }

@@ -3,25 +3,25 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp;
 
 /// <summary>Average pooling on one block: y = (f(x₀) + f(x₁) + …)·weight, row by row in every lane.</summary>
-internal sealed unsafe class AvgPool2dKernel<T, TFormula>(Window window, KernelSite site, Func<int, float> weight)
-    : PoolKernel(window, site, weight) where T : struct, IVectorLanes<T> where TFormula : IActivation
+internal sealed unsafe class AvgPool2dKernel<T, TFormula>(Window window, KernelSite site, TFormula formula, Func<int, float> weight)
+    : PoolKernel(window, site, weight) where T : struct, IVectorLanes<T> where TFormula : struct, IActivation
 {
     protected override void ForwardRow(float* x, float* y, ReadOnlySpan<PoolPatch> patches)
     {
         if (IsTwoByTwo)
-            TwoByTwo(x + patches[0].X, y + patches[0].Y, Sizes, patches.Length, patches[0].Weight);
+            TwoByTwo(formula, x + patches[0].X, y + patches[0].Y, Sizes, patches.Length, patches[0].Weight);
         else
             for (int c = 0; c < Sizes.Maps; c++, x += Sizes.Map, y += Sizes.OutputMap)
                 foreach (ref readonly PoolPatch patch in patches)
                     for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
-                        T.Store(Sum(x + patch.X + lane, Sizes.Row, Maps.Lanes, patch) * T.Broadcast(patch.Weight), y + patch.Y + lane);
+                        T.Store(Sum(formula, x + patch.X + lane, Sizes.Row, Maps.Lanes, patch) * T.Broadcast(patch.Weight), y + patch.Y + lane);
     }
 
     // dx += dy·weight·f'(x) for every place of the patch
     protected override void BackwardRow(float* x, float* dx, float* dy, ReadOnlySpan<PoolPatch> patches)
     {
         if (IsTwoByTwo)
-            TwoByTwoBack(dx + patches[0].X, dy + patches[0].Y, Sizes, patches.Length, patches[0].Weight);
+            TwoByTwoBack(formula, dx + patches[0].X, dy + patches[0].Y, Sizes, patches.Length, patches[0].Weight);
         else
             for (int c = 0; c < Sizes.Maps; c++, dx += Sizes.GradientMap, dy += Sizes.OutputGradientMap)
                 foreach (ref readonly PoolPatch patch in patches)
@@ -31,16 +31,17 @@ internal sealed unsafe class AvgPool2dKernel<T, TFormula>(Window window, KernelS
 
     private void Spread(T share, float* row, in PoolPatch patch)
     {
+        ExpConstants<T> exp = SlopeConstants<T, TFormula>();
         for (int u = 0; u < patch.Rows; u++, row += Sizes.Row)
             for (float* at = row; at < row + patch.Columns * Maps.Lanes; at += Maps.Lanes)
                 if (Covers)
-                    Put(share, at);
+                    Put(formula, share, at, exp);
                 else
                     T.Store(T.Load(at) + share, at);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TwoByTwo(float* x, float* y, PoolSizes sizes, int outputs, float weight)
+    private static void TwoByTwo(TFormula formula, float* x, float* y, PoolSizes sizes, int outputs, float weight)
     {
         ExpConstants<T> exp = ExpConstants<T>.InRegisters;
         T part = T.Broadcast(weight);
@@ -50,14 +51,15 @@ internal sealed unsafe class AvgPool2dKernel<T, TFormula>(Window window, KernelS
             {
                 float* at = x + lane;
                 for (nint s = 0; s < outputs; s++, at += 2 * Maps.Lanes)
-                    T.Store((Take<T, TFormula>(at, exp) + Take<T, TFormula>(at + Maps.Lanes, exp)
-                        + Take<T, TFormula>(at + row, exp) + Take<T, TFormula>(at + row + Maps.Lanes, exp)) * part, y + s * Maps.Lanes + lane);
+                    T.Store((Take(formula, at, exp) + Take(formula, at + Maps.Lanes, exp)
+                        + Take(formula, at + row, exp) + Take(formula, at + row + Maps.Lanes, exp)) * part, y + s * Maps.Lanes + lane);
             }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TwoByTwoBack(float* dx, float* dy, PoolSizes sizes, int outputs, float weight)
+    private static void TwoByTwoBack(TFormula formula, float* dx, float* dy, PoolSizes sizes, int outputs, float weight)
     {
+        ExpConstants<T> exp = SlopeConstants<T, TFormula>();
         T part = T.Broadcast(weight);
         nint row = sizes.Row;
         for (int c = 0; c < sizes.Maps; c++, dx += sizes.GradientMap, dy += sizes.OutputGradientMap)
@@ -67,27 +69,27 @@ internal sealed unsafe class AvgPool2dKernel<T, TFormula>(Window window, KernelS
                 for (nint s = 0; s < outputs; s++, at += 2 * Maps.Lanes)
                 {
                     T share = T.Load(dy + s * Maps.Lanes + lane) * part;
-                    Put(share, at);
-                    Put(share, at + Maps.Lanes);
-                    Put(share, at + row);
-                    Put(share, at + row + Maps.Lanes);
+                    Put(formula, share, at, exp);
+                    Put(formula, share, at + Maps.Lanes, exp);
+                    Put(formula, share, at + row, exp);
+                    Put(formula, share, at + row + Maps.Lanes, exp);
                 }
             }
     }
 
     /// <summary>f(x₀) + f(x₁) + … over a patch whose rows and columns lie so many floats apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static T Sum(float* x, nint row, nint column, in PoolPatch patch)
+    public static T Sum(TFormula formula, float* x, nint row, nint column, in PoolPatch patch)
     {
         ExpConstants<T> exp = ExpConstants<T>.InRegisters;
         T sum = T.Broadcast(0f);
         for (int u = 0; u < patch.Rows; u++, x += row)
             for (int v = 0; v < patch.Columns; v++)
-                sum += Take<T, TFormula>(x + v * column, exp);
+                sum += Take(formula, x + v * column, exp);
         return sum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put(T share, float* place) =>
-        T.Store(typeof(TFormula) == typeof(Identity) ? share : share * TFormula.Slope(T.Load(place)), place);
+    private static void Put(TFormula formula, T share, float* place, in ExpConstants<T> exp) =>
+        T.Store(typeof(TFormula) == typeof(Identity) ? share : share * formula.Slope(T.Load(place), exp), place);
 }

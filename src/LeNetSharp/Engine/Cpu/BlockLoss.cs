@@ -8,12 +8,15 @@ internal sealed unsafe class BlockLoss<T> where T : struct, IVectorLanes<T>
 {
     private readonly Maps logits;
     private readonly int gradient, targets, part;
+    private readonly (float Label, float Other) weights;
 
     /// <param name="logits">Where the outputs lie.</param>
     /// <param name="dy">Where their gradient goes; null when there is no training.</param>
     /// <param name="memory">What lays out the block's memory.</param>
-    public BlockLoss(Maps logits, Maps? dy, BlockMemory memory)
+    /// <param name="formula">What is computed.</param>
+    public BlockLoss(Maps logits, Maps? dy, BlockMemory memory, SoftmaxCrossEntropy formula)
     {
+        weights = formula.Targets(logits.Count);
         this.logits = logits;
         gradient = dy?.Inside ?? memory.Reserve(logits.Length);
         targets = memory.Reserve(logits.Length);
@@ -27,8 +30,11 @@ internal sealed unsafe class BlockLoss<T> where T : struct, IVectorLanes<T>
         int classes = logits.Count, count = labels.Length;
         Span<float> target = new(memory + targets, logits.Length);
         target.Clear();
+        if (weights.Other != 0)
+            for (int k = 0; k < classes; k++)
+                target.Slice(k * Maps.Lanes, count).Fill(weights.Other);
         for (int lane = 0; lane < count; lane++)
-            target[labels[lane] * Maps.Lanes + lane] = 1f;
+            target[labels[lane] * Maps.Lanes + lane] = weights.Label;
         float* loss = stackalloc float[2 * Maps.Lanes];
         Span<T> own = MemoryMarshal.Cast<float, T>(new Span<float>(memory + part, 3 * classes * T.Count));
         for (int lane = 0; lane < Maps.Lanes; lane += T.Count)

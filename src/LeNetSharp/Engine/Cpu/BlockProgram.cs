@@ -24,20 +24,27 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     /// <param name="training">Whether gradients will be asked for.</param>
     /// <param name="ofInput">Whether the gradient to the input will be asked for.</param>
     /// <param name="keepsAll">Whether every layer's output stays until the end: nothing then runs in place.</param>
-    public BlockProgram(Network network, Normalization normalization, bool training = false, bool ofInput = false, bool keepsAll = false)
+    /// <param name="formula">The loss; default plain cross-entropy.</param>
+    public BlockProgram(Network network, Normalization normalization, bool training = false, bool ofInput = false, bool keepsAll = false,
+        SoftmaxCrossEntropy? formula = null)
     {
         this.network = network;
         List<(Layer Layer, Plan Plan)> flat = [.. network.Layers.Flat(network.Input)];
+        int? softmax = network.EndsInSoftmax ? flat.Count - 1 : null;
         x = memory.Reserve(network.Input, ofInput ? default : Border(flat, 0, network.Input));
         dx = ofInput ? memory.Reserve(network.Input) : null;
         input = new BlockInput<T>(x, normalization);
 
-        (Maps Value, Maps? Gradient) at = (x, dx);
+        (Maps Value, Maps? Gradient) at = (x, dx), scores = at;
         bool free = false, learned = ofInput;
         int weights = 0;
         for (int i = 0; i < flat.Count; i++)
         {
             (Layer layer, Plan plan) = flat[i];
+            scores = at;
+            // The loss takes the scores, and in training nobody asks for shares.
+            if (i == softmax && training)
+                break;
             int own = plan.WeightCount, first = i;
             Kernel? kernel = null;
             learned |= own > 0;
@@ -51,7 +58,7 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
             }
             else
             {
-                bool inPlace = layer is IElementwise && free && !keepsAll;
+                bool inPlace = layer is IElementwise activation && free && !keepsAll && !(training && activation.SlopeNeedsInput);
                 (Maps Value, Maps? Gradient) to =
                     layer is Flatten && at.Value.IsDense ? at
                     : inPlace ? at
@@ -68,7 +75,8 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
             weights += own;
         }
         output = at.Value;
-        loss = new BlockLoss<T>(output, at.Gradient, memory);
+        scores = softmax is null ? at : scores;
+        loss = new BlockLoss<T>(scores.Value, scores.Gradient, memory, formula ?? SoftmaxCrossEntropy.Plain);
     }
 
     /// <summary>Floats of memory that a block needs.</summary>
@@ -171,14 +179,15 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     private Conv2dPoolKernel<T> Fuse(List<(Layer Layer, Plan Plan)> flat, int i, int last, int weights,
         (Maps Value, Maps? Gradient) from, (Maps Value, Maps? Gradient) to, bool training)
     {
-        Plan plan = flat[i].Plan, pooling = flat[last].Plan;
-        int rows = training ? plan.Output[1] : plan.Output[1] / pooling.Output[1];
+        Plan plan = flat[i].Plan, pooled = flat[last].Plan;
+        IPooling pooling = (IPooling)flat[last].Layer;
+        int rows = training ? plan.Output[1] : plan.Output[1] / pooled.Output[1];
         Maps between = memory.Reserve([plan.Output[0], rows, plan.Output[2]]);
         Maps? gradient = training ? between : null;
-        KernelSite site = new(pooling, 0, between, gradient, to.Value, to.Gradient);
+        KernelSite site = new(pooled, 0, between, gradient, to.Value, to.Gradient);
         PoolKernel pool = flat[i + 1].Layer is IElementwise activation
-            ? activation.CreatePool<T>(flat[last].Layer, site)
-            : PoolKernel.Create<T>(flat[last].Layer, site);
+            ? activation.CreatePool<T>(pooling, site)
+            : PoolKernel.Create<T>(pooling, site);
         return new Conv2dPoolKernel<T>(new Conv2dKernel<T>((Conv2d)flat[i].Layer,
             new KernelSite(plan, weights, from.Value, from.Gradient, between, gradient), memory), pool, training);
     }

@@ -47,13 +47,13 @@ public sealed class CpuEngine : IEngine, IDisposable
         $"cpu ({Threads} {(Threads == 1 ? "thread" : "threads")}, {VectorName(VectorBits)})");
 
     /// <inheritdoc/>
-    public ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, ReadOnlySpan<float> optimizerState = default)
+    public ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, OptimizerState? state = null, SoftmaxCrossEntropy? loss = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(optimizer);
         Check(model, images);
-        return runner.Train(model, images, optimizer, optimizerState);
+        return runner.Train(model, images, optimizer, loss ?? SoftmaxCrossEntropy.Plain, state);
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ namespace LeNetSharp;
 /// <summary>The engine at one vector width.</summary>
 internal abstract class CpuRunner
 {
-    public abstract ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, ReadOnlySpan<float> optimizerState);
+    public abstract ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, SoftmaxCrossEntropy loss, OptimizerState? state);
 
     public abstract Evaluation Evaluate(Model model, ImageSet images);
 
@@ -25,8 +25,8 @@ internal sealed unsafe class CpuRunner<T>(WorkerPool pool) : CpuRunner where T :
     private readonly ConditionalWeakTable<Model, CpuInference<T>> inferences = [];
     private readonly ConditionalWeakTable<Model, SingleProgram<T>> singles = [];
 
-    public override ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, ReadOnlySpan<float> optimizerState) =>
-        new CpuTrainingSession<T>(pool, model, images, optimizer, optimizerState);
+    public override ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, SoftmaxCrossEntropy loss, OptimizerState? state) =>
+        new CpuTrainingSession<T>(pool, model, images, optimizer, loss, state);
 
     public override Evaluation Evaluate(Model model, ImageSet images) => Inference(model).Evaluate(model.Weights, images);
 

@@ -12,6 +12,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private readonly Model model;
     private readonly ImageSet images;
     private readonly Optimizer optimizer;
+    private readonly SoftmaxCrossEntropy loss;
     private readonly BlockProgram<T> program;
     private readonly CpuInference<T> inference;
     private readonly FloatBuffer weights, optimizerState;
@@ -21,6 +22,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
 
     // The long pieces come first, so that threads end together; those without a kernel are the shards' own sums.
     private readonly (Kernel? Kernel, WeightRange Range)[] pieces;
+    private readonly (WeightRange Range, bool Decays)[][] runs;
     private readonly List<FloatBuffer> gradients = [];
     private readonly Action<int, int> doStep, doCollect;
     private readonly Action<int> awaitBlocks;
@@ -30,23 +32,25 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private int[] blocksDone = [];
     private int[] batch = [];
     private int count;
-    private float learningRate;
+    private StepScale scale;
+    private int steps;
     private float[] losses = [];
     private bool[] correct = [];
 
-    public CpuTrainingSession(WorkerPool pool, Model model, ImageSet images, Optimizer optimizer, ReadOnlySpan<float> state)
+    public CpuTrainingSession(WorkerPool pool, Model model, ImageSet images, Optimizer optimizer, SoftmaxCrossEntropy loss, OptimizerState? state)
     {
-        (this.pool, this.model, this.images, this.optimizer) = (pool, model, images, optimizer);
-        program = new BlockProgram<T>(model.Network, model.Normalization, training: true);
+        (this.pool, this.model, this.images, this.optimizer, this.loss) = (pool, model, images, optimizer, loss);
+        program = new BlockProgram<T>(model.Network, model.Normalization, training: true, formula: loss);
         inference = new CpuInference<T>(pool, model.Network, model.Normalization);
         memories = new FloatBuffer?[pool.Count];
         weights = model.Weights.Clone();
         mask = Mask(model.Network);
         optimizerState = new FloatBuffer(optimizer.StatesPerWeight * weights.Length);
-        state.CopyTo(optimizerState.Span);
+        steps = state?.CopyTo(optimizerState, optimizer) ?? 0;
         pieces = [.. program.BatchRanges(pool.Count).Select(piece => ((Kernel?)piece.Kernel, piece.Range)),
             .. program.BlockRanges.SelectMany(range => Tiles.Split(range.Length, PieceFloats).Select(part =>
                 ((Kernel?)null, new WeightRange(range.Start + part.Start, part.Length))))];
+        runs = [.. pieces.Select(piece => DecayRuns.Split(model.Network, optimizer, piece.Range))];
         int longest = pieces.Select(piece => piece.Range.Length).DefaultIfEmpty().Max();
         sums = [.. Enumerable.Range(0, pool.Count).Select(_ => new FloatBuffer(longest + Maps.Lanes))];
         doStep = (piece, thread) => Piece(piece, thread, Update);
@@ -56,9 +60,10 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
 
     public StepResult Step(ReadOnlySpan<int> indices, float learningRate)
     {
-        this.learningRate = learningRate;
+        scale = optimizer.Scale(learningRate, steps + 1);
         Begin(indices);
         pool.Run(Shards.Count(Shards.Blocks(count)), pieces.Length, doStep);
+        steps++;
         return Result();
     }
 
@@ -76,7 +81,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
 
     public Model Snapshot(int step) => model.With(weights.Clone(), step);
 
-    public float[] OptimizerState() => optimizerState.Span.ToArray();
+    public OptimizerState OptimizerState() => new(steps, optimizerState.Span.ToArray());
 
     public void Dispose() { }
 
@@ -140,8 +145,10 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
 
     private void Update(int piece, int thread)
     {
-        (int start, int length) = pieces[piece].Range;
-        optimizer.Update<T>(weights.Pointer + start, Gradients(piece, thread), optimizerState.Pointer + start, length, learningRate);
+        float* sum = Gradients(piece, thread);
+        int first = pieces[piece].Range.Start;
+        foreach (((int start, int length), bool decays) in runs[piece])
+            optimizer.Update<T>(new WeightRun(weights.Pointer + start, sum + (start - first), optimizerState.Pointer + start, weights.Length, length, decays), scale);
     }
 
     private void Collect(int piece, int thread)
@@ -196,7 +203,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
 
     private List<Tensor> InputGradients(ReadOnlySpan<int> indices)
     {
-        BlockProgram<T> whole = new(model.Network, model.Normalization, training: true, ofInput: true);
+        BlockProgram<T> whole = new(model.Network, model.Normalization, training: true, ofInput: true, formula: loss);
         FloatBuffer memory = new(whole.MemoryLength), unused = new(weights.Length), unkept = new(whole.KeptLength);
         List<Tensor> inputs = [];
         for (int block = 0; block < Shards.Blocks(count); block++)

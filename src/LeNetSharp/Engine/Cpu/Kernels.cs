@@ -8,7 +8,7 @@ internal static class Kernels
         Conv2d conv when IsLinear(conv, site.Plan) => new LinearKernel<T>(site, conv.Bias, kept),
         Conv2d conv => new Conv2dKernel<T>(conv, site, memory),
         Linear linear => new LinearKernel<T>(site, linear.Bias, kept),
-        AvgPool2d or MaxPool2d => PoolKernel.Create<T>(layer, site),
+        IPooling pool => PoolKernel.Create<T>(pool, site),
         IElementwise => new ElementwiseKernel<T>(layer, site),
         _ => new PlainKernel(layer, site, memory),
     };
@@ -19,8 +19,9 @@ internal static class Kernels
         && layer.Kernel.Height == plan.Input[1] && layer.Kernel.Width == plan.Input[2];
 
     /// <summary>Whether the kernel reads its own output when it goes back: then nothing may overwrite it.</summary>
-    public static bool NeedsOutput(Layer layer) => layer is not (Conv2d or Linear or AvgPool2d or MaxPool2d);
+    public static bool NeedsOutput(Layer layer) =>
+        layer is not (Conv2d or Linear or IPooling or IElementwise { SlopeNeedsInput: true });
 
     /// <summary>Whether the kernel has done with its input before it writes the input's gradient: then this may take its place.</summary>
-    public static bool ReplacesInput(Layer layer) => layer is Conv2d or Linear;
+    public static bool ReplacesInput(Layer layer) => layer is Conv2d or Linear or IElementwise { SlopeNeedsInput: true };
 }

@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp;
 
 /// <summary>A pooling layer on one block, row by row, together with the activation that stands before it, if any.</summary>
-/// <remarks>Fused with the activation f, its input holds the activation's input: going forward it puts y = f(x) in its place, going back it puts
-/// the gradient of the activation's input in y's place. So each value is loaded and stored once, and needs no second buffer.</remarks>
+/// <remarks>Fused with the activation f, its input holds the activation's input: going forward it puts y = f(x) in its place (or leaves x,
+/// where the slope needs x), going back it puts the gradient of the activation's input there. So each value is loaded and stored once, and
+/// needs no second buffer.</remarks>
 internal abstract unsafe class PoolKernel(Window window, KernelSite site, Func<int, float> weight) : Kernel
 {
     private readonly PoolPatch[] patches = PoolPatch.Of(window, site.X.InMap, site.Y.InMap, weight);
@@ -23,22 +24,23 @@ internal abstract unsafe class PoolKernel(Window window, KernelSite site, Func<i
     public int InputEnd(int row) => Math.Min(row * window.Stride.Height - window.Padding.Top + window.Kernel.Height, window.Height);
 
     /// <summary>The kernel of a pooling layer that stands alone.</summary>
-    public static PoolKernel Create<T>(Layer layer, KernelSite site) where T : struct, IVectorLanes<T> => Create<T, Identity>(layer, site);
+    public static PoolKernel Create<T>(IPooling layer, KernelSite site) where T : struct, IVectorLanes<T> => Create<T, Identity>(layer, site, default);
 
     /// <summary>The kernel of a pooling layer fused with the activation before it.</summary>
     /// <param name="layer">The pooling layer.</param>
     /// <param name="site">Its input is the activation's.</param>
-    public static PoolKernel Create<T, TFormula>(Layer layer, KernelSite site)
-        where T : struct, IVectorLanes<T> where TFormula : IActivation
+    /// <param name="formula">The activation.</param>
+    public static PoolKernel Create<T, TFormula>(IPooling layer, KernelSite site, TFormula formula)
+        where T : struct, IVectorLanes<T> where TFormula : struct, IActivation
     {
-        Window window = Pooling.WindowOf(layer, site.Plan.Input) ?? throw new ArgumentException($"{layer} does not pool.");
-        return layer is AvgPool2d mean
-            ? new AvgPool2dKernel<T, TFormula>(window, site, to => mean.Weight(window, to))
-            : new MaxPool2dKernel<T, TFormula>(window, site);
+        Window window = layer.WindowOver(site.Plan.Input);
+        return layer.MeanWeight(window, 0) is null
+            ? new MaxPool2dKernel<T, TFormula>(window, site, formula)
+            : new AvgPool2dKernel<T, TFormula>(window, site, formula, to => layer.MeanWeight(window, to) ?? 0f);
     }
 
     /// <summary>Whether a layer pools in windows that reach every place once, so that it can be fused with what stands before it.</summary>
-    public static bool CanFuse(Layer layer, Shape input) => Pooling.WindowOf(layer, input) is Window window && PoolPatch.Covers(window);
+    public static bool CanFuse(Layer layer, Shape input) => layer is IPooling pool && PoolPatch.Covers(pool.WindowOver(input));
 
     public sealed override void Forward(float* memory, float* weights)
     {
@@ -76,16 +78,23 @@ internal abstract unsafe class PoolKernel(Window window, KernelSite site, Func<i
     /// <summary>The gradient to the inputs of one row of all maps; x holds what <see cref="ForwardRow(float*, float*, ReadOnlySpan{PoolPatch})"/> left.</summary>
     protected abstract void BackwardRow(float* x, float* dx, float* dy, ReadOnlySpan<PoolPatch> patches);
 
-    /// <summary>f(x), left in x's place for the way back.</summary>
+    /// <summary>f(x), left in x's place for the way back, but where the slope needs x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static T Take<T, TFormula>(float* place, in ExpConstants<T> exp) where T : struct, IVectorLanes<T> where TFormula : IActivation
+    protected static T Take<T, TFormula>(TFormula formula, float* place, in ExpConstants<T> exp)
+        where T : struct, IVectorLanes<T> where TFormula : struct, IActivation
     {
         if (typeof(TFormula) == typeof(Identity))
             return T.Load(place);
-        T value = TFormula.Apply(T.Load(place), exp);
-        T.Store(value, place);
+        T value = formula.Apply(T.Load(place), exp);
+        if (!TFormula.SlopeNeedsInput)
+            T.Store(value, place);
         return value;
     }
+
+    /// <summary>What a slope takes beside what <see cref="Take"/> left: nothing, but where it needs x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static ExpConstants<T> SlopeConstants<T, TFormula>() where T : struct, IVectorLanes<T> where TFormula : struct, IActivation =>
+        TFormula.SlopeNeedsInput ? ExpConstants<T>.InRegisters : default;
 
     private ReadOnlySpan<PoolPatch> Patches(int row) => patches.AsSpan(row * window.OutputWidth, window.OutputWidth);
 }

@@ -10,14 +10,14 @@ internal sealed unsafe class PoolStep<T> : SingleStep where T : struct, IVectorL
     private readonly bool isMean;
     private readonly PoolPatch[] patches;
 
-    public PoolStep(Layer layer, Shape input, SingleMaps x, SingleMaps y)
+    public PoolStep(IPooling layer, Shape input, SingleMaps x, SingleMaps y)
     {
         this.x = x;
         pool = TwoByTwoPool<T>.Of(layer, input, SingleFormula<T>.None);
-        isMean = layer is AvgPool2d;
-        Window window = Pooling.WindowOf(layer, input) ?? throw new ArgumentException($"{layer} does not pool.");
+        Window window = layer.WindowOver(input);
+        isMean = layer.MeanWeight(window, 0) is not null;
         patches = PoolPatch.Of(window, (h, w) => x.At(0, h, w), (h, w) => y.At(0, h, w),
-            to => layer is AvgPool2d mean ? mean.Weight(window, to) : 1f);
+            to => layer.MeanWeight(window, to) ?? 1f);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -30,9 +30,9 @@ internal sealed unsafe class PoolStep<T> : SingleStep where T : struct, IVectorL
                 if (pool is not null)
                     pool.Run(from, from + x.RowStep, x.ColumnStep, 0, to, 0, 1);
                 else if (isMean)
-                    T.Store(AvgPool2dKernel<T, Identity>.Sum(from, x.RowStep, x.ColumnStep, patch) * T.Broadcast(patch.Weight), to);
+                    T.Store(AvgPool2dKernel<T, Identity>.Sum(default, from, x.RowStep, x.ColumnStep, patch) * T.Broadcast(patch.Weight), to);
                 else
-                    T.Store(MaxPool2dKernel<T, Identity>.Largest<Identity>(from, x.RowStep, x.ColumnStep, patch), to);
+                    T.Store(MaxPool2dKernel<T, Identity>.Largest<Identity>(default, from, x.RowStep, x.ColumnStep, patch), to);
             }
     }
 }

@@ -6,7 +6,7 @@ namespace LeNetSharp;
 internal abstract unsafe class SingleFormula<T> where T : struct, IVectorLanes<T>
 {
     /// <summary>No activation.</summary>
-    public static SingleFormula<T> None { get; } = new SingleFormula<T, Identity>();
+    public static SingleFormula<T> None { get; } = new SingleFormula<T, Identity>(default);
 
     /// <summary>y = (f(x₀) + f(x₁) + f(x₂) + f(x₃))·weight.</summary>
     /// <param name="row">x₀ of the first window, in its upper row.</param>
@@ -24,27 +24,30 @@ internal abstract unsafe class SingleFormula<T> where T : struct, IVectorLanes<T
 }
 
 /// <inheritdoc/>
-internal sealed unsafe class SingleFormula<T, TFormula> : SingleFormula<T> where T : struct, IVectorLanes<T> where TFormula : IActivation
+internal sealed unsafe class SingleFormula<T, TFormula>(TFormula formula) : SingleFormula<T>
+    where T : struct, IVectorLanes<T> where TFormula : struct, IActivation
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Mean(float* row, float* next, nint second, nint step, float* y, nint target, int count, float weight)
     {
+        TFormula f = formula;
         ExpConstants<T> exp = ExpConstants<T>.InRegisters;
         T part = T.Broadcast(weight);
         for (int i = 0; i < count; i++, row += step, next += step, y += target)
-            T.Store((TFormula.Apply(T.Load(row), exp) + TFormula.Apply(T.Load(row + second), exp)
-                + TFormula.Apply(T.Load(next), exp) + TFormula.Apply(T.Load(next + second), exp)) * part, y);
+            T.Store((f.Apply(T.Load(row), exp) + f.Apply(T.Load(row + second), exp)
+                + f.Apply(T.Load(next), exp) + f.Apply(T.Load(next + second), exp)) * part, y);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Largest(float* row, float* next, nint second, nint step, float* y, nint target, int count)
     {
+        TFormula f = formula;
         ExpConstants<T> exp = ExpConstants<T>.InRegisters;
         T least = T.Broadcast(float.NegativeInfinity);
         for (int i = 0; i < count; i++, row += step, next += step, y += target)
         {
-            T most = T.Max(T.Max(least, TFormula.Apply(T.Load(row), exp)), TFormula.Apply(T.Load(row + second), exp));
-            T.Store(T.Max(T.Max(most, TFormula.Apply(T.Load(next), exp)), TFormula.Apply(T.Load(next + second), exp)), y);
+            T most = T.Max(T.Max(least, f.Apply(T.Load(row), exp)), f.Apply(T.Load(row + second), exp));
+            T.Store(T.Max(T.Max(most, f.Apply(T.Load(next), exp)), f.Apply(T.Load(next + second), exp)), y);
         }
     }
 }

@@ -7,9 +7,14 @@ internal sealed unsafe class SingleOutput<T> where T : struct, IVectorLanes<T>
 {
     private readonly int count, logits;
     private readonly Offsets places;
+    private readonly bool areShares;
 
-    public SingleOutput(SingleMaps maps, BlockMemory memory)
+    /// <param name="maps">Where the outputs lie.</param>
+    /// <param name="areShares">Whether they are probabilities already.</param>
+    /// <param name="memory">What lays out the sample's memory.</param>
+    public SingleOutput(SingleMaps maps, bool areShares, BlockMemory memory)
     {
+        this.areShares = areShares;
         places = new Offsets([.. maps.Places()]);
         count = maps.Count;
         logits = memory.Reserve(count);
@@ -30,6 +35,11 @@ internal sealed unsafe class SingleOutput<T> where T : struct, IVectorLanes<T>
         Span<float> values = new(memory + logits, count);
         Read(memory, values);
         int label = Prediction.FirstOfLargest(values);
+        if (areShares)
+        {
+            values.CopyTo(probabilities);
+            return label;
+        }
         T most = T.Broadcast(values[label]);
         for (int k = 0; k < count; k += T.Count)
             T.Store(T.Exp(T.Load(memory + logits + k) - most), memory + logits + k);

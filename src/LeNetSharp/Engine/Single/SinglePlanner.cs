@@ -24,7 +24,7 @@ internal sealed class SinglePlanner<T> where T : struct, IVectorLanes<T>
             for (; i <= last; i++)
                 offset += layers[i].Plan.WeightCount;
         }
-        Output = new SingleOutput<T>(at, memory);
+        Output = new SingleOutput<T>(at, model.Network.EndsInSoftmax, memory);
         memory.Reserve(Room);
     }
 
@@ -54,11 +54,11 @@ internal sealed class SinglePlanner<T> where T : struct, IVectorLanes<T>
                 break;
             case Conv2d conv:
                 return AddConv2d(conv, plan, own, i);
-            case AvgPool2d or MaxPool2d:
+            case IPooling pooling:
                 if (!at.HasChannelsInLanes<T>())
                     Copy(SingleMaps.OfChannels<T>(memory, plan.Input));
                 SingleMaps pooled = SingleMaps.OfChannels<T>(memory, plan.Output, Border(i + 1, plan.Output));
-                steps.Add(new PoolStep<T>(layer, plan.Input, at, pooled));
+                steps.Add(new PoolStep<T>(pooling, plan.Input, at, pooled));
                 at = pooled;
                 break;
             default:
@@ -136,8 +136,8 @@ internal sealed class SinglePlanner<T> where T : struct, IVectorLanes<T>
     {
         IElementwise? activation = i + 1 < layers.Count ? layers[i + 1].Layer as IElementwise : null;
         int last = activation is null ? i + 1 : i + 2;
-        TwoByTwoPool<T>? pool = last < layers.Count
-            ? TwoByTwoPool<T>.Of(layers[last].Layer, layers[last].Plan.Input, activation?.CreateSingle<T>() ?? SingleFormula<T>.None)
+        TwoByTwoPool<T>? pool = last < layers.Count && layers[last].Layer is IPooling pooling
+            ? TwoByTwoPool<T>.Of(pooling, layers[last].Plan.Input, activation?.CreateSingle<T>() ?? SingleFormula<T>.None)
             : null;
         return pool is null ? (i, null) : (last, pool);
     }

@@ -6,9 +6,9 @@ namespace LeNetSharp;
 internal sealed unsafe class TwoByTwoPool<T>(SingleFormula<T> formula, float? weight) where T : struct, IVectorLanes<T>
 {
     /// <summary>The pooling layer as such, or null when its windows are others.</summary>
-    public static TwoByTwoPool<T>? Of(Layer layer, Shape input, SingleFormula<T> formula) =>
-        Pooling.WindowOf(layer, input) is Window window && window.Kernel == 2 && PoolPatch.Covers(window)
-            ? new(formula, layer is AvgPool2d mean ? mean.Weight(window, 0) : null)
+    public static TwoByTwoPool<T>? Of(IPooling layer, Shape input, SingleFormula<T> formula) =>
+        layer.WindowOver(input) is var window && window.Kernel == 2 && PoolPatch.Covers(window)
+            ? new(formula, layer.MeanWeight(window, 0))
             : null;
 
     /// <summary>Pools some windows; arguments as those of <see cref="SingleFormula{T}.Mean"/>.</summary>
