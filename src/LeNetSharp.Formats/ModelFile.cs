@@ -8,6 +8,7 @@ public static class ModelFile
     [
         new SafetensorsFormat(),
         new PyTorchFormat(),
+        new OnnxFormat(),
     ];
 
     /// <summary>Every format, in the order in which their endings are tried.</summary>

@@ -8,6 +8,9 @@ internal sealed class OnnxBranch
     // Constants were rounded to single precision, or to half.
     private const double Tolerance = 1e-3;
 
+    // 1 / √2
+    private const double HalfRoot = 0.70710678118654752;
+
     private readonly OnnxGraph graph;
     private readonly Dictionary<string, (Product Product, int Uses)> open = new(StringComparer.Ordinal);
 
@@ -28,6 +31,8 @@ internal sealed class OnnxBranch
 
     private static readonly (Product Product, Layer Layer)[] activations =
     [
+        (new(X: 1, Sigmoid: 1), new SiLU()),
+        (new(0.5, X: 1, ErfPlusOne: 1, ErfScale: HalfRoot), new GELU()),
     ];
 
     /// <summary>Takes the next node; gives the activation when it was the last one of it.</summary>

@@ -7,7 +7,7 @@ internal sealed class OnnxChain
 {
     private readonly OnnxGraph graph;
     private readonly List<Layer> layers = [];
-    private readonly Dictionary<string, Tensor> parameters = new(StringComparer.Ordinal);
+    private readonly List<(int Layer, string Name, Tensor Values)> parameters = [];
     private OnnxBranch? branch;
     private (OnnxNode Node, Padding Zeros)? padding;
 
@@ -27,15 +27,19 @@ internal sealed class OnnxChain
     /// <summary>How many samples the graph takes at once; null when any number.</summary>
     public long? Batch => graph.Batch;
 
-    /// <summary>The layer that was made last.</summary>
-    public Layer? Last => layers.LastOrDefault();
+    /// <summary>The layers that were made so far.</summary>
+    public IReadOnlyList<Layer> Layers => layers;
+
+    /// <summary>Their parameters by name, in order.</summary>
+    public IReadOnlyList<KeyValuePair<string, Tensor>> Parameters =>
+        [.. parameters.Select(parameter => KeyValuePair.Create($"{parameter.Layer.ToString(CultureInfo.InvariantCulture)}.{parameter.Name}", parameter.Values))];
 
     /// <summary>What a person should know about how the graph was read.</summary>
     public List<string> Notes { get; } = [];
 
-    /// <summary>The layers of a graph with their parameters, named by position.</summary>
+    /// <summary>The layers of a graph with their parameters.</summary>
     /// <exception cref="FormatException">It computes what layers of this library in a row do not.</exception>
-    public static (IReadOnlyList<Layer> Layers, IReadOnlyDictionary<string, Tensor> Parameters, IReadOnlyList<string> Notes) Read(OnnxGraph graph)
+    public static OnnxChain Read(OnnxGraph graph)
     {
         OnnxChain chain = new(graph);
         foreach (OnnxNode node in graph.Nodes)
@@ -44,7 +48,7 @@ internal sealed class OnnxChain
         chain.RefusePadding();
         if (chain.branch is not null || chain.Value != graph.Output)
             throw new FormatException($"{graph.Path}: expected the output {OnnxText.Quote(graph.Output)} at the end of a chain of layers, but the chain ends with {OnnxText.Quote(chain.Value)}. {OnnxText.Damaged}");
-        return (chain.layers, chain.parameters, chain.Notes);
+        return chain;
     }
 
     /// <summary>Appends a layer.</summary>
@@ -68,7 +72,7 @@ internal sealed class OnnxChain
     public void AddBias(OnnxNode node, Layer layer, StoredTensor bias)
     {
         RefusePadding();
-        Keep(node, layers.Count - 1, Build(node, layer, layers.Count - 1).Parameters[1], bias);
+        Keep(node, layers.Count - 1, new Parameter("bias", [Shape[0]], Initializer.Zeros, 1, 1), bias);
         layers[^1] = layer;
     }
 
@@ -164,7 +168,7 @@ internal sealed class OnnxChain
     {
         if (!stored.Values.Shape.Equals(parameter.Shape))
             throw node.Error($"expected {parameter.Name} {OnnxText.Quote(stored.Name)} of shape {parameter.Shape}, but it has shape {stored.Values.Shape}. {OnnxText.Damaged}");
-        parameters.Add($"{index.ToString(CultureInfo.InvariantCulture)}.{parameter.Name}", stored.Values);
+        parameters.Add((index, parameter.Name, stored.Values));
     }
 
     private void RefusePadding()

@@ -17,7 +17,7 @@ internal sealed class OnnxNode
         Outputs = node.Output;
         Operator = node.Domain is "" or "ai.onnx" ? node.OpType : $"{node.Domain}.{node.OpType}";
         string name = node.Name.Length > 0 ? OnnxText.Quote(node.Name) : Outputs.Count > 0 ? "of " + OnnxText.Quote(Output) : "without a name";
-        Where = $"{path}: node {name} ({OnnxText.Quote(Operator).Trim('"')})";
+        Where = $"{path}: node {name} ({Shown.Text(Operator)})";
         if (Outputs.Count == 0 || Output.Length == 0)
             throw Error($"expected a first output, but it has none. {OnnxText.Damaged}");
         foreach (AttributeProto attribute in node.Attribute)

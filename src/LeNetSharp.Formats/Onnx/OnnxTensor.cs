@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Google.Protobuf;
 using Onnx;
 
 namespace LeNetSharp.Formats;

@@ -36,10 +36,7 @@ internal static class ModelMetadata
     {
         MetadataReader reader = new(texts, path);
         Network network = reader.Network("network");
-        string[] classes = reader.List("classes");
-        if (classes.Length != network.Output.Count)
-            throw new FormatException(
-                $"{path}: \"classes\" must be {network.Output.Count} names, as many as the network has outputs, but is {classes.Length}.");
+        string[] classes = ReadClasses(reader, network);
         Normalization normalization = ReadNormalization(reader, network);
         JsonFields data = reader.Object("data");
         ModelOrigin origin = new(reader.Number("seed", 0ul), reader.Number("step", 0),
@@ -47,7 +44,16 @@ internal static class ModelMetadata
         return new Model(network, weights(network), classes, normalization, origin);
     }
 
-    private static Normalization ReadNormalization(MetadataReader reader, Network network)
+    /// <summary>The names of a network's classes.</summary>
+    public static string[] ReadClasses(MetadataReader reader, Network network)
+    {
+        string[] classes = reader.List("classes");
+        return classes.Length == network.Output.Count ? classes : throw new FormatException(
+            $"{reader.Path}: \"classes\" must be {network.Output.Count} names, as many as the network has outputs, but is {classes.Length}.");
+    }
+
+    /// <summary>How pixels become a network's input.</summary>
+    public static Normalization ReadNormalization(MetadataReader reader, Network network)
     {
         JsonFields fields = reader.Object("normalization");
         Normalization normalization = new(fields.Single("scale"), fields.Singles("mean"), fields.Singles("deviation"));

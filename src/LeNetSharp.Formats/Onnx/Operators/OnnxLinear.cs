@@ -30,7 +30,7 @@ internal static class OnnxLinear
     public static void ReadAdd(OnnxChain chain, OnnxNode node)
     {
         StoredTensor bias = chain.Weight(node, chain.IsConstant(node.Inputs[0]) ? 0 : 1, "what it adds");
-        Layer? layer = chain.Last switch
+        Layer? layer = chain.Layers.LastOrDefault() switch
         {
             Linear { Bias: false } linear => new Linear(linear.OutFeatures, bias: true),
             Conv2d { Bias: false } conv => new Conv2d(conv.OutChannels, conv.Kernel, conv.Stride, conv.Padding, conv.Dilation, conv.Groups, bias: true),

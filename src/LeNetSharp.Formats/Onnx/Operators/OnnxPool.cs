@@ -1,6 +1,6 @@
 namespace LeNetSharp.Formats;
 
-/// <summary>AveragePool and MaxPool.</summary>
+/// <summary>AveragePool, MaxPool, and means over the whole picture.</summary>
 internal static class OnnxPool
 {
     public static void ReadAverage(OnnxChain chain, OnnxNode node)
@@ -25,6 +25,22 @@ internal static class OnnxPool
         if (Flag(node, "ceil_mode"))
             window = window.RoundedUp(chain.Shape);
         chain.Add(node, new MaxPool2d(window.Kernel, window.Stride, window.Padding));
+    }
+
+    public static void ReadGlobalAverage(OnnxChain chain, OnnxNode node) => chain.Add(node, new GlobalAvgPool2d());
+
+    /// <summary>The mean over height and width, which is global average pooling; without keepdims in one row.</summary>
+    public static void ReadMean(OnnxChain chain, OnnxNode node)
+    {
+        // An input since opset 18, an attribute before.
+        IEnumerable<long?>? axes = chain.Integers(node, 1, "its axes") ?? node.Integers("axes")?.Select(axis => (long?)axis);
+        bool keeps = node.Integer("keepdims", 1) != 0;
+        node.Ignore("noop_with_empty_axes");
+        if (chain.Shape.Length != 3 || axes?.Select(axis => axis < 0 ? axis + 4 : axis).Order().ToArray() is not [2, 3])
+            throw node.Error("expected the mean over height and width, axes [2, 3] of a picture, but it is another. Nothing else is known.");
+        chain.Add(node, new GlobalAvgPool2d());
+        if (!keeps)
+            chain.Add(node, new Flatten());
     }
 
     private static OnnxWindow Window(OnnxChain chain, OnnxNode node)
