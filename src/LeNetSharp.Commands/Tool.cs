@@ -21,6 +21,7 @@ public static class Tool
         new("devices", Devices.Create),
         new("bench", Bench.Create),
         new("convert", Convert.Create),
+        new("export", Export.Create),
     ];
 
     /// <summary>The commands that the .NET build alone has.</summary>
@@ -77,6 +78,8 @@ public static class Tool
           {head.Name} summary                            layers, output shapes, parameters, multiply-adds
           {head.Name} eval runs/MY-RUN/model.safetensors
           {head.Name} predict runs/MY-RUN/model.safetensors shoe.png
+          {head.Name} convert runs/MY-RUN lenet.onnx     or .pt, .keras, .params, .npz; and back
+          {head.Name} export runs/MY-RUN --to c          one C header, or one C# file, without a library
         """ + (head.Elsewhere.Contains("completion")
             ? "" : $"\n  {head.Name} completion bash > ~/.local/share/bash-completion/completions/{head.Name}");
 

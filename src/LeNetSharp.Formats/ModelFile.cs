@@ -8,8 +8,13 @@ public static class ModelFile
     [
         new SafetensorsFormat(),
         new PyTorchFormat(),
+        new NpzFormat(),
+        new KerasFormat(),
+        new KerasWeightsFormat(),
+        new KerasHdf5Format(),
         new MXNetExportFormat(),
         new MXNetParametersFormat(),
+        new OnnxFormat(),
     ];
 
     /// <summary>Every format, in the order in which their endings are tried.</summary>
