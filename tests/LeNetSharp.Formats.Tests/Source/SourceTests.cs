@@ -20,7 +20,7 @@ public class SourceTests
     public void InEightBitsTheyGiveTheLibrarysAnswers()
     {
         Model model = Model.Create(new Network(LeNet.Create(), [1, 28, 28], "lenet"), seed: 5);
-        CheckQuantized(model, TestImages(Pictures));
+        CheckQuantized(model, TestImages(300));
     }
 
     [Fact]
@@ -47,7 +47,8 @@ public class SourceTests
             Near([.. prediction.Probabilities], probabilities.AsSpan(i * classes, classes), 1e-5f);
             Assert.Equal(probabilities[i * classes + labels[i]], probabilities.AsSpan(i * classes, classes).ToArray().Max());
         }
-        Near(probabilities, source.CSharpProbabilities(images), 1e-6f);
+        int few = 10;
+        Near(probabilities.AsSpan(0, few * classes), source.CSharpProbabilities(images[..(few * model.Network.Input.Count)]), 1e-6f);
     }
 
     // The functions that run here are the ones that stand in the C# source: equal bits. C may compute e^x with another last bit, which now and then
