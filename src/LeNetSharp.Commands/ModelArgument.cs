@@ -1,19 +1,36 @@
 using System.CommandLine;
+using LeNetSharp.Formats;
 
 namespace LeNetSharp.Commands;
 
-/// <summary>A model file on the command line.</summary>
+/// <summary>A model file on the command line, in any format.</summary>
 internal static class ModelArgument
 {
     public static Argument<string> Create() => new("MODEL") { Description = "A model file, such as runs/MY-RUN/model.safetensors, or its run folder" };
 
+    /// <summary>Which network weights alone belong to.</summary>
+    public static Option<string?> NetworkOption()
+    {
+        Option<string?> option = Values.Path("--network", "The network that a file of weights alone belongs to", "NAME|FILE");
+        option.CompletionSources.Add([.. Networks.Names]);
+        return option;
+    }
+
     /// <summary>Reads the model; a run folder stands for the model in it.</summary>
-    /// <exception cref="InputException">There is no such file, or it is not a model.</exception>
-    public static Model Load(string path)
+    /// <param name="path">The file or folder.</param>
+    /// <param name="network">What <see cref="NetworkOption"/> said; null when the file shall say it.</param>
+    /// <exception cref="InputException">There is no such file.</exception>
+    /// <exception cref="FormatException">It is not a model.</exception>
+    public static Model Load(string path, string? network = null) =>
+        Read(path).ToModel(network is null ? null : NetworkChoice.Find(network));
+
+    /// <summary>What the file holds.</summary>
+    /// <inheritdoc cref="Load"/>
+    public static ModelContent Read(string path)
     {
         string file = Directory.Exists(path) ? Path.Combine(path, "model.safetensors") : path;
         if (!File.Exists(file))
             throw new InputException($"{file}: no such file.");
-        return Model.Load(file);
+        return ModelFile.Read(file);
     }
 }

@@ -1,12 +1,11 @@
 using System.CommandLine;
+using LeNetSharp.Formats;
 
 namespace LeNetSharp.Commands;
 
 /// <summary>Which network: by name, by its JSON, or that of a model file.</summary>
 internal static class NetworkChoice
 {
-    private const string ModelExtension = ".safetensors";
-
     public static Option<string> Option()
     {
         Option<string> option = new("--network")
@@ -27,7 +26,7 @@ internal static class NetworkChoice
         if (!File.Exists(choice))
             throw new InputException($"--network: no network and no file is called '{choice}'. Known networks are: " +
                 $"{string.Join(", ", Networks.Names)}.{Nearest.Hint(choice, Networks.Names)}");
-        return choice.EndsWith(ModelExtension, StringComparison.OrdinalIgnoreCase)
+        return ModelFile.Knows(choice)
             ? ModelArgument.Load(choice).Network
             : FromJson(choice);
     }

@@ -14,12 +14,13 @@ internal static class Predict
     public static Command Create()
     {
         Argument<string> path = ModelArgument.Create();
+        Option<string?> network = ModelArgument.NetworkOption();
         Argument<string[]> images = new("IMAGE") { Description = "PNG or JPEG files", Arity = ArgumentArity.OneOrMore };
         Option<bool> json = Values.Switch("--json", "Print one JSON object");
-        Command command = new("predict", "Say what is on pictures, with probabilities") { path, images, json };
+        Command command = new("predict", "Say what is on pictures, with probabilities") { path, images, network, json };
         command.SetAction(result =>
         {
-            Model model = ModelArgument.Load(result.GetRequiredValue(path));
+            Model model = ModelArgument.Load(result.GetRequiredValue(path), result.GetValue(network));
             // All pictures are read first: a bad one is told before anything is printed.
             (string Path, PreparedImage Image)[] prepared =
                 [.. result.GetRequiredValue(images).Select(image => (image, ImageFile.Read(image, model.Network.Input)))];

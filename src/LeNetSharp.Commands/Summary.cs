@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LeNetSharp.Formats;
 using LeNetSharp.Plots;
 
 namespace LeNetSharp.Commands;
@@ -9,8 +10,8 @@ internal static class Summary
 {
     public static Command Create()
     {
-        Argument<string?> model = new("MODEL") { Description = "A model file instead of --network", Arity = ArgumentArity.ZeroOrOne };
-        Option<string> network = NetworkChoice.Option();
+        Argument<string?> model = new("MODEL") { Description = "A model file of any format, or a network's name; default lenet", Arity = ArgumentArity.ZeroOrOne };
+        Option<string?> network = ModelArgument.NetworkOption();
         Option<Shape?> input = new("--input")
         {
             Description = "The shape of one picture, if not the network's own",
@@ -21,7 +22,10 @@ internal static class Summary
         Command command = new("summary", "Show a network layer by layer: output shapes, parameters, multiply-adds") { model, network, input, svg };
         command.SetAction(result =>
         {
-            Network chosen = NetworkChoice.Find(result.GetValue(model) ?? result.GetRequiredValue(network));
+            string? asked = result.GetValue(network);
+            Network? chosen = result.GetValue(model) is { } named ? Read(named, asked) : NetworkChoice.Find(asked ?? "lenet");
+            if (chosen is null)
+                return ExitCode.Done;
             if (result.GetValue(input) is { } shape)
                 chosen = new Network(chosen.Layers, shape, chosen.Name);
             if (result.GetValue(svg) is { } file)
@@ -32,7 +36,24 @@ internal static class Summary
         return command;
     }
 
-    private static void Print(Network network)
+    // The network of a file, or of the name; null where the file holds weights alone, which were printed.
+    private static Network? Read(string named, string? network)
+    {
+        if (Networks.Find(named) is not null || !(ModelFile.Knows(named) || Directory.Exists(named)))
+            return NetworkChoice.Find(named);
+        ModelContent content = ModelArgument.Read(named);
+        ContentLines.Print(content);
+        if (network is null && content.Model is null)
+        {
+            ContentLines.PrintTensors(content);
+            Console.WriteLine("These are weights alone. Give --network NAME|network.json to see the layers that they belong to.");
+            return null;
+        }
+        return content.ToModel(network is null ? null : NetworkChoice.Find(network)).Network;
+    }
+
+    /// <summary>The table of a network.</summary>
+    public static void Print(Network network)
     {
         Sheet sheet = new(">", "layer", "output shape", ">parameters", ">multiply-adds");
         sheet.Add("", "input", network.Input.ToString(), "", "");

@@ -113,12 +113,12 @@ public sealed class Model
 
     /// <summary>Writes the model to a safetensors file, whole or not at all.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Save(string path) => ModelFile.Save(this, path);
+    public void Save(string path) => SafetensorsModel.Save(this, path);
 
     /// <summary>Reads a model from a safetensors file.</summary>
     /// <exception cref="FormatException">The file is not a model of this library; the message says what was expected.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static Model Load(string path) => ModelFile.Load(path);
+    public static Model Load(string path) => SafetensorsModel.Load(path);
 
     /// <summary>The network and its size.</summary>
     public override string ToString() => $"{Network.Name}, {Network.ParameterCount} parameters";
@@ -129,7 +129,8 @@ public sealed class Model
     /// <summary>The same model with other weights, so many steps on.</summary>
     internal Model With(FloatBuffer weights, int step) => new(Network, weights, Classes, Normalization, Origin with { Step = step });
 
-    private static string[] NumberedClasses(Network network) =>
+    /// <summary>The names of classes that have none: "0", "1", ….</summary>
+    internal static string[] NumberedClasses(Network network) =>
         [.. Enumerable.Range(0, network.Output.Count).Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture))];
 
     private ImageSet Single(ReadOnlySpan<byte> image)

@@ -33,6 +33,13 @@ public sealed class Safetensors
     {
         ArgumentNullException.ThrowIfNull(path);
         using FileStream stream = InputFile.Open(path);
+        return Read(stream, path);
+    }
+
+    /// <summary>Reads a safetensors file that is already open.</summary>
+    /// <inheritdoc cref="Read(string)"/>
+    internal static Safetensors Read(Stream stream, string path)
+    {
         SafetensorsHeader header = SafetensorsHeader.Read(stream, path);
         OrderedDictionary<string, SafetensorsEntry> entries = new(StringComparer.Ordinal);
         foreach (SafetensorsHeader.Slot slot in header.Slots)

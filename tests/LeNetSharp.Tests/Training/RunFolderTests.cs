@@ -5,7 +5,7 @@ namespace LeNetSharp.Tests;
 public class RunFolderTests
 {
     private static RunInfo Info =>
-        new(SampleModel.Network, new RunOptions("fashion-mnist", Epochs: 2, BatchSize: 2, LearningRate: 0.9f),
+        new(SampleModel.Network, new RunOptions("fashion-mnist", Epochs: 2, BatchSize: 2, Optimizer: new Sgd(0.9f)),
         new Dictionary<string, string> { ["b"] = "2", ["a"] = "1" }, RunMachine.Here(threads: 2, vectorBits: 256),
         new DateTimeOffset(2025, 11, 24, 7, 20, 0, TimeSpan.FromHours(2)));
 
@@ -35,7 +35,7 @@ public class RunFolderTests
         run.SaveCheckpoint(SampleModel.State());
         run.Write("curves.svg", "<svg/>"u8.ToArray());
         Assert.Equal(["checkpoint", "curves.svg", "events.jsonl", "model.safetensors", "run.json"], Names(run.Location));
-        ModelFileTests.AssertEqual(SampleModel.Create(), run.LoadModel());
+        SafetensorsModelTests.AssertEqual(SampleModel.Create(), run.LoadModel());
         CheckpointTests.AssertEqual(SampleModel.State(), run.LoadCheckpoint());
         Assert.StartsWith("A file of a run has a plain name such as curves.svg, but got \"../a\".",
             Assert.Throws<ArgumentException>(() => run.Write("../a", default)).Message, StringComparison.Ordinal);

@@ -24,7 +24,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private readonly (Kernel? Kernel, WeightRange Range)[] pieces;
     private readonly (WeightRange Range, bool Decays)[][] runs;
     private readonly List<FloatBuffer> gradients = [];
-    private readonly Action<int, int> doStep, doCollect, doShard;
+    private readonly Action<int, int> doStep, doCollect, doClipped, doShard;
     private readonly Action<int> awaitBlocks;
     private FloatBuffer kept = new(0), collected = new(0);
 
@@ -33,6 +33,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private int[] batch = [];
     private int count, round;
     private StepScale scale;
+    private float clip;
     private int steps;
     private float[] losses = [];
     private bool[] correct = [];
@@ -55,6 +56,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         sums = [.. Enumerable.Range(0, pool.Count).Select(_ => new FloatBuffer(longest + Maps.Lanes))];
         doStep = (piece, thread) => Piece(piece, thread, Update);
         doCollect = (piece, thread) => Piece(piece, thread, Collect);
+        doClipped = Clipped;
         doShard = Shard;
         awaitBlocks = AwaitBlocks;
     }
@@ -63,7 +65,10 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     {
         scale = optimizer.Scale(learningRate, steps + 1);
         Begin(indices);
-        Run(doStep);
+        if (optimizer.ClipNorm is null)
+            Run(doStep);
+        else
+            ClippedStep();
         program.UpdateBuffers(weights.Pointer);
         steps++;
         return Result();
@@ -175,7 +180,29 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
 
     private void Update(int piece, int thread)
     {
-        float* sum = Gradients(piece, thread);
+        Change(piece, Gradients(piece, thread));
+    }
+
+    // The whole gradient first, since its norm is that of all weights together.
+    private void ClippedStep()
+    {
+        collected = collected.Length == weights.Length ? collected : new FloatBuffer(weights.Length);
+        Run(doCollect);
+        clip = optimizer.Clip(GradientNorm.Of(collected.Span));
+        pool.Run(pieces.Length, doClipped);
+    }
+
+    private void Clipped(int piece, int thread)
+    {
+        (int start, int length) = pieces[piece].Range;
+        Span<float> gradient = collected.Span.Slice(start, length);
+        for (int i = 0; i < length; i++)
+            gradient[i] *= clip;
+        Change(piece, collected.Pointer + start);
+    }
+
+    private void Change(int piece, float* sum)
+    {
         int first = pieces[piece].Range.Start;
         foreach (((int start, int length), bool decays) in runs[piece])
             optimizer.Update<T>(new WeightRun(weights.Pointer + start, sum + (start - first), optimizerState.Pointer + start, weights.Length, length, decays), scale);

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace LeNetSharp.Tests;
 
-public class ModelFileTests
+public class SafetensorsModelTests
 {
     [Fact]
     public void SavedLoadedAndSavedAgainAreEqualBytes()

@@ -2,16 +2,18 @@ namespace LeNetSharp;
 
 /// <summary>A model as one safetensors file: parameters under their state-dict names, and in the metadata what the
 /// seed determines.</summary>
-internal static class ModelFile
+internal static class SafetensorsModel
 {
     public const string Format = "lenetsharp.model/1";
 
     public static void Save(Model model, string path) =>
         Safetensors.Write(path, Tensors(model), ModelMetadata.Write(Format, model));
 
-    public static Model Load(string path)
+    public static Model Load(string path) => Load(Safetensors.Read(path), path);
+
+    /// <summary>The model of a file that was read.</summary>
+    public static Model Load(Safetensors file, string path)
     {
-        Safetensors file = Safetensors.Read(path);
         FormatName.Check(Format, file.Metadata.GetValueOrDefault("format"), path, "a model of LeNetSharp",
             "Read its tensors with Safetensors.Read and make a model of them with Model.FromParameters.");
         return Read(file, path);
