@@ -14,6 +14,7 @@ public static class ModelFile
         new KerasHdf5Format(),
         new MXNetExportFormat(),
         new MXNetParametersFormat(),
+        new OnnxFormat(),
     ];
 
     /// <summary>Every format, in the order in which their endings are tried.</summary>
