@@ -77,7 +77,7 @@ internal sealed class PickleInput(ReadOnlyMemory<byte> bytes, string path)
 
     public FormatException Bad(string expected, string came) => new($"{path}: expected {expected} at byte {At} of its pickle, but {came}. {Advice}");
 
-    private static object Integer(BigInteger value) => value >= long.MinValue && value <= long.MaxValue ? (long)value : value;
+    private static object Integer(BigInteger value) => value >= long.MinValue && value <= long.MaxValue ? (object)(long)value : value;
 
     private ReadOnlySpan<byte> Take(ulong length)
     {
