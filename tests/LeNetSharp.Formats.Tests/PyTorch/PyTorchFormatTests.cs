@@ -95,6 +95,7 @@ public class PyTorchFormatTests
         { Tensor([2], [most]), "expected tensor \"x\" with an offset and strides of at least 0, but they are 0 and (9223372036854775808)." },
         { Tensor([0], [1]), "expected tensor \"x\" of 1 to 2147483647 values, but its shape is (0)." },
         { Tensor([-2], [1]), "expected tensor \"x\" of 1 to 2147483647 values, but its shape is (-2)." },
+        { Tensor([2_000_000_000], [0]), "expected at most 2147483591 bytes in a tensor, but tensor \"x\" has 8000000000." },
         { Tensor([most], [0]), "expected tensor \"x\" of 1 to 2147483647 values, but its shape is (9223372036854775808)." },
         { Tensor([65536, 65536], [0, 0]), "expected tensor \"x\" of 1 to 2147483647 values, but its shape is (65536, 65536)." },
         { Tensor([6], [1], count: 7), "expected 7 numbers of type F32 in storage \"0\", but it has 24 bytes." },
@@ -123,9 +124,9 @@ public class PyTorchFormatTests
     [Fact]
     public void NumbersThatRepeatWithoutEndAreRefused()
     {
-        byte[] file = Archive(Bytes(Dict(("x", Tensor([2_000_000_000], [0]))) + "."), Numbers);
+        byte[] file = Archive(Bytes(Dict(("x", Tensor([1_000_000], [0]))) + "."), Numbers);
         const string often = "all tensors together repeat the numbers of a file of {0} bytes too often. Copy them before saving: tensor.clone().";
-        Assert.Equal($"{Path}: refuses tensor \"x\" of shape (2000000000): {string.Format(null, often, file.Length)}", Message(file));
+        Assert.Equal($"{Path}: refuses tensor \"x\" of shape (1000000): {string.Format(null, often, file.Length)}", Message(file));
 
         byte[] storage = new byte[40_000];
         string same = Tensor([10_000], [1], count: 10_000) + "q\u0001";
@@ -148,7 +149,7 @@ public class PyTorchFormatTests
     public void WhatIsNoFileOfPyTorchsIsRefused()
     {
         Assert.Equal($"{Path}: expected 1 bytes at byte 0 of its pickle, but the file ends after 0. {Damaged}", Message((byte[])[]));
-        Assert.Equal($"{Path}: expected an opcode that a dictionary of tensors needs at byte 1 of its pickle, but it is 0x89. {Damaged}".Replace("0x89", "0x48"),
+        Assert.Equal($"{Path}: expected an opcode that a dictionary of tensors needs at byte 1 of its pickle, but it is 0x48. {Damaged}",
             Message("Hello"u8.ToArray()));
         Assert.Equal($"{Path}: expected a pickle that begins as torch.save lets it begin, but it begins with another value. " +
             "Save it with torch.save(module.state_dict(), path).", Message(Bytes("}.")));
