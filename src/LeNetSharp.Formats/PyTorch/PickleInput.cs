@@ -58,7 +58,8 @@ internal sealed class PickleInput(ReadOnlyMemory<byte> bytes, string path)
     public object IntegerLine()
     {
         string line = Line().TrimEnd('L');
-        return line.Length <= MostDigits && BigInteger.TryParse(line, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger value)
+        return line.Length <= MostDigits
+            && BigInteger.TryParse(line, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger value)
             ? Integer(value)
             : throw Bad("a whole number", $"it is \"{Shown.Text(line)}\"");
     }

@@ -61,7 +61,8 @@ internal sealed class PyTorchWriter
     {
         foreach (Parameter parameter in model.Network.Parameters)
         {
-            WriteTensor(parameter.Name, "FloatStorage", parameter.Shape, MemoryMarshal.AsBytes(model.Parameter(parameter.Name).Values).ToArray(), sizeof(float));
+            WriteTensor(parameter.Name, "FloatStorage", parameter.Shape,
+                MemoryMarshal.AsBytes(model.Parameter(parameter.Name).Values).ToArray(), sizeof(float));
             if (parameter.Name.EndsWith(LastStatistic, StringComparison.Ordinal))
                 WriteTensor(parameter.Name.Replace(LastStatistic, "." + WeightNames.Counter, StringComparison.Ordinal), "LongStorage", [],
                     BitConverter.GetBytes((long)model.Origin.Step), sizeof(long));
@@ -134,6 +135,7 @@ internal sealed class PyTorchWriter
         hash.AppendData(state);
         storages.ForEach(hash.AppendData);
         byte[] bytes = hash.GetHashAndReset();
-        return string.Create(CultureInfo.InvariantCulture, $"{BinaryPrimitives.ReadUInt64LittleEndian(bytes):D20}{BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(8)):D20}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{BinaryPrimitives.ReadUInt64LittleEndian(bytes):D20}{BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(8)):D20}");
     }
 }

@@ -97,6 +97,7 @@ public class PyTorchFormatTests
         { Tensor([-2], [1]), "expected tensor \"x\" of 1 to 2147483647 values, but its shape is (-2)." },
         { Tensor([2_000_000_000], [0]), "expected at most 2147483591 bytes in a tensor, but tensor \"x\" has 8000000000." },
         { Tensor([most], [0]), "expected tensor \"x\" of 1 to 2147483647 values, but its shape is (9223372036854775808)." },
+        { Tensor([BigInteger.Pow(2, 200)], [0]), "expected tensor \"x\" of 1 to 2147483647 values, but its shape is (?)." },
         { Tensor([65536, 65536], [0, 0]), "expected tensor \"x\" of 1 to 2147483647 values, but its shape is (65536, 65536)." },
         { Tensor([6], [1], count: 7), "expected 7 numbers of type F32 in storage \"0\", but it has 24 bytes." },
         { Tensor([6], [1], count: most - 1), "expected 9223372036854775807 numbers of type F32 in storage \"0\", but it has 24 bytes." },
