@@ -38,30 +38,42 @@ public class OnnxHostileTests
     [Fact]
     public void EmptyMessagesTakeNoMemory()
     {
-        byte[] empty = new byte[2 * 9_000_000];
-        for (int i = 0; i < empty.Length; i += 2)
-            empty[i] = 0x0A;
-        ModelProto model = new() { Graph = new GraphProto() };
-        byte[] file = new byte[empty.Length + 6];
-        CodedOutputStream output = new(file);
-        output.WriteTag(7, WireFormat.WireType.LengthDelimited);
-        output.WriteLength(empty.Length);
-        output.Flush();
-        empty.CopyTo(file, file.Length - empty.Length - (6 - (int)output.Position));
-        Assert.True(HostileFile.Refuses(read, "empty.onnx", file[..((int)output.Position + empty.Length)]));
+        byte[] nodes = [.. Enumerable.Repeat(Within(1, []), 1_000_000).SelectMany(node => node)];
+        Assert.True(HostileFile.Refuses(read, "empty.onnx", Within(7, nodes)));
     }
 
+    // Every result has a name.
+    [Fact]
+    public void ResultsWithoutWeightsTakeNoMemory()
+    {
+        OnnxGraphBuilder graph = new(13, 1, 1, 46_340, 46_340);
+        Assert.Equal("wide.onnx: expected at most 65536 results, one for each class, but there are 2147395600. Give it a network that classifies.",
+            Assert.Throws<FormatException>(() => read(graph.Node("x Relu y").Bytes, "wide.onnx")).Message);
+        Assert.True(HostileFile.Refuses(read, "wide.onnx", graph.Bytes));
+    }
+
+    // A graph in the attribute of a node of a graph, and so on: by hand, since the library writes no such depth.
     [Theory]
-    [InlineData(40)]
-    [InlineData(5_000)]
+    [InlineData(10)]
+    [InlineData(2_000)]
     public void GraphsWithinGraphsAreRefused(int depth)
     {
-        GraphProto inner = new() { Name = "innermost" };
+        byte[] graph = [];
         for (int i = 0; i < depth; i++)
-            inner = new GraphProto { Node = { new NodeProto { OpType = "If", Input = { "x" }, Output = { "y" }, Attribute = { OnnxGraphBuilder.Attribute("then_branch", inner) } } } };
-        OnnxGraphBuilder graph = new(13, 0, 4);
-        graph.Model.Graph.Node.Add(inner.Node);
-        Assert.True(HostileFile.Refuses(read, "deep.onnx", graph.Bytes));
+            graph = Within(1, Within(5, Within(6, graph)));
+        byte[] file = [.. new ModelProto { IrVersion = 7, OpsetImport = { new OperatorSetIdProto { Version = 13 } } }.ToByteArray(), .. Within(7, graph)];
+        Assert.True(HostileFile.Refuses(read, "deep.onnx", file));
+    }
+
+    // A message under its number in another.
+    private static byte[] Within(int field, byte[] message)
+    {
+        byte[] start = new byte[12];
+        CodedOutputStream output = new(start);
+        output.WriteTag(field, WireFormat.WireType.LengthDelimited);
+        output.WriteLength(message.Length);
+        output.Flush();
+        return [.. start.AsSpan(0, (int)output.Position), .. message];
     }
 
     [Theory]
