@@ -43,6 +43,14 @@ internal static class Values
                 : Refuse<float>(result, name, "a positive number"),
     };
 
+    /// <summary>A number that may be zero.</summary>
+    public static Option<double?> OptionalNumber(string name, string description) =>
+        OptionalDouble(name, description, value => value >= 0, "a number of at least 0");
+
+    /// <summary>A number that may be zero, but not one.</summary>
+    public static Option<double?> OptionalShare(string name, string description) =>
+        OptionalDouble(name, description, value => value is >= 0 and < 1, "a number from 0 to less than 1");
+
     public static Option<string> Choice(string name, string description, IReadOnlyList<string> choices, string usual)
     {
         Option<string> option = OptionalChoice(name, description, choices)!;
@@ -69,6 +77,16 @@ internal static class Values
 
     /// <summary><c>one of avg, max</c>.</summary>
     public static string OneOf(IEnumerable<string> choices) => "one of " + string.Join(", ", choices);
+
+    private static Option<double?> OptionalDouble(string name, string description, Predicate<double> fits, string expected) => new(name)
+    {
+        Description = description,
+        HelpName = "X",
+        CustomParser = result =>
+            double.TryParse(Text(result), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) && fits(value)
+                ? value
+                : Refuse<double>(result, name, expected),
+    };
 
     private static int Positive(ArgumentResult result, string name, int most = int.MaxValue) =>
         int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0 && value <= most

@@ -129,7 +129,8 @@ public sealed class Model
     /// <summary>The same model with other weights, so many steps on.</summary>
     internal Model With(FloatBuffer weights, int step) => new(Network, weights, Classes, Normalization, Origin with { Step = step });
 
-    private static string[] NumberedClasses(Network network) =>
+    /// <summary>The names of classes that have none: "0", "1", ….</summary>
+    internal static string[] NumberedClasses(Network network) =>
         [.. Enumerable.Range(0, network.Output.Count).Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture))];
 
     private ImageSet Single(ReadOnlySpan<byte> image)

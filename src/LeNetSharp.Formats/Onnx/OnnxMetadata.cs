@@ -36,7 +36,7 @@ internal static class OnnxMetadata
         MetadataReader reader = new(texts, graph.Path);
         return Model.FromParameters(read, chain.Parameters.ToDictionary(StringComparer.Ordinal),
             texts.ContainsKey("classes") ? ModelMetadata.ReadClasses(reader, read) : null,
-            texts.ContainsKey("normalization") ? ModelMetadata.ReadNormalization(reader, read) : null);
+            texts.ContainsKey("normalization") ? NormalizationJson.Read(reader.Object("normalization"), read.Input) : null);
     }
 
     private static Dictionary<string, string> Texts(ModelProto file, string path)

@@ -20,7 +20,7 @@ internal sealed class Golden
         IsSmooth = GoldenNetwork.IsSmooth(spec);
         Recipe = Words("optimizer");
         Optimizer = GoldenRecipe.Optimizer(Recipe, framework);
-        Loss = Words("loss");
+        Loss = GoldenRecipe.Loss(Words("loss"));
         Network = new Network(GoldenNetwork.Layers(spec, framework), InputShape(), Variant);
     }
 
@@ -40,7 +40,7 @@ internal sealed class Golden
 
     public Optimizer Optimizer { get; }
 
-    public JsonNode Loss { get; }
+    public SoftmaxCrossEntropy Loss { get; }
 
     /// <summary>Reads one file.</summary>
     /// <exception cref="FormatException">It is not a golden, or says what is not known.</exception>
@@ -88,7 +88,7 @@ internal sealed class Golden
     public bool DividesBySize => GoldenRecipe.DividesBySize(Recipe);
 
     /// <summary>Begins training by the golden's recipe.</summary>
-    public ITrainingSession Train(Model model, ImageSet images) => CpuEngine.Shared.Train(model, images, Optimizer);
+    public ITrainingSession Train(Model model, ImageSet images) => CpuEngine.Shared.Train(model, images, Optimizer, loss: Loss);
 
     /// <summary>The steps after which weights were kept, the first excepted.</summary>
     public IEnumerable<int> Steps => file.Entries.Keys.Where(name => name.StartsWith("weights.", StringComparison.Ordinal))

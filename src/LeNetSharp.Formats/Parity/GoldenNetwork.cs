@@ -33,6 +33,7 @@ internal static class GoldenNetwork
         ("conv", 5) => [new Conv2d((int)words[1]!, Size(words[2]!), Size(words[3]!), Sides(words[4]!))],
         ("act", 2) => [Activation((string?)words[1])],
         ("pool", 3) => [(string?)words[1] == "avg" ? new AvgPool2d(Size(words[2]!)) : new MaxPool2d(Size(words[2]!))],
+        ("gap", 1) => [new GlobalAvgPool2d(), new Flatten()],
         ("flatten", 1) => [new Flatten()],
         ("linear", 2) => [new Linear((int)words[1]!)],
         _ => throw Unknown(words),
@@ -43,6 +44,9 @@ internal static class GoldenNetwork
         "sigmoid" => new Sigmoid(),
         "tanh" => new Tanh(),
         "relu" => new ReLU(),
+        "leaky_relu" => new LeakyReLU(),
+        "gelu" => new GELU(),
+        "silu" => new SiLU(),
         _ => throw new FormatException($"the activation \"{name}\" is not known"),
     };
 

@@ -12,12 +12,7 @@ internal static class ModelMetadata
         new("format", format),
         new("network", JsonText.Compact(model.Network.ToJsonObject())),
         new("classes", JsonText.Compact(new JsonArray([.. model.Classes.Select(name => (JsonNode)name)]))),
-        new("normalization", JsonText.Compact(new JsonObject
-        {
-            ["scale"] = model.Normalization.Scale,
-            ["mean"] = List(model.Normalization.Mean),
-            ["deviation"] = List(model.Normalization.Deviation),
-        })),
+        new("normalization", JsonText.Compact(NormalizationJson.Write(model.Normalization))),
         new("data", JsonText.Compact(new JsonObject
         {
             ["name"] = model.Origin.DataSet,
@@ -37,7 +32,7 @@ internal static class ModelMetadata
         MetadataReader reader = new(texts, path);
         Network network = reader.Network("network");
         string[] classes = ReadClasses(reader, network);
-        Normalization normalization = ReadNormalization(reader, network);
+        Normalization normalization = NormalizationJson.Read(reader.Object("normalization"), network.Input);
         JsonFields data = reader.Object("data");
         ModelOrigin origin = new(reader.Number("seed", 0ul), reader.Number("step", 0),
             data.Text("name"), data.Texts("hashes"), reader.Texts("options"));
@@ -51,24 +46,4 @@ internal static class ModelMetadata
         return classes.Length == network.Output.Count ? classes : throw new FormatException(
             $"{reader.Path}: \"classes\" must be {network.Output.Count} names, as many as the network has outputs, but is {classes.Length}.");
     }
-
-    /// <summary>How pixels become a network's input.</summary>
-    public static Normalization ReadNormalization(MetadataReader reader, Network network)
-    {
-        JsonFields fields = reader.Object("normalization");
-        Normalization normalization = new(fields.Single("scale"), fields.Singles("mean"), fields.Singles("deviation"));
-        int channels = network.Input[0];
-        if (normalization.Scale == 0)
-            throw fields.Expected("scale", "a number other than 0");
-        string each = $"for each of {channels} channels, or of one for all";
-        if (normalization.Mean.Count != 1 && normalization.Mean.Count != channels)
-            throw fields.Expected("mean", $"a list of one number {each}");
-        if (normalization.Deviation.Count != 1 && normalization.Deviation.Count != channels
-            || normalization.Deviation.Contains(0))
-            throw fields.Expected("deviation", $"a list of one number other than 0 {each}");
-        return normalization;
-    }
-
-    // A float writes itself in the fewest digits that give the same float again.
-    private static JsonArray List(ValueList<float> values) => new([.. values.Select(value => (JsonNode)value)]);
 }

@@ -24,7 +24,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private readonly (Kernel? Kernel, WeightRange Range)[] pieces;
     private readonly (WeightRange Range, bool Decays)[][] runs;
     private readonly List<FloatBuffer> gradients = [];
-    private readonly Action<int, int> doStep, doCollect;
+    private readonly Action<int, int> doStep, doCollect, doClipped;
     private readonly Action<int> awaitBlocks;
     private FloatBuffer kept = new(0), collected = new(0);
 
@@ -33,6 +33,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private int[] batch = [];
     private int count;
     private StepScale scale;
+    private float clip;
     private int steps;
     private float[] losses = [];
     private bool[] correct = [];
@@ -55,6 +56,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         sums = [.. Enumerable.Range(0, pool.Count).Select(_ => new FloatBuffer(longest + Maps.Lanes))];
         doStep = (piece, thread) => Piece(piece, thread, Update);
         doCollect = (piece, thread) => Piece(piece, thread, Collect);
+        doClipped = Clipped;
         awaitBlocks = AwaitBlocks;
     }
 
@@ -62,7 +64,10 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     {
         scale = optimizer.Scale(learningRate, steps + 1);
         Begin(indices);
-        pool.Run(Shards.Count(Shards.Blocks(count)), pieces.Length, doStep);
+        if (optimizer.ClipNorm is null)
+            pool.Run(Shards.Count(Shards.Blocks(count)), pieces.Length, doStep);
+        else
+            ClippedStep();
         steps++;
         return Result();
     }
@@ -145,7 +150,29 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
 
     private void Update(int piece, int thread)
     {
-        float* sum = Gradients(piece, thread);
+        Change(piece, Gradients(piece, thread));
+    }
+
+    // The whole gradient first, since its norm is that of all weights together.
+    private void ClippedStep()
+    {
+        collected = collected.Length == weights.Length ? collected : new FloatBuffer(weights.Length);
+        pool.Run(Shards.Count(Shards.Blocks(count)), pieces.Length, doCollect);
+        clip = optimizer.Clip(GradientNorm.Of(collected.Span));
+        pool.Run(pieces.Length, doClipped);
+    }
+
+    private void Clipped(int piece, int thread)
+    {
+        (int start, int length) = pieces[piece].Range;
+        Span<float> gradient = collected.Span.Slice(start, length);
+        for (int i = 0; i < length; i++)
+            gradient[i] *= clip;
+        Change(piece, collected.Pointer + start);
+    }
+
+    private void Change(int piece, float* sum)
+    {
         int first = pieces[piece].Range.Start;
         foreach (((int start, int length), bool decays) in runs[piece])
             optimizer.Update<T>(new WeightRun(weights.Pointer + start, sum + (start - first), optimizerState.Pointer + start, weights.Length, length, decays), scale);
