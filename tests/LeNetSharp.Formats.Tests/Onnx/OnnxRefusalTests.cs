@@ -145,7 +145,7 @@ public class OnnxRefusalTests
     {
         ModelProto file = ModelProto.Parser.ParseFrom(OnnxHostileTests.Small);
         file.MetadataProps.Single(entry => entry.Key == "lenetsharp.format").Value = "lenetsharp.onnx/2";
-        Assert.Equal("This version reads format \"lenetsharp.onnx/1\", but small.onnx has \"lenetsharp.onnx/2\". Use a newer version of LeNetSharp.",
+        Assert.Equal("small.onnx: this version reads format \"lenetsharp.onnx/1\", but the file has \"lenetsharp.onnx/2\". Use a newer version of LeNetSharp.",
             Assert.Throws<FormatException>(() => new OnnxFormat().Read(file.ToByteArray(), "small.onnx")).Message);
     }
 
