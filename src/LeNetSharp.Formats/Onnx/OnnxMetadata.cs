@@ -32,6 +32,8 @@ internal static class OnnxMetadata
             return ModelMetadata.Read(texts, graph.Path, network => Weights(network, chain.Parameters, graph.Path));
         if (isOurs)
             chain.Notes.Add("The graph was changed since LeNetSharp wrote it: the graph is what was read, and not the network in its metadata.");
+        if (!texts.ContainsKey("normalization"))
+            chain.Notes.Add("The file does not say how pixels become the network's input: pixel / 255 is taken.");
         Network read = NetworkOf(chain, graph);
         MetadataReader reader = new(texts, graph.Path);
         return Model.FromParameters(read, chain.Parameters.ToDictionary(StringComparer.Ordinal),
