@@ -35,7 +35,7 @@ internal static class Train
         using RunRecorder recorder = new(plan, data, engine, from);
         view.Recall(plan.Stopped?.ReadEvents().TakeWhile(what => what.Step <= from!.Step) ?? []);
 
-        TrainingResult trained = plan.Trainer(engine).Fit(plan.Network, data, new ProgressGroup(recorder, view), from: from, cancellation: interrupt.Token);
+        TrainingResult trained = plan.Options.Trainer(engine).Fit(plan.Network, data, new ProgressGroup(recorder, view), from: from, cancellation: interrupt.Token);
         view.Dispose();
         recorder.End(trained);
         if (trained.IsComplete)

@@ -9,7 +9,7 @@ internal sealed class TrainOptions
     public Option<string?> DataFolder { get; } = DataChoice.FolderOption();
     public Option<int> Epochs { get; } = Values.WholeNumber("--epochs", "How often all pictures are seen", 10);
     public Option<int?> Steps { get; } = Values.OptionalWholeNumber("--steps", "Stop after so many steps");
-    public Option<float> LearningRate { get; } = Values.PositiveNumber("--lr", "The learning rate", 0.9f);
+    public LearningOptions Learning { get; } = new();
     public Option<int> BatchSize { get; } = Values.WholeNumber("--batch-size", "Pictures in a batch", 256);
     public Option<ulong> Seed { get; } = Values.Seed("--seed", "The one number that weights and order come from");
     public Option<int?> Threads { get; } = Values.OptionalWholeNumber("--threads", "Threads that work; default one for each core. The result is the same", most: 1024);
@@ -25,9 +25,9 @@ internal sealed class TrainOptions
 
     /// <summary>All, in the order of the help text.</summary>
     public IEnumerable<Option> All =>
-        [Data, DataFolder, Network, Epochs, Steps, LearningRate, BatchSize, Seed, Threads, Pool, Activation, BiasInitializer, Out, Resume, Quiet, Json];
+        [Data, DataFolder, Network, Epochs, Steps, BatchSize, .. Learning.All, Seed, Threads, Pool, Activation, BiasInitializer, Out, Resume, Quiet, Json];
 
     /// <summary>Those that a run was begun with and that a resume may not change.</summary>
     public IEnumerable<Option> Recipe =>
-        [Data, Network, Epochs, Steps, LearningRate, BatchSize, Seed, Pool, Activation, BiasInitializer, Out];
+        [Data, Network, Epochs, Steps, BatchSize, .. Learning.All, Seed, Pool, Activation, BiasInitializer, Out];
 }

@@ -20,10 +20,14 @@ internal sealed record TrainPlan(Network Network, RunOptions Options, string Loc
             result.GetRequiredValue(flags.Data),
             result.GetValue(flags.Epochs),
             result.GetValue(flags.BatchSize),
-            result.GetValue(flags.LearningRate),
+            flags.Learning.ReadOptimizer(result),
             result.GetValue(flags.Seed),
             result.GetValue(flags.Steps),
-            result.GetValue(flags.DataFolder) is { } folder ? Path.GetFullPath(folder) : null), location);
+            result.GetValue(flags.DataFolder) is { } folder ? Path.GetFullPath(folder) : null)
+        {
+            Schedule = flags.Learning.ReadSchedule(result),
+            Loss = flags.Learning.ReadLoss(result),
+        }, location);
     }
 
     /// <summary>A run that was stopped.</summary>
@@ -35,9 +39,6 @@ internal sealed record TrainPlan(Network Network, RunOptions Options, string Loc
         RunOptions options = dataFolder is null ? run.Info.Options : run.Info.Options with { DataDirectory = dataFolder };
         return new TrainPlan(run.Info.Network, options, location, run);
     }
-
-    public Trainer Trainer(CpuEngine engine) =>
-        new(new Sgd(Options.LearningRate), Options.BatchSize, Options.Epochs, Options.Seed, Options.Steps, engine);
 
     // Data may take minutes to fetch: a folder that cannot be made is better known before.
     private static void RefuseUnwritable(string location)

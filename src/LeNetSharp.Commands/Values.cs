@@ -43,6 +43,14 @@ internal static class Values
                 : Refuse<float>(result, name, "a positive number"),
     };
 
+    /// <summary>A number that may be zero.</summary>
+    public static Option<double?> OptionalNumber(string name, string description) =>
+        OptionalDouble(name, description, value => value >= 0, "a number of at least 0");
+
+    /// <summary>A number that may be zero, but not one.</summary>
+    public static Option<double?> OptionalShare(string name, string description) =>
+        OptionalDouble(name, description, value => value is >= 0 and < 1, "a number from 0 to less than 1");
+
     public static Option<string> Choice(string name, string description, IReadOnlyList<string> choices, string usual)
     {
         Option<string> option = OptionalChoice(name, description, choices)!;
@@ -70,10 +78,24 @@ internal static class Values
     /// <summary><c>one of avg, max</c>.</summary>
     public static string OneOf(IEnumerable<string> choices) => "one of " + string.Join(", ", choices);
 
-    private static int Positive(ArgumentResult result, string name, int most = int.MaxValue) =>
-        int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0 && value <= most
+    private static Option<double?> OptionalDouble(string name, string description, Predicate<double> fits, string expected) => new(name)
+    {
+        Description = description,
+        HelpName = "X",
+        CustomParser = result =>
+            double.TryParse(Text(result), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) && fits(value)
+                ? value
+                : Refuse<double>(result, name, expected),
+    };
+
+    /// <summary>A whole number of a range, from an argument that is being parsed.</summary>
+    public static int Within(ArgumentResult result, string name, int least, int most) =>
+        int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most
             ? value
-            : Refuse<int>(result, name, $"a whole number from 1 to {most}");
+            : Refuse<int>(result, name, $"a whole number from {least} to {most}");
+
+    private static int Positive(ArgumentResult result, string name, int most = int.MaxValue) =>
+        Within(result, name, 1, most);
 
     private static string Text(ArgumentResult result) => result.Tokens[0].Value;
 

@@ -21,6 +21,12 @@ public sealed class ModelContent
     /// <summary>What a person should know about how the file was read, a sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>The file's own network for pictures of another shape, where the file does not say how large they are.</summary>
+    internal Func<Shape, Model>? ForInput { get; init; }
+
+    /// <summary>Why there is no model although the file says layers, in a sentence that begins in lower case.</summary>
+    internal string? Obstacle { get; init; }
+
     /// <summary>How the file lays out its weights.</summary>
     internal WeightLayout Layout { get; init; }
 
@@ -32,14 +38,16 @@ public sealed class ModelContent
     /// <exception cref="FormatException">The file holds weights alone and no network was given, or they do not fit.</exception>
     public Model ToModel(Network? network = null)
     {
-        if (Model is null)
-            return network is null ? throw NeedsNetwork() : WeightMatch.ToModel(this, network);
-        if (network is not null && !network.Layers.Equals(Model.Network.Layers))
+        if (network is null)
+            return Model ?? throw NeedsNetwork();
+        if ((ForInput?.Invoke(network.Input) ?? Model) is not { } model)
+            return WeightMatch.ToModel(this, network);
+        if (!network.Layers.Equals(model.Network.Layers))
             throw new FormatException($"{Path}: the file says its network itself, and it is not the one that was given. Leave the network out.");
-        return Model;
+        return model;
     }
 
     private FormatException NeedsNetwork() => new(
-        $"{Path}: a {Format} holds weights alone, and does not say which network they belong to (activations, pooling). " +
+        $"{Path}: {Obstacle ?? $"a {Format} holds weights alone, and does not say which network they belong to (activations, pooling)."} " +
         "Give it: --network NAME|network.json on the command line, ModelFile.Load(path, network) in code.");
 }

@@ -8,9 +8,13 @@ public static class ModelFile
     [
         new SafetensorsFormat(),
         new PyTorchFormat(),
+        new NpzFormat(),
         new KerasFormat(),
         new KerasWeightsFormat(),
         new KerasHdf5Format(),
+        new MXNetExportFormat(),
+        new MXNetParametersFormat(),
+        new OnnxFormat(),
     ];
 
     /// <summary>Every format, in the order in which their endings are tried.</summary>
@@ -57,7 +61,7 @@ public static class ModelFile
     internal static ModelFormat FormatOf(string path) => Find(path) ?? throw new FormatException($"{path}: no format of models has this ending. Known are {Endings(writable: false)}.");
 
     private static ModelFormat? Find(string path) =>
-        formats.FirstOrDefault(format => format.Endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)));
+        formats.FirstOrDefault(format => format.Fits(path));
 
     private static string Endings(bool writable) =>
         string.Join(", ", formats.Where(format => format.CanWrite || !writable).SelectMany(format => format.Endings));

@@ -9,6 +9,9 @@ internal abstract class ModelFormat
     /// <summary>How the names of its files end, in lower case, the usual one first: <c>.pt</c>, <c>.pth</c>.</summary>
     public abstract IReadOnlyList<string> Endings { get; }
 
+    /// <summary>Whether a file's name says this format: by its ending.</summary>
+    public virtual bool Fits(string path) => Endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Whether it can be written.</summary>
     public virtual bool CanWrite => true;
 

@@ -66,6 +66,29 @@ public class TrainTests
     }
 
     [Fact]
+    public void FlagsChooseHowItLearns()
+    {
+        using TemporaryFolder folder = new();
+        Answer answer = Lenet.Run("train", "--steps", "2", "--batch-size", "16", "--momentum", "0.9", "--nesterov", "--weight-decay", "5e-4", "--lr", "0.05",
+            "--label-smoothing", "0.1", "--schedule", "cosine", "--warm-up", "100", "--out", folder.At("run"), "--quiet");
+        Assert.Equal((0, ""), (answer.Code, answer.Errors));
+        RunOptions options = RunFolder.Open(folder.At("run")).Info.Options;
+        Assert.Equal(new Sgd(0.05f, momentum: 0.9, nesterov: true, weightDecay: 5e-4), options.Optimizer);
+        Assert.Equal(new WarmUp(100, then: new Cosine()), options.Schedule);
+        Assert.Equal(new SoftmaxCrossEntropy(labelSmoothing: 0.1), options.Loss);
+    }
+
+    // Without --lr each optimizer has its own.
+    [Fact]
+    public void EachOptimizerHasItsLearningRate()
+    {
+        using TemporaryFolder folder = new();
+        Assert.Equal(0, Lenet.Run("train", "--steps", "1", "--batch-size", "16", "--optimizer", "adamw", "--schedule", "one-cycle", "--out", folder.At("run"), "--quiet").Code);
+        RunOptions options = RunFolder.Open(folder.At("run")).Info.Options;
+        Assert.Equal((new AdamW(), new OneCycle()), (options.Optimizer, options.Schedule));
+    }
+
+    [Fact]
     public void ALossThatOverflowsEndsWithAdvice()
     {
         using TemporaryFolder folder = new();

@@ -21,7 +21,7 @@ internal sealed unsafe class SoftmaxLadder<T> : Ladder where T : struct, IVector
         BlockMemory layout = new();
         logits = layout.Reserve([Classes]);
         gradient = layout.Reserve([Classes]);
-        engine = new BlockLoss<T>(logits, gradient, layout);
+        engine = new BlockLoss<T>(logits, gradient, layout, SoftmaxCrossEntropy.Plain);
         memory = new FloatBuffer(layout.Length);
         z.CopyTo(memory.Pointer + logits.Inside);
     }

@@ -3,8 +3,8 @@ namespace LeNetSharp.Formats;
 /// <summary>How near is near enough: the rule of the goldens' README.</summary>
 /// <remarks>Against float64: max|ours − float64| ≤ max(4·own, 2·10⁻⁶)·max|float64|, where own is the largest relative distance that any
 /// framework shows for this network and this kind of array; against float32, twice that. An array that is nothing but rounding (max below
-/// 10⁻⁹): 5·10⁻⁵ of its layer's weight gradient. Weights under Adam, AdamW and RMSprop: the L2 norm in place of the maximum. For networks
-/// that are not smooth, ten times.</remarks>
+/// 10⁻⁹): 5·10⁻⁵ of its layer's weight gradient. Weights under Adam, AdamW and RMSprop: the L2 norm of ours − float64 and of float64 in
+/// place of the maximum. For networks that are not smooth, ten times.</remarks>
 internal sealed class GoldenJudge(Golden golden, OwnDistances own)
 {
     private const double AtLeast = 2e-6, OfWeightGradient = 5e-5;

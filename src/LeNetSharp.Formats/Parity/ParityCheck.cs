@@ -87,7 +87,7 @@ public static class ParityCheck
 
     private static IEnumerable<GoldenPair> Gradients(Golden golden, BatchGradients ours)
     {
-        IReadOnlyDictionary<string, Tensor> wide = golden.Tensors("float64.grad.", golden.IsIn("float64.grad.")), single = golden.Tensors("grad.", golden.IsIn("grad."));
+        IReadOnlyDictionary<string, Tensor> wide = golden.Tensors("float64.grad.", Golden.IsIn("float64.grad.")), single = golden.Tensors("grad.", Golden.IsIn("grad."));
         foreach ((string name, Tensor gradient) in ours.Parameters)
         {
             string layer = name[..(name.LastIndexOf('.') + 1)];

@@ -25,7 +25,7 @@ internal sealed class TensorReader(PyTorchFile source, long length, string path)
         if ((room -= shape.Count) < 0)
             throw new FormatException($"{path}: refuses tensor \"{Shown.Text(name)}\" of shape {shape}: all tensors together repeat the numbers of a file of {length} bytes " +
                 "too often. Copy them before saving: tensor.clone().");
-        byte[] values = Gather(bytes, tensor, shape, strides);
+        byte[] values = StridedValues.Copy(bytes, tensor.Type.Size, shape, strides, tensor.Offset, source.IsBigEndian);
         return new StoredTensor(name, tensor.Type.Name, new SafetensorsEntry(name, tensor.Type.Name, shape, values).ToTensor());
     }
 
@@ -51,30 +51,6 @@ internal sealed class TensorReader(PyTorchFile source, long length, string path)
             throw Bad($"tensor \"{Shown.Text(name)}\" within the {numbers} numbers of storage \"{Shown.Text(tensor.Storage.Key)}\"", $"it reaches number {last}");
         if ((long)shape.Count * tensor.Type.Size > Array.MaxLength)
             throw Bad($"at most {Array.MaxLength} bytes in a tensor", $"tensor \"{Shown.Text(name)}\" has {(long)shape.Count * tensor.Type.Size}");
-    }
-
-    // Number by number, the last axis fastest, to where a tensor without gaps has it.
-    private byte[] Gather(ReadOnlySpan<byte> bytes, PickledTensor tensor, Shape shape, long[] strides)
-    {
-        int size = tensor.Type.Size;
-        byte[] values = new byte[shape.Count * size];
-        int[] index = new int[shape.Length];
-        long at = tensor.Offset;
-        for (Span<byte> left = values; !left.IsEmpty; left = left[size..])
-        {
-            bytes.Slice((int)(at * size), size).CopyTo(left);
-            if (source.IsBigEndian)
-                left[..size].Reverse();
-            for (int axis = shape.Length - 1; axis >= 0; axis--)
-            {
-                at += strides[axis];
-                if (++index[axis] < shape[axis])
-                    break;
-                at -= strides[axis] * shape[axis];
-                index[axis] = 0;
-            }
-        }
-        return values;
     }
 
     private static string Show(object?[] numbers) =>

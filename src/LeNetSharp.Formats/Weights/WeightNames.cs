@@ -20,6 +20,9 @@ internal static class WeightNames
         ["var"] = "running_var",
     };
 
+    // Flax keeps what is learned and what is measured apart, under names of their own.
+    private static readonly string[] collections = ["params", "batch_stats"];
+
     /// <summary>PyTorch's counter of the batches that its statistics saw: nothing is computed with it.</summary>
     public const string Counter = "num_batches_tracked";
 
@@ -29,6 +32,16 @@ internal static class WeightNames
         int cut = name.AsSpan().LastIndexOfAny('.', '/');
         string part = name[(cut + 1)..];
         return (cut < 0 ? "" : name[..cut], parts.GetValueOrDefault(part, part));
+    }
+
+    /// <summary>A name without Flax's collections: <c>params/Conv_0/kernel</c> is <c>Conv_0/kernel</c>.</summary>
+    public static string WithoutCollections(string name)
+    {
+        foreach (string collection in collections)
+            foreach (char separator in "./")
+                if (name.StartsWith(collection + separator, StringComparison.Ordinal))
+                    return WithoutCollections(name[(collection.Length + 1)..]);
+        return name;
     }
 
     /// <summary>The layout that goes with the names: who says <c>kernel</c> lays out channels last.</summary>

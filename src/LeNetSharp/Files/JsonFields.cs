@@ -29,6 +29,16 @@ internal sealed class JsonFields(JsonObject json, string where)
 
     public bool Switch(string name) => Value<bool?>(json[name]) ?? throw Expected(name, "true or false");
 
+    /// <summary>A whole number; null where none stands there.</summary>
+    public int? OptionalInteger(string name) => Has(name) ? Integer(name) : null;
+
+    /// <summary>A number; null where none stands there.</summary>
+    public double? OptionalNumber(string name) => Has(name) ? Number(name) : null;
+
+    public double Number(string name, double usual) => Has(name) ? Number(name) : usual;
+
+    public bool Switch(string name, bool usual) => Has(name) ? Switch(name) : usual;
+
     /// <summary>A number, or the text that stands for one that JSON cannot write.</summary>
     public double Number(string name) => Value<double?>(json[name]) is double number ? number
         : Value<string>(json[name]) is "NaN" or "Infinity" or "-Infinity"
@@ -72,6 +82,25 @@ internal sealed class JsonFields(JsonObject json, string where)
         json[name] is JsonObject inner && inner.All(pair => Value<string>(pair.Value) is not null)
         ? inner.ToDictionary(pair => pair.Key, pair => Value<string>(pair.Value)!, StringComparer.Ordinal)
         : throw Expected(name, "an object of texts");
+
+    /// <summary>Makes something of the fields: what its constructor refuses becomes an error that says where, and so does a field that it
+    /// does not have.</summary>
+    public T Make<T>(Func<T> make, Func<T, JsonObject> write)
+    {
+        T made;
+        try
+        {
+            made = make();
+        }
+        catch (ArgumentException error)
+        {
+            throw new FormatException($"{where}: {error.Message.Split(" (Parameter ")[0].ReplaceLineEndings(" ")}", error);
+        }
+        JsonObject known = write(made);
+        return json.FirstOrDefault(field => !known.ContainsKey(field.Key)) is { Key: string other }
+            ? throw new FormatException($"{where}: no field is called \"{other}\". Known are: {string.Join(", ", known.Select(field => field.Key))}.")
+            : made;
+    }
 
     public FormatException Expected(string name, string expected) => new(json.ContainsKey(name)
         ? $"{where}: \"{name}\" must be {expected}, but is {LayerReader.Show(json[name])}."

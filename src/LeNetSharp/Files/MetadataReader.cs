@@ -4,9 +4,12 @@ using System.Text.Json.Nodes;
 
 namespace LeNetSharp;
 
-/// <summary>Reads the texts of a safetensors file; every error says where, what was expected and what came.</summary>
+/// <summary>Reads the texts of a model's file; every error says where, what was expected and what came.</summary>
 internal sealed class MetadataReader(IReadOnlyDictionary<string, string> texts, string path)
 {
+    /// <summary>The file.</summary>
+    public string Path => path;
+
     /// <summary>A number that stands there as text; not NaN or infinite.</summary>
     public T Number<T>(string name, T atLeast) where T : INumber<T>, IMinMaxValue<T> =>
         T.TryParse(Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out T? number)

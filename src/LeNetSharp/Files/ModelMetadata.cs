@@ -31,14 +31,19 @@ internal static class ModelMetadata
     {
         MetadataReader reader = new(texts, path);
         Network network = reader.Network("network");
-        string[] classes = reader.List("classes");
-        if (classes.Length != network.Output.Count)
-            throw new FormatException(
-                $"{path}: \"classes\" must be {network.Output.Count} names, as many as the network has outputs, but is {classes.Length}.");
+        string[] classes = ReadClasses(reader, network);
         Normalization normalization = NormalizationJson.Read(reader.Object("normalization"), network.Input);
         JsonFields data = reader.Object("data");
         ModelOrigin origin = new(reader.Number("seed", 0ul), reader.Number("step", 0),
             data.Text("name"), data.Texts("hashes"), reader.Texts("options"));
         return new Model(network, weights(network), classes, normalization, origin);
+    }
+
+    /// <summary>The names of a network's classes.</summary>
+    public static string[] ReadClasses(MetadataReader reader, Network network)
+    {
+        string[] classes = reader.List("classes");
+        return classes.Length == network.Output.Count ? classes : throw new FormatException(
+            $"{reader.Path}: \"classes\" must be {network.Output.Count} names, as many as the network has outputs, but is {classes.Length}.");
     }
 }

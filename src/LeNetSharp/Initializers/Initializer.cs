@@ -22,6 +22,9 @@ public abstract record Initializer
     /// <summary>Zero: MXNet's and Keras' default for biases.</summary>
     public static Initializer Zeros { get; } = new Zeros();
 
+    /// <summary>One: what normalisation multiplies by at first.</summary>
+    internal static Initializer Ones { get; } = new Ones();
+
     /// <summary>Every initializer by name.</summary>
     internal static IReadOnlyList<Initializer> All { get; } =
         [XavierUniform, XavierNormal, KaimingUniform, KaimingNormal, UniformFanIn, Zeros];

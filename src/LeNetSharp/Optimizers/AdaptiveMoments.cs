@@ -8,13 +8,13 @@ namespace LeNetSharp;
 /// w ← w − η·m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ). Before the first step m and v are zero.</remarks>
 public abstract record AdaptiveMoments : Optimizer
 {
-    private protected AdaptiveMoments(float learningRate, double beta1, double beta2, double epsilon, double weightDecay, bool epsilonBeforeCorrection)
-        : base(learningRate, weightDecay)
+    private protected AdaptiveMoments(float learningRate, double beta1, double beta2, double epsilon, double weightDecay, bool epsilonBeforeCorrection,
+        bool singlePrecisionCorrection, double? clipNorm) : base(learningRate, weightDecay, clipNorm)
     {
         Beta1 = Checks.Share(beta1, "decay of the mean");
         Beta2 = Checks.Share(beta2, "decay of the mean square");
         Epsilon = Checks.Positive(epsilon, "epsilon");
-        EpsilonBeforeCorrection = epsilonBeforeCorrection;
+        (EpsilonBeforeCorrection, SinglePrecisionCorrection) = (epsilonBeforeCorrection, singlePrecisionCorrection);
     }
 
     /// <summary>How much of the mean gradient is kept in a step, β₁.</summary>
@@ -29,6 +29,9 @@ public abstract record AdaptiveMoments : Optimizer
     /// <summary>Whether ε is added to √v in place of √v̂: it then weighs more in the first steps.</summary>
     public bool EpsilonBeforeCorrection { get; }
 
+    /// <summary>Whether the corrections are powers of β₁ and β₂ as float32 holds them.</summary>
+    public bool SinglePrecisionCorrection { get; }
+
     internal sealed override int StatesPerWeight => 2;
 
     /// <summary>Whether the weight decay stays out of the gradient.</summary>
@@ -37,7 +40,8 @@ public abstract record AdaptiveMoments : Optimizer
     // η·m̂ / (√v̂ + ε): the corrections stand before the direction and the root, or with ε before the correction both before the direction.
     internal sealed override StepScale Scale(float learningRate, int step)
     {
-        double mean = 1 - DoubleMath.Power(Beta1, step), root = Math.Sqrt(1 - DoubleMath.Power(Beta2, step));
+        (double beta1, double beta2) = SinglePrecisionCorrection ? ((float)Beta1, (float)Beta2) : (Beta1, Beta2);
+        double mean = 1 - DoubleMath.Power(beta1, step), root = Math.Sqrt(1 - DoubleMath.Power(beta2, step));
         return EpsilonBeforeCorrection
             ? new StepScale(learningRate, (float)(learningRate * root / mean), 1f)
             : new StepScale(learningRate, (float)(learningRate / mean), (float)(1 / root));

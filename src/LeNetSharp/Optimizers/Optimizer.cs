@@ -5,10 +5,11 @@ namespace LeNetSharp;
 /// <summary>How a gradient changes the weights. It is data: an immutable record without state of its own.</summary>
 public abstract record Optimizer
 {
-    private protected Optimizer(float learningRate, double weightDecay)
+    private protected Optimizer(float learningRate, double weightDecay, double? clipNorm)
     {
         LearningRate = Checks.LearningRate(learningRate);
         WeightDecay = Checks.NotNegative(weightDecay, "weight decay");
+        ClipNorm = clipNorm;
     }
 
     /// <summary>The step size at the start of training.</summary>
@@ -17,6 +18,15 @@ public abstract record Optimizer
     /// <summary>How strongly weights are drawn to zero, those of parameters that do not decay excepted
     /// (<see cref="Parameter.Decays"/>).</summary>
     public double WeightDecay { get; }
+
+    /// <summary>The longest gradient, as the norm of all its numbers together, that reaches the optimizer: a longer one is shortened to it. Null for
+    /// gradients of any length.</summary>
+    /// <remarks>Same as PyTorch <c>clip_grad_norm_</c>, Keras <c>global_clipnorm</c>. It costs a second pass over the gradient.</remarks>
+    public double? ClipNorm
+    {
+        get;
+        init => field = value is double norm ? Checks.Positive(norm, "norm to clip at", "clipNorm") : null;
+    }
 
     /// <summary>How a person writes it in code: <c>Sgd(0.05, momentum: 0.9)</c>.</summary>
     public sealed override string ToString() => $"{GetType().Name}({Fields.Text})";
@@ -28,7 +38,7 @@ public abstract record Optimizer
         {
             RecipeFields fields = new RecipeFields().Lead("learningRate", LearningRate);
             Describe(fields);
-            return fields;
+            return fields.Add("clipNorm", ClipNorm);
         }
     }
 
@@ -48,6 +58,9 @@ public abstract record Optimizer
         if (whole < run.Count)
             UpdateRest<T>(run, whole, scale);
     }
+
+    /// <summary>What a gradient of some norm is multiplied by.</summary>
+    internal float Clip(double norm) => (float)Math.Min(1, (ClipNorm ?? norm) / (norm + 1e-6));
 
     private protected abstract void Describe(RecipeFields fields);
 

@@ -23,9 +23,11 @@ public sealed record RMSprop : Optimizer
     /// else.</param>
     /// <param name="momentumOfSteps">Whether the momentum keeps steps in place of directions: b ← m·b − η·q; w ← w + b. The same while the
     /// learning rate stays; when it changes, the steps kept are those of the old rate.</param>
+    /// <param name="clipNorm">The longest gradient, as the norm of all its numbers together; a longer one is shortened. Default any.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public RMSprop(float learningRate = 0.01f, double alpha = 0.99, double epsilon = 1e-8, double weightDecay = 0, double momentum = 0,
-        bool centered = false, bool epsilonUnderRoot = false, bool decoupledWeightDecay = false, bool momentumOfSteps = false) : base(learningRate, weightDecay)
+        bool centered = false, bool epsilonUnderRoot = false, bool decoupledWeightDecay = false, bool momentumOfSteps = false,
+        double? clipNorm = null) : base(learningRate, weightDecay, clipNorm)
     {
         Alpha = Checks.Share(alpha, "decay of the mean square");
         Epsilon = Checks.Positive(epsilon, "epsilon");
@@ -35,13 +37,13 @@ public sealed record RMSprop : Optimizer
 
     /// <summary>As Keras <c>RMSprop</c> does it: α is 0.9, ε 10⁻⁷ and under the root, the momentum keeps steps, the weight decay is
     /// decoupled.</summary>
-    /// <inheritdoc cref="RMSprop(float, double, double, double, double, bool, bool, bool, bool)"/>
+    /// <inheritdoc cref="RMSprop(float, double, double, double, double, bool, bool, bool, bool, double?)"/>
     public static RMSprop Keras(float learningRate = 1e-3f, double alpha = 0.9, double epsilon = 1e-7, double weightDecay = 0,
         double momentum = 0, bool centered = false) =>
         new(learningRate, alpha, epsilon, weightDecay, momentum, centered, epsilonUnderRoot: true, decoupledWeightDecay: true, momentumOfSteps: true);
 
     /// <summary>As MXNet 1 <c>RMSProp</c> does it: α is 0.9, ε 10⁻⁸ and under the root, the momentum keeps steps.</summary>
-    /// <inheritdoc cref="RMSprop(float, double, double, double, double, bool, bool, bool, bool)"/>
+    /// <inheritdoc cref="RMSprop(float, double, double, double, double, bool, bool, bool, bool, double?)"/>
     public static RMSprop MxNet(float learningRate = 1e-3f, double alpha = 0.9, double epsilon = 1e-8, double weightDecay = 0,
         double momentum = 0, bool centered = false) =>
         new(learningRate, alpha, epsilon, weightDecay, momentum, centered, epsilonUnderRoot: true, momentumOfSteps: true);

@@ -20,11 +20,12 @@ public sealed record Sgd : Optimizer
     /// the momentum (Loshchilov and Hutter 2019).</param>
     /// <param name="momentumOfSteps">Whether the momentum keeps steps in place of gradients: v ← m·v − η·g; w ← w + v, or with Nesterov's step
     /// w ← w + m·v − η·g. The same while the learning rate stays; when it changes, the steps kept are those of the old rate.</param>
+    /// <param name="clipNorm">The longest gradient, as the norm of all its numbers together; a longer one is shortened. Default any.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is not a positive number, the momentum not within [0, 1), or the decay
     /// negative.</exception>
     /// <exception cref="ArgumentException">Nesterov's step without momentum.</exception>
     public Sgd(float learningRate, double momentum = 0, bool nesterov = false, double weightDecay = 0, bool decoupledWeightDecay = false,
-        bool momentumOfSteps = false) : base(learningRate, weightDecay)
+        bool momentumOfSteps = false, double? clipNorm = null) : base(learningRate, weightDecay, clipNorm)
     {
         Momentum = Checks.Share(momentum, "momentum");
         if (nesterov && momentum == 0)
@@ -33,12 +34,12 @@ public sealed record Sgd : Optimizer
     }
 
     /// <summary>As Keras <c>SGD</c> does it: the momentum keeps steps, the weight decay is decoupled.</summary>
-    /// <inheritdoc cref="Sgd(float, double, bool, double, bool, bool)"/>
+    /// <inheritdoc cref="Sgd(float, double, bool, double, bool, bool, double?)"/>
     public static Sgd Keras(float learningRate = 0.01f, double momentum = 0, bool nesterov = false, double weightDecay = 0) =>
         new(learningRate, momentum, nesterov, weightDecay, decoupledWeightDecay: true, momentumOfSteps: true);
 
     /// <summary>As MXNet <c>SGD</c> does it: the momentum keeps steps, the weight decay is added to the gradient.</summary>
-    /// <inheritdoc cref="Sgd(float, double, bool, double, bool, bool)"/>
+    /// <inheritdoc cref="Sgd(float, double, bool, double, bool, bool, double?)"/>
     public static Sgd MxNet(float learningRate = 0.01f, double momentum = 0, double weightDecay = 0) =>
         new(learningRate, momentum, weightDecay: weightDecay, momentumOfSteps: true);
 

@@ -12,6 +12,7 @@ public static class Checkpoint
     internal const string Format = "lenetsharp.checkpoint/1";
     internal const string FolderName = "checkpoint";
     private const string OptimizerTensor = "optimizer.0";
+    private const string SetByHand = "learningRateIsSet";
 
     /// <summary>Writes a checkpoint, whole or not at all.</summary>
     /// <param name="state">Where the training stands.</param>
@@ -27,6 +28,7 @@ public static class Checkpoint
         [
             // The step of the state leads; it is the model's as well.
             .. ModelMetadata.Write(Format, state.Model.With(state.Model.Origin with { Step = state.Step })),
+            .. state.IsLearningRateSet ? [new(SetByHand, "true")] : Array.Empty<KeyValuePair<string, string>>(),
             new("learningRate", state.LearningRate.ToString(CultureInfo.InvariantCulture)),
             new("lossSum", state.LossSum.ToString(CultureInfo.InvariantCulture)),
             new("correct", state.Correct.ToString(CultureInfo.InvariantCulture)),
@@ -47,7 +49,8 @@ public static class Checkpoint
         Model model = SafetensorsModel.Read(file, path, OptimizerTensor);
         MetadataReader reader = new(file.Metadata, path);
         return new TrainingState(model, new OptimizerState(model.Origin.Step, Remembered(file, model, path)), model.Origin.Step,
-            reader.Number("learningRate", float.Epsilon), reader.Number("lossSum", double.MinValue), reader.Number("correct", 0), reader.Number("seen", 0));
+            reader.Number("learningRate", 0f), reader.Number("lossSum", double.MinValue), reader.Number("correct", 0), reader.Number("seen", 0),
+            file.Metadata.ContainsKey(SetByHand));
     }
 
     /// <summary>Where the checkpoint of a run lies.</summary>

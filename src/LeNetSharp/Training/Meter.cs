@@ -48,8 +48,8 @@ internal sealed class Meter(IProgress<TrainingEvent>? progress, int perEpoch, Tr
     public void Control(ControlAction action, float learningRate) =>
         progress?.Report(new ControlUsed(Step, Epoch, action, learningRate));
 
-    public TrainingState State(ITrainingSession session, float learningRate) =>
-        new(session.Snapshot(Step), session.OptimizerState(), Step, learningRate, lossSum, correct, seen);
+    public TrainingState State(ITrainingSession session, Steering steering) =>
+        new(session.Snapshot(Step), session.OptimizerState(), Step, steering.LearningRate, lossSum, correct, seen, steering.IsSet);
 
     public TrainingResult End(TrainingState state, bool isComplete, string device)
     {

@@ -40,26 +40,39 @@ internal static class RunInfoJson
         };
     }
 
-    private static JsonObject Write(RunOptions options) => new()
+    // What the chapter's recipe leaves out stands there only when it was asked for.
+    private static JsonObject Write(RunOptions options)
     {
-        ["data"] = options.Data,
-        ["dataDirectory"] = options.DataDirectory,
-        ["epochs"] = options.Epochs,
-        ["steps"] = options.Steps,
-        ["batchSize"] = options.BatchSize,
-        ["optimizer"] = options.Optimizer,
-        ["learningRate"] = options.LearningRate,
-        ["seed"] = options.Seed,
+        JsonObject json = new()
+        {
+            ["data"] = options.Data,
+            ["dataDirectory"] = options.DataDirectory,
+            ["epochs"] = options.Epochs,
+            ["steps"] = options.Steps,
+            ["batchSize"] = options.BatchSize,
+            ["optimizer"] = options.Optimizer.GetType().Name,
+            ["learningRate"] = options.Optimizer.LearningRate,
+            ["seed"] = options.Seed,
+        };
+        if (OptimizerJson.Options(options.Optimizer) is { } others)
+            json["optimizerOptions"] = others;
+        if (options.Schedule is not Constant)
+            json["schedule"] = ScheduleJson.Write(options.Schedule);
+        if (options.Loss != SoftmaxCrossEntropy.Plain)
+            json["loss"] = options.Loss.Fields.ToJson();
+        return json;
+    }
+
+    private static RunOptions ReadOptions(JsonFields fields) => new(fields.Text("data"), fields.Integer("epochs", atLeast: 1),
+        fields.Integer("batchSize", atLeast: 1), OptimizerJson.Read(fields), fields.Seed("seed"),
+        fields.Has("steps") ? fields.Integer("steps", atLeast: 1) : null, fields.Has("dataDirectory") ? fields.Text("dataDirectory") : null)
+    {
+        Schedule = fields.Has("schedule") ? ScheduleJson.Read(fields.Object("schedule")) : new Constant(),
+        Loss = fields.Has("loss") ? ReadLoss(fields.Object("loss")) : SoftmaxCrossEntropy.Plain,
     };
 
-    private static RunOptions ReadOptions(JsonFields fields)
-    {
-        float learningRate = fields.Single("learningRate");
-        return new RunOptions(fields.Text("data"), fields.Integer("epochs", atLeast: 1), fields.Integer("batchSize", atLeast: 1),
-            learningRate > 0 ? learningRate : throw fields.Expected("learningRate", "a number above 0"),
-            fields.Seed("seed"), fields.Has("steps") ? fields.Integer("steps", atLeast: 1) : null,
-            fields.Has("dataDirectory") ? fields.Text("dataDirectory") : null, fields.Text("optimizer"));
-    }
+    private static SoftmaxCrossEntropy ReadLoss(JsonFields fields) =>
+        fields.Make(() => new SoftmaxCrossEntropy(fields.Number("labelSmoothing", 0)), loss => loss.Fields.ToJson());
 
     private static JsonObject Write(RunMachine machine) => new()
     {

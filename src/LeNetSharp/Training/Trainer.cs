@@ -12,6 +12,8 @@ public sealed class Trainer
     private readonly ulong seed;
     private readonly int? steps;
     private readonly IEngine engine;
+    private readonly Schedule schedule;
+    private readonly SoftmaxCrossEntropy loss;
 
     /// <summary>A training recipe.</summary>
     /// <param name="optimizer">How gradients change the weights.</param>
@@ -20,15 +22,18 @@ public sealed class Trainer
     /// <param name="seed">The one number that weights and order come from.</param>
     /// <param name="steps">Stop after this many steps; default when the epochs are done.</param>
     /// <param name="engine">What to run on; default all cores of this processor.</param>
+    /// <param name="schedule">How the learning rate changes over the steps; default it stays.</param>
+    /// <param name="loss">What is minimised; default plain cross-entropy. Test pictures are judged by the plain one in any case.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
-    public Trainer(Optimizer optimizer, int batchSize, int epochs, ulong seed = 0, int? steps = null, IEngine? engine = null)
+    public Trainer(Optimizer optimizer, int batchSize, int epochs, ulong seed = 0, int? steps = null, IEngine? engine = null,
+        Schedule? schedule = null, SoftmaxCrossEntropy? loss = null)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(steps ?? 1, 1, nameof(steps));
         (this.optimizer, this.batchSize, this.epochs, this.seed, this.steps) = (optimizer, batchSize, epochs, seed, steps);
-        this.engine = engine ?? CpuEngine.Shared;
+        (this.engine, this.schedule, this.loss) = (engine ?? CpuEngine.Shared, schedule ?? new Constant(), loss ?? SoftmaxCrossEntropy.Plain);
     }
 
     /// <summary>Trains layers on a data set; the input shape is that of its pictures.</summary>
@@ -56,9 +61,11 @@ public sealed class Trainer
         int perEpoch = (data.Train.Count + batchSize - 1) / batchSize;
         int total = Math.Min(steps ?? int.MaxValue, checked(perEpoch * epochs));
         Model start = (from?.Model ?? Model.Create(network, seed, data.Classes, data.Normalization)).With(Origin(data, from?.Step ?? 0));
-        using ITrainingSession session = engine.Train(start, data.Train, optimizer, from?.OptimizerState);
+        using ITrainingSession session = engine.Train(start, data.Train, optimizer, from?.OptimizerState, loss);
         Meter meter = new(progress, perEpoch, from);
-        Steering steering = new(control, meter, from?.LearningRate ?? optimizer.LearningRate);
+        // A rate that stays is the one that the earlier training stood at.
+        double initial = schedule is Constant && from is not null ? from.LearningRate : optimizer.LearningRate;
+        Steering steering = new(control, meter, step => schedule.RateAt(initial, step, total), from);
         meter.Start(total, batchSize, engine.Description);
 
         int[] order = [];
@@ -69,22 +76,27 @@ public sealed class Trainer
                 order = DataOrder.ForEpoch(seed, meter.Step / perEpoch, data.Train.Count);
             int first = batch * batchSize, count = Math.Min(batchSize, data.Train.Count - first);
 
+            float rate = steering.LearningRate;
             long began = Stopwatch.GetTimestamp();
-            StepResult result = session.Step(order.AsSpan(first, count), steering.LearningRate);
-            meter.Count(result, steering.LearningRate, Stopwatch.GetElapsedTime(began));
+            StepResult result = session.Step(order.AsSpan(first, count), rate);
+            meter.Count(result, rate, Stopwatch.GetElapsedTime(began));
 
             if (meter.Step % perEpoch == 0 || meter.Step == total)
                 meter.Test(session.Evaluate(data.Test));
         }
 
-        TrainingState state = meter.State(session, steering.LearningRate);
+        TrainingState state = meter.State(session, steering);
         return meter.End(state, meter.Step == total, engine.Description);
     }
 
-    private ModelOrigin Origin(DataSet data, int step) => new(seed, step, data.Name, data.Hashes, new Dictionary<string, string>
+    private ModelOrigin Origin(DataSet data, int step) => new(seed, step, data.Name, data.Hashes, Options);
+
+    // What the chapter's recipe leaves out stands there only when it was asked for.
+    private Dictionary<string, string> Options => new(
+        [.. optimizer.Fields.Unusual, .. loss.Fields.Unusual, .. schedule is Constant ? Array.Empty<KeyValuePair<string, string>>() : [new("schedule", schedule.ToString())]])
     {
         ["batch-size"] = FormattableString.Invariant($"{batchSize}"),
         ["learning-rate"] = FormattableString.Invariant($"{optimizer.LearningRate}"),
         ["optimizer"] = optimizer.GetType().Name,
-    });
+    };
 }

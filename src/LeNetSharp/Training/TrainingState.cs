@@ -3,7 +3,8 @@ namespace LeNetSharp;
 /// <summary>All that the next step depends on: saved in a checkpoint, so that a resumed run goes on as if it had never stopped.</summary>
 public sealed class TrainingState
 {
-    internal TrainingState(Model model, OptimizerState optimizerState, int step, float learningRate, double lossSum, int correct, int seen)
+    internal TrainingState(Model model, OptimizerState optimizerState, int step, float learningRate, double lossSum, int correct, int seen,
+        bool isLearningRateSet = false)
     {
         Model = model;
         OptimizerState = optimizerState;
@@ -12,6 +13,7 @@ public sealed class TrainingState
         LossSum = lossSum;
         Correct = correct;
         Seen = seen;
+        IsLearningRateSet = isLearningRateSet;
     }
 
     /// <summary>The model with the weights of this moment.</summary>
@@ -22,6 +24,9 @@ public sealed class TrainingState
 
     /// <summary>Learning rate of the next step.</summary>
     public float LearningRate { get; }
+
+    /// <summary>Whether a person set it: it then stays, whatever the schedule says.</summary>
+    public bool IsLearningRateSet { get; }
 
     /// <summary>What the optimizer remembers.</summary>
     internal OptimizerState OptimizerState { get; }

@@ -10,7 +10,7 @@ public class FixtureTests
     private static readonly string fixtures = Path.Combine(GoldenFiles.RepositoryRoot, "tests", "LeNetSharp.Tests", "Files", "Fixtures");
 
     private static RunInfo Info => new(SampleModel.Network,
-        new RunOptions("fashion-mnist", Epochs: 10, BatchSize: 256, LearningRate: 0.9f, Seed: ulong.MaxValue, Steps: 7, DataDirectory: "/data"),
+        new RunOptions("fashion-mnist", Epochs: 10, BatchSize: 256, Optimizer: new Sgd(0.9f), Seed: ulong.MaxValue, Steps: 7, DataDirectory: "/data"),
         new Dictionary<string, string> { ["train-labels"] = "bb", ["train-images"] = "aa" },
         new RunMachine("A processor", Cores: 4, Threads: 2, VectorBits: 512, "A system 1.0", ".NET 10.0.0"),
         new DateTimeOffset(2025, 11, 24, 5, 20, 0, TimeSpan.Zero))

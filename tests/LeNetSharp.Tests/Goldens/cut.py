@@ -35,4 +35,5 @@ for name in ("lenet", "relu-max", "tanh-same"):
     cut(name, name, COMMON + COMPUTED)
 cut("lenet", "lenet.steps", COMMON + TRAINED)
 shutil.copyfile(os.path.join(SOURCE, "distance.json"), os.path.join(TARGET, "distance.json"))
-shutil.copyfile(os.path.join(SOURCE, "pytorch", "initializers.json"), os.path.join(TARGET, "pytorch", "initializers.json"))
+for name in ("initializers.json", "schedules.json"):
+    shutil.copyfile(os.path.join(SOURCE, "pytorch", name), os.path.join(TARGET, "pytorch", name))

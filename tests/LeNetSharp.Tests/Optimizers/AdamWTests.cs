@@ -16,7 +16,7 @@ public class AdamWTests
     public void AsKeras() => OptimizerCheck.Run(AdamW.Keras(0.02f, epsilon: 0.01, weightDecay: 0.3), (w, g, s, rate, step) =>
     {
         (double m, double v) = AdamTests.Means(g, s, 0.9, 0.999);
-        return w - rate * 0.3 * w - rate * Math.Sqrt(1 - Math.Pow(0.999, step)) / (1 - Math.Pow(0.9, step)) * m / (Math.Sqrt(v) + 0.01);
+        return w - rate * 0.3 * w - rate * Math.Sqrt(1 - Math.Pow(0.999f, step)) / (1 - Math.Pow(0.9f, step)) * m / (Math.Sqrt(v) + 0.01);
     });
 
     [Fact]

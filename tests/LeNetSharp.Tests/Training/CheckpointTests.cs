@@ -35,10 +35,10 @@ public class CheckpointTests
     [Theory]
     [InlineData("format", "lenetsharp.checkpoint/3",
         "This version reads format \"lenetsharp.checkpoint/1\", but PATH has \"lenetsharp.checkpoint/3\". Use a newer version of LeNetSharp.")]
-    [InlineData("learningRate", "0",
-        "PATH: \"learningRate\" must be a number from 1E-45 to 3.4028235E+38, but is \"0\".")]
+    [InlineData("learningRate", "-1",
+        "PATH: \"learningRate\" must be a number from 0 to 3.4028235E+38, but is \"-1\".")]
     [InlineData("learningRate", "NaN",
-        "PATH: \"learningRate\" must be a number from 1E-45 to 3.4028235E+38, but is \"NaN\".")]
+        "PATH: \"learningRate\" must be a number from 0 to 3.4028235E+38, but is \"NaN\".")]
     [InlineData("lossSum", "Infinity",
         "PATH: \"lossSum\" must be a number from -1.7976931348623157E+308 to 1.7976931348623157E+308, but is \"Infinity\".")]
     [InlineData("correct", "-1", "PATH: \"correct\" must be a number from 0 to 2147483647, but is \"-1\".")]
@@ -70,8 +70,8 @@ public class CheckpointTests
     internal static void AssertEqual(TrainingState expected, TrainingState actual)
     {
         SafetensorsModelTests.AssertEqual(expected.Model, actual.Model);
-        Assert.Equal((expected.Step, expected.LearningRate, expected.LossSum, expected.Correct, expected.Seen),
-            (actual.Step, actual.LearningRate, actual.LossSum, actual.Correct, actual.Seen));
+        Assert.Equal((expected.Step, expected.LearningRate, expected.LossSum, expected.Correct, expected.Seen, expected.IsLearningRateSet),
+            (actual.Step, actual.LearningRate, actual.LossSum, actual.Correct, actual.Seen, actual.IsLearningRateSet));
         Assert.Equal(expected.OptimizerState.Steps, actual.OptimizerState.Steps);
         Assert.Equal(expected.OptimizerState.Values.ToArray(), actual.OptimizerState.Values.ToArray());
     }

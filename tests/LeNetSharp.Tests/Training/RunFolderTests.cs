@@ -5,7 +5,7 @@ namespace LeNetSharp.Tests;
 public class RunFolderTests
 {
     private static RunInfo Info =>
-        new(SampleModel.Network, new RunOptions("fashion-mnist", Epochs: 2, BatchSize: 2, LearningRate: 0.9f),
+        new(SampleModel.Network, new RunOptions("fashion-mnist", Epochs: 2, BatchSize: 2, Optimizer: new Sgd(0.9f)),
         new Dictionary<string, string> { ["b"] = "2", ["a"] = "1" }, RunMachine.Here(threads: 2, vectorBits: 256),
         new DateTimeOffset(2025, 11, 24, 7, 20, 0, TimeSpan.FromHours(2)));
 

@@ -20,6 +20,39 @@ public class SteeringTests
         Assert.Equal(new ControlUsed(2, 0.5, ControlAction.SetLearningRate, 0.125f), Assert.Single(list.Events.OfType<ControlUsed>()));
     }
 
+    // The third step's rate is planned, the fourth's set by hand, and so are those after it.
+    [Fact]
+    public void ALearningRateSetByHandHoldsWhateverTheScheduleSays()
+    {
+        TrainingControl control = new();
+        EventList list = new(told =>
+        {
+            if (told is StepDone { Step: 2 })
+                control.Pause();
+            if (told is ControlUsed { Action: ControlAction.Pause })
+                control.GoOn();
+            if (told is StepDone { Step: 3 })
+                control.SetLearningRate(0.125f);
+        });
+        ScriptedEngine engine = new();
+        TrainingResult result = new Trainer(new Sgd(0.5f), batchSize: 1, epochs: 1, engine: engine, schedule: new StepDecay(every: 1, gamma: 0.5)).Fit(TinyData.Network, TinyData.Of(5), list, control);
+        Assert.Equal([0.5f, 0.25f, 0.125f, 0.125f, 0.125f], engine.LearningRates);
+        Assert.Equal([0.125f, 0.125f, 0.125f], list.Events.OfType<ControlUsed>().Select(used => used.LearningRate));
+        Assert.Equal((0.125f, true), (result.State.LearningRate, result.State.IsLearningRateSet));
+    }
+
+    [Fact]
+    public void AScheduleGivesEveryStepItsRate()
+    {
+        ScriptedEngine engine = new();
+        EventList list = new();
+        TrainingResult result = new Trainer(new Sgd(1f), batchSize: 1, epochs: 2, engine: engine, schedule: new WarmUp(2, new StepDecay(every: 1, gamma: 0.5), startFactor: 0.5))
+            .Fit(TinyData.Network, TinyData.Of(2), list);
+        Assert.Equal([0.5f, 0.75f, 1f, 0.5f], engine.LearningRates);
+        Assert.Equal(engine.LearningRates, list.Events.OfType<StepDone>().Select(done => done.LearningRate));
+        Assert.Equal((0.25f, false), (result.State.LearningRate, result.State.IsLearningRateSet));
+    }
+
     [Fact]
     public void APauseLastsUntilItIsEnded()
     {

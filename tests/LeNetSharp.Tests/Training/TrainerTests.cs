@@ -96,6 +96,19 @@ public class TrainerTests
         Assert.Equal("Sgd", result.Model.Origin.Options["optimizer"]);
     }
 
+    [Fact]
+    public void TheModelSaysHowItLearnedOnlyWhereThatIsNotTheChaptersWay()
+    {
+        Trainer trainer = new(new AdamW(0.01f, weightDecay: 0.1), batchSize: 2, epochs: 1, engine: new ScriptedEngine(),
+            schedule: new WarmUp(5, then: new Cosine()), loss: new SoftmaxCrossEntropy(labelSmoothing: 0.1));
+        Assert.Equal(
+            [
+                "batch-size: 2", "label-smoothing: 0.1", "learning-rate: 0.01", "optimizer: AdamW", "schedule: WarmUp(5, then: Cosine())", "weight-decay: 0.1",
+            ],
+            trainer.Fit(TinyData.Network, TinyData.Of(4)).Model.Origin.Options!.Select(pair => $"{pair.Key}: {pair.Value}").Order(StringComparer.Ordinal));
+        Assert.Equal(["batch-size", "learning-rate", "optimizer"], Train(pictures: 4, batchSize: 2, epochs: 1, new EventList()).Model.Origin.Options!.Keys.Order(StringComparer.Ordinal));
+    }
+
     private static TrainingResult Train(int pictures, int batchSize, int epochs, EventList list) =>
         new Trainer(new Sgd(0.5f), batchSize, epochs, seed: 7, engine: new ScriptedEngine()).Fit(TinyData.Network, TinyData.Of(pictures), list);
 }

@@ -4,10 +4,12 @@ namespace LeNetSharp;
 
 // dw[o,i] += Σ dy[o][sample]·x[sample][i] over all samples of all blocks
 // Here the lanes are inputs, not samples: x is laid out in rows (Transpose), dy is broadcast, dw is read and written as it lies.
-// A tile is up to 4 outputs by 5 registers of inputs: 20 accumulators, loaded once, the samples of some blocks added, stored once.
+// A tile is up to 4 outputs by 5 registers of inputs: 20 accumulators, which sum the samples of some blocks and are then added to dw.
 // Of x, five registers of the samples of four blocks (20 KB) stay in the L1 cache while all rows of dw pass over them.
 // What is left of a row is done in narrower registers.
-// The sum runs over the samples in order, for every i alone: the same bits at every vector width and on any number of threads.
+// The sum runs over the samples of four blocks in order, then over these sums in order, for every i alone: the same bits at every vector
+// width and on any number of threads, and half the rounding of one long sum: what a gradient that all but vanishes is worth under Adam,
+// which divides it by its own size.
 internal static unsafe class LinearWeightGradient<T> where T : struct, IVectorLanes<T>
 {
     private const int BlocksInCache = 4;
@@ -39,10 +41,14 @@ internal static unsafe class LinearWeightGradient<T> where T : struct, IVectorLa
     private static void Column(LinearBatch batch, float* dw, int outputs, int inputs, int column)
     {
         for (int o = 0; o < outputs; o++)
+        {
+            float sum = 0f;
             for (int block = 0; block < batch.Blocks; block++)
                 for (int sample = 0; sample < Maps.Lanes; sample++)
-                    dw[o * inputs] = MathF.FusedMultiplyAdd(batch.X[block * batch.Step + sample * batch.RowLength + column],
-                        batch.Dy[block * batch.Step + o * Maps.Lanes + sample], dw[o * inputs]);
+                    sum = MathF.FusedMultiplyAdd(batch.X[block * batch.Step + sample * batch.RowLength + column],
+                        batch.Dy[block * batch.Step + o * Maps.Lanes + sample], sum);
+            dw[o * inputs] += sum;
+        }
     }
 
     // As many whole registers of columns as there are from i on; returns where the rest begins.
@@ -93,26 +99,10 @@ internal static unsafe class LinearWeightGradient<T> where T : struct, IVectorLa
         float* row1 = row0 + inputs;
         float* row2 = row1 + inputs;
         float* row3 = row2 + inputs;
-        T a00 = T.Load(row0);
-        T a01 = TRegisters.Value > 1 ? T.Load(row0 + 1 * T.Count) : default;
-        T a02 = TRegisters.Value > 2 ? T.Load(row0 + 2 * T.Count) : default;
-        T a03 = TRegisters.Value > 3 ? T.Load(row0 + 3 * T.Count) : default;
-        T a04 = TRegisters.Value > 4 ? T.Load(row0 + 4 * T.Count) : default;
-        T a10 = TRows.Value > 1 ? T.Load(row1) : default;
-        T a11 = TRows.Value > 1 && TRegisters.Value > 1 ? T.Load(row1 + 1 * T.Count) : default;
-        T a12 = TRows.Value > 1 && TRegisters.Value > 2 ? T.Load(row1 + 2 * T.Count) : default;
-        T a13 = TRows.Value > 1 && TRegisters.Value > 3 ? T.Load(row1 + 3 * T.Count) : default;
-        T a14 = TRows.Value > 1 && TRegisters.Value > 4 ? T.Load(row1 + 4 * T.Count) : default;
-        T a20 = TRows.Value > 2 ? T.Load(row2) : default;
-        T a21 = TRows.Value > 2 && TRegisters.Value > 1 ? T.Load(row2 + 1 * T.Count) : default;
-        T a22 = TRows.Value > 2 && TRegisters.Value > 2 ? T.Load(row2 + 2 * T.Count) : default;
-        T a23 = TRows.Value > 2 && TRegisters.Value > 3 ? T.Load(row2 + 3 * T.Count) : default;
-        T a24 = TRows.Value > 2 && TRegisters.Value > 4 ? T.Load(row2 + 4 * T.Count) : default;
-        T a30 = TRows.Value > 3 ? T.Load(row3) : default;
-        T a31 = TRows.Value > 3 && TRegisters.Value > 1 ? T.Load(row3 + 1 * T.Count) : default;
-        T a32 = TRows.Value > 3 && TRegisters.Value > 2 ? T.Load(row3 + 2 * T.Count) : default;
-        T a33 = TRows.Value > 3 && TRegisters.Value > 3 ? T.Load(row3 + 3 * T.Count) : default;
-        T a34 = TRows.Value > 3 && TRegisters.Value > 4 ? T.Load(row3 + 4 * T.Count) : default;
+        T a00 = default, a01 = default, a02 = default, a03 = default, a04 = default;
+        T a10 = default, a11 = default, a12 = default, a13 = default, a14 = default;
+        T a20 = default, a21 = default, a22 = default, a23 = default, a24 = default;
+        T a30 = default, a31 = default, a32 = default, a33 = default, a34 = default;
         nint rowLength = batch.RowLength;
         for (int block = 0; block < batch.Blocks; block++)
         {
@@ -159,36 +149,39 @@ internal static unsafe class LinearWeightGradient<T> where T : struct, IVectorLa
                 }
             }
         }
-        T.Store(a00, row0);
-        if (TRegisters.Value > 1) T.Store(a01, row0 + 1 * T.Count);
-        if (TRegisters.Value > 2) T.Store(a02, row0 + 2 * T.Count);
-        if (TRegisters.Value > 3) T.Store(a03, row0 + 3 * T.Count);
-        if (TRegisters.Value > 4) T.Store(a04, row0 + 4 * T.Count);
+        Add(a00, row0);
+        if (TRegisters.Value > 1) Add(a01, row0 + 1 * T.Count);
+        if (TRegisters.Value > 2) Add(a02, row0 + 2 * T.Count);
+        if (TRegisters.Value > 3) Add(a03, row0 + 3 * T.Count);
+        if (TRegisters.Value > 4) Add(a04, row0 + 4 * T.Count);
         if (TRows.Value > 1)
         {
-            T.Store(a10, row1);
-            if (TRegisters.Value > 1) T.Store(a11, row1 + 1 * T.Count);
-            if (TRegisters.Value > 2) T.Store(a12, row1 + 2 * T.Count);
-            if (TRegisters.Value > 3) T.Store(a13, row1 + 3 * T.Count);
-            if (TRegisters.Value > 4) T.Store(a14, row1 + 4 * T.Count);
+            Add(a10, row1);
+            if (TRegisters.Value > 1) Add(a11, row1 + 1 * T.Count);
+            if (TRegisters.Value > 2) Add(a12, row1 + 2 * T.Count);
+            if (TRegisters.Value > 3) Add(a13, row1 + 3 * T.Count);
+            if (TRegisters.Value > 4) Add(a14, row1 + 4 * T.Count);
         }
         if (TRows.Value > 2)
         {
-            T.Store(a20, row2);
-            if (TRegisters.Value > 1) T.Store(a21, row2 + 1 * T.Count);
-            if (TRegisters.Value > 2) T.Store(a22, row2 + 2 * T.Count);
-            if (TRegisters.Value > 3) T.Store(a23, row2 + 3 * T.Count);
-            if (TRegisters.Value > 4) T.Store(a24, row2 + 4 * T.Count);
+            Add(a20, row2);
+            if (TRegisters.Value > 1) Add(a21, row2 + 1 * T.Count);
+            if (TRegisters.Value > 2) Add(a22, row2 + 2 * T.Count);
+            if (TRegisters.Value > 3) Add(a23, row2 + 3 * T.Count);
+            if (TRegisters.Value > 4) Add(a24, row2 + 4 * T.Count);
         }
         if (TRows.Value > 3)
         {
-            T.Store(a30, row3);
-            if (TRegisters.Value > 1) T.Store(a31, row3 + 1 * T.Count);
-            if (TRegisters.Value > 2) T.Store(a32, row3 + 2 * T.Count);
-            if (TRegisters.Value > 3) T.Store(a33, row3 + 3 * T.Count);
-            if (TRegisters.Value > 4) T.Store(a34, row3 + 4 * T.Count);
+            Add(a30, row3);
+            if (TRegisters.Value > 1) Add(a31, row3 + 1 * T.Count);
+            if (TRegisters.Value > 2) Add(a32, row3 + 2 * T.Count);
+            if (TRegisters.Value > 3) Add(a33, row3 + 3 * T.Count);
+            if (TRegisters.Value > 4) Add(a34, row3 + 4 * T.Count);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(T sum, float* to) => T.Store(T.Load(to) + sum, to);
 }
 
 /// <summary>Inputs and output gradients of some blocks, from one row and one column on.</summary>
