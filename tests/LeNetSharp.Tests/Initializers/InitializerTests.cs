@@ -52,6 +52,20 @@ public class InitializerTests
         }
     }
 
+    // Keras and Flax: variance 1 / fan-in, the normal one cut at two deviations of the uncut one.
+    [Fact]
+    public void LecunsHaveTheVarianceOfTheFanIn()
+    {
+        double deviation = 1 / Math.Sqrt(120);
+        foreach ((Initializer initializer, double end) in new[] { (Initializer.LecunUniform, Math.Sqrt(3)), (Initializer.LecunNormal, 2 / 0.87962566103423978) })
+        {
+            float[] values = Draw(initializer, [84, 120]);
+            Assert.Equal(1, Math.Sqrt(values.Average(value => (double)value * value)) / deviation, 5 / Math.Sqrt(values.Length));
+            Assert.Equal(end, values.Max() / deviation, 0.001);
+            Assert.Equal(-end, values.Min() / deviation, 0.001);
+        }
+    }
+
     [Fact]
     public void ZerosAreZero() => Assert.All(Draw(Initializer.Zeros, [4, 3]), value => Assert.Equal(0f, value));
 
