@@ -40,7 +40,7 @@ internal sealed class GoldenJudge(Golden golden, OwnDistances own)
     private static double Judge(GoldenPair pair, double[] theirs, double rule, bool byNorm, ref bool isWithin)
     {
         GoldenDistance distance = GoldenDistance.Between(pair.Ours, theirs, byNorm);
-        if (distance.IsVanishing)
+        if (distance.IsVanishing || pair.IsRounding)
         {
             isWithin &= distance.Largest <= OfWeightGradient * pair.WeightGradient;
             return 0;
@@ -56,5 +56,6 @@ internal sealed class GoldenJudge(Golden golden, OwnDistances own)
 /// <param name="Ours">Our values.</param>
 /// <param name="Float64">Their values in double precision.</param>
 /// <param name="Float32">Their values in single precision.</param>
-/// <param name="WeightGradient">Size of the layer's weight gradient, for gradients that are nothing but rounding.</param>
-internal sealed record GoldenPair(double[] Ours, double[]? Float64, double[]? Float32, double WeightGradient = 0);
+/// <param name="WeightGradient">Size of the layer's weight gradient, for what is nothing but rounding.</param>
+/// <param name="IsRounding">Whether it is known to be that, also where no float64 says so.</param>
+internal sealed record GoldenPair(double[] Ours, double[]? Float64, double[]? Float32, double WeightGradient = 0, bool IsRounding = false);

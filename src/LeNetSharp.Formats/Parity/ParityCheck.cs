@@ -87,14 +87,20 @@ public static class ParityCheck
 
     private static IEnumerable<GoldenPair> Gradients(Golden golden, BatchGradients ours)
     {
-        IReadOnlyDictionary<string, Tensor> wide = golden.Tensors("float64.grad.", golden.IsIn("float64.grad.")), single = golden.Tensors("grad.", golden.IsIn("grad."));
+        IReadOnlyDictionary<string, Tensor> wide = golden.Tensors("float64.grad.", Golden.IsIn("float64.grad.")), single = golden.Tensors("grad.", Golden.IsIn("grad."));
         foreach ((string name, Tensor gradient) in ours.Parameters)
         {
-            string layer = name[..(name.LastIndexOf('.') + 1)];
-            double weight = ours.Parameters.TryGetValue(layer + "weight", out Tensor? tensor) ? tensor.ToDoubles().Max(Math.Abs) : 0;
-            yield return new GoldenPair(gradient.ToDoubles(), wide.GetValueOrDefault(name)?.ToDoubles(), single.GetValueOrDefault(name)?.ToDoubles(), weight);
+            yield return new GoldenPair(gradient.ToDoubles(), wide.GetValueOrDefault(name)?.ToDoubles(), single.GetValueOrDefault(name)?.ToDoubles(),
+                OfLayer(ours.Parameters, name), Vanishes(wide, name));
         }
     }
+
+    // The size of the weight gradient in a parameter's layer.
+    private static double OfLayer(IReadOnlyDictionary<string, Tensor> gradients, string name) =>
+        gradients.TryGetValue(name[..(name.LastIndexOf('.') + 1)] + "weight", out Tensor? weight) ? weight.ToDoubles().Max(Math.Abs) : 0;
+
+    private static bool Vanishes(IReadOnlyDictionary<string, Tensor> gradients, string name) =>
+        gradients.TryGetValue(name, out Tensor? gradient) && GoldenDistance.Between(gradient.ToDoubles(), gradient.ToDoubles()).IsVanishing;
 
     private static IEnumerable<ParityRow> Steps(Golden golden, GoldenJudge judge, ImageSet train)
     {
@@ -111,14 +117,16 @@ public static class ParityCheck
             [new GoldenPair(losses, golden.Find("float64.trace.loss"), golden.Find("trace.loss"))], golden.IsSmooth);
     }
 
-    // Many steps of a network that is not smooth are not judged.
+    // Many steps of a network that is not smooth are not judged. What begins at zero and has no gradient stays rounding.
     private static ParityRow Weights(Golden golden, GoldenJudge judge, Model model, int step)
     {
         string prefix = FormattableString.Invariant($"weights.{step}.");
         IReadOnlyDictionary<string, Tensor> wide = golden.Tensors("float64." + prefix, _ => true), single = golden.Tensors(prefix, _ => true);
+        IReadOnlyDictionary<string, Tensor> gradients = golden.Tensors("float64.grad.", Golden.IsIn("float64.grad.")), start = golden.Tensors("weights.0.", _ => true);
         return judge.Row(FormattableString.Invariant($"weights after {step}"), GoldenKind.Weights,
             golden.Network.Parameters.Select(parameter => new GoldenPair(model.Parameter(parameter.Name).ToDoubles(),
-                wide.GetValueOrDefault(parameter.Name)?.ToDoubles(), single.GetValueOrDefault(parameter.Name)?.ToDoubles())),
+                wide.GetValueOrDefault(parameter.Name)?.ToDoubles(), single.GetValueOrDefault(parameter.Name)?.ToDoubles(),
+                OfLayer(gradients, parameter.Name), Vanishes(gradients, parameter.Name) && start[parameter.Name].Values.ToArray().All(value => value == 0))),
             golden.IsSmooth || step == 1, golden.DividesBySize);
     }
 
