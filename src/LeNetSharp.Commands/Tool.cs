@@ -21,11 +21,10 @@ public static class Tool
         new("devices", Devices.Create),
         new("bench", Bench.Create),
         new("convert", Convert.Create),
-        new("export", Export.Create),
     ];
 
     /// <summary>The commands that the .NET build alone has.</summary>
-    public static IReadOnlyList<ToolCommand> DotnetAlone { get; } = [new("parity", Parity.Create), new("completion", Completion.Create)];
+    public static IReadOnlyList<ToolCommand> DotnetAlone { get; } = [new("export", Export.Create), new("parity", Parity.Create), new("completion", Completion.Create)];
 
     /// <summary>Runs one command line.</summary>
     /// <param name="head">The program, and what it can do.</param>

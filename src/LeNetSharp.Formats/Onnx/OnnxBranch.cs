@@ -29,6 +29,8 @@ internal sealed class OnnxBranch
             new(Factor * other.Factor, X + other.X, Sigmoid + other.Sigmoid, Erf + other.Erf, ErfPlusOne + other.ErfPlusOne, ErfScale + other.ErfScale);
     }
 
+    private static readonly Product one = new(Factor: 1);
+
     private static readonly (Product Product, Layer Layer)[] activations =
     [
         (new(X: 1, Sigmoid: 1), new SiLU()),
@@ -59,8 +61,8 @@ internal sealed class OnnxBranch
 
     private static Product? Sum(Product a, Product b)
     {
-        (Product one, Product erf) = a.Is(new()) ? (a, b) : (b, a);
-        return one.Is(new()) && erf.Is(new(Erf: 1, ErfScale: erf.ErfScale)) ? new(ErfPlusOne: 1, ErfScale: erf.ErfScale) : null;
+        (Product number, Product erf) = a.Is(one) ? (a, b) : (b, a);
+        return number.Is(one) && erf.Is(new(Erf: 1, ErfScale: erf.ErfScale)) ? new(ErfPlusOne: 1, ErfScale: erf.ErfScale) : null;
     }
 
     // An input as product: of x, or a single number.

@@ -156,11 +156,11 @@ internal sealed class OnnxChain
         }
         catch (ShapeException error)
         {
-            throw node.Error($"{layer} {error.Expectation}. {OnnxText.Damaged}", error);
+            throw node.Error($"{layer} {error.Expectation}. No layer of this library computes it.", error);
         }
         catch (ArgumentException error)
         {
-            throw node.Error($"{layer} makes more than 2,147,483,647 values or weights of an input of shape {Shape}. {OnnxText.Damaged}", error);
+            throw node.Error($"{layer} makes more than 2,147,483,647 values or weights of an input of shape {Shape}. No layer of this library computes it.", error);
         }
     }
 

@@ -11,6 +11,9 @@ internal static class OnnxMetadata
     /// <summary>Who wrote a file of ours.</summary>
     public const string Producer = "LeNetSharp";
 
+    // Each gets a name, whatever little the file says about it.
+    private const int MostClasses = 65_536;
+
     private const string Prefix = "lenetsharp.", Format = "lenetsharp.onnx/1";
 
     /// <summary>The texts of a model, in fixed order.</summary>
@@ -29,6 +32,8 @@ internal static class OnnxMetadata
             return ModelMetadata.Read(texts, graph.Path, network => Weights(network, chain.Parameters, graph.Path));
         if (isOurs)
             chain.Notes.Add("The graph was changed since LeNetSharp wrote it: the graph is what was read, and not the network in its metadata.");
+        if (!texts.ContainsKey("normalization"))
+            chain.Notes.Add("The file does not say how pixels become the network's input: pixel / 255 is taken.");
         Network read = NetworkOf(chain, graph);
         MetadataReader reader = new(texts, graph.Path);
         return Model.FromParameters(read, chain.Parameters.ToDictionary(StringComparer.Ordinal),
@@ -47,6 +52,9 @@ internal static class OnnxMetadata
 
     private static Network NetworkOf(OnnxChain chain, OnnxGraph graph)
     {
+        if (chain.Shape.Count > MostClasses)
+            throw new FormatException(FormattableString.Invariant(
+                $"{graph.Path}: expected at most {MostClasses} results, one for each class, but there are {chain.Shape.Count}. Give it a network that classifies."));
         try
         {
             return new Network(new Sequential([.. chain.Layers]), graph.InputShape, Path.GetFileNameWithoutExtension(graph.Path));

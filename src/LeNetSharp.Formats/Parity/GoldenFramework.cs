@@ -14,15 +14,6 @@ internal sealed record GoldenFramework(string Name, WeightLayout Layout)
         new("jax", WeightLayout.ChannelsLast),
     ];
 
-    /// <summary>What its batch normalisation does by default: epsilon, weight of a new batch, and whether the running variance is divided by n − 1.</summary>
-    public (float Epsilon, float Momentum, bool Unbiased) BatchNorm => Name switch
-    {
-        "keras" => (1e-3f, 0.01f, false),
-        "jax" => (1e-5f, 0.01f, false),
-        "mxnet" => (1e-5f, 0.1f, false),
-        _ => (1e-5f, 0.1f, true),
-    };
-
     public bool IsKeras => Name == "keras";
 
     public bool IsJax => Name == "jax";

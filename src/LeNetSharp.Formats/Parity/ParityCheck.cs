@@ -90,44 +90,46 @@ public static class ParityCheck
         IReadOnlyDictionary<string, Tensor> wide = golden.Tensors("float64.grad.", Golden.IsIn("float64.grad.")), single = golden.Tensors("grad.", Golden.IsIn("grad."));
         foreach ((string name, Tensor gradient) in ours.Parameters)
         {
-            yield return new GoldenPair(gradient.ToDoubles(), wide.GetValueOrDefault(name)?.ToDoubles(), single.GetValueOrDefault(name)?.ToDoubles(),
-                OfLayer(ours.Parameters, name), Vanishes(wide, name));
+            string layer = name[..(name.LastIndexOf('.') + 1)];
+            double weight = ours.Parameters.TryGetValue(layer + "weight", out Tensor? tensor) ? tensor.ToDoubles().Max(Math.Abs) : 0;
+            yield return new GoldenPair(gradient.ToDoubles(), wide.GetValueOrDefault(name)?.ToDoubles(), single.GetValueOrDefault(name)?.ToDoubles(), weight);
         }
     }
 
-    // The size of the weight gradient in a parameter's layer.
-    private static double OfLayer(IReadOnlyDictionary<string, Tensor> gradients, string name) =>
-        gradients.TryGetValue(name[..(name.LastIndexOf('.') + 1)] + "weight", out Tensor? weight) ? weight.ToDoubles().Max(Math.Abs) : 0;
-
-    private static bool Vanishes(IReadOnlyDictionary<string, Tensor> gradients, string name) =>
-        gradients.TryGetValue(name, out Tensor? gradient) && GoldenDistance.Between(gradient.ToDoubles(), gradient.ToDoubles()).IsVanishing;
-
     private static IEnumerable<ParityRow> Steps(Golden golden, GoldenJudge judge, ImageSet train)
     {
-        using ITrainingSession session = golden.Train(golden.Start(Normalization.Bytes), train);
+        Model start = golden.Start(Normalization.Bytes);
+        using ITrainingSession session = golden.Train(start, train);
         double[] losses = new double[(golden.Find("float64.trace.loss") ?? golden.Doubles("trace.loss")).Length];
         HashSet<int> kept = [.. golden.Steps];
         for (int step = 1; step <= losses.Length; step++)
         {
             losses[step - 1] = session.Step([.. Enumerable.Range((step - 1) * BatchSize, BatchSize)], golden.Optimizer.LearningRate).LossSum / BatchSize;
             if (kept.Contains(step))
-                yield return Weights(golden, judge, session.Snapshot(step), step);
+                yield return Weights(golden, judge, start, session.Snapshot(step), step);
         }
         yield return judge.Row(FormattableString.Invariant($"trace of {losses.Length} steps"), GoldenKind.Trace,
             [new GoldenPair(losses, golden.Find("float64.trace.loss"), golden.Find("trace.loss"))], golden.IsSmooth);
     }
 
-    // Many steps of a network that is not smooth are not judged. What begins at zero and has no gradient stays rounding.
-    private static ParityRow Weights(Golden golden, GoldenJudge judge, Model model, int step)
+    // Many steps of a network that is not smooth are not judged.
+    private static ParityRow Weights(Golden golden, GoldenJudge judge, Model start, Model model, int step)
     {
         string prefix = FormattableString.Invariant($"weights.{step}.");
         IReadOnlyDictionary<string, Tensor> wide = golden.Tensors("float64." + prefix, _ => true), single = golden.Tensors(prefix, _ => true);
-        IReadOnlyDictionary<string, Tensor> gradients = golden.Tensors("float64.grad.", Golden.IsIn("float64.grad.")), start = golden.Tensors("weights.0.", _ => true);
         return judge.Row(FormattableString.Invariant($"weights after {step}"), GoldenKind.Weights,
             golden.Network.Parameters.Select(parameter => new GoldenPair(model.Parameter(parameter.Name).ToDoubles(),
-                wide.GetValueOrDefault(parameter.Name)?.ToDoubles(), single.GetValueOrDefault(parameter.Name)?.ToDoubles(),
-                OfLayer(gradients, parameter.Name), Vanishes(gradients, parameter.Name) && start[parameter.Name].Values.ToArray().All(value => value == 0))),
+                wide.GetValueOrDefault(parameter.Name)?.ToDoubles(), single.GetValueOrDefault(parameter.Name)?.ToDoubles(), Change(start, model, parameter))),
             golden.IsSmooth || step == 1, golden.DividesBySize);
+    }
+
+    // How far the weight of a parameter's layer went.
+    private static double Change(Model start, Model model, Parameter parameter)
+    {
+        string weight = parameter.Name[..(parameter.Name.LastIndexOf('.') + 1)] + "weight";
+        return model.Network.Parameters.Any(other => other.Name == weight)
+            ? GoldenDistance.Between(model.Parameter(weight).ToDoubles(), start.Parameter(weight).ToDoubles()).Largest
+            : 0;
     }
 
     private static string Name(string path) => $"{Path.GetFileName(Path.GetDirectoryName(path))}/{Path.GetFileNameWithoutExtension(path)}";

@@ -19,7 +19,7 @@ internal static class FormatName
             return;
         if (came is not null && Version(came, expected) > Version(expected, expected))
             throw new FormatException(
-                $"This version reads format \"{expected}\", but {path} has \"{came}\". Use a newer version of LeNetSharp.");
+                $"{path}: this version reads format \"{expected}\", but the file has \"{came}\". Use a newer version of LeNetSharp.");
         string has = came is null ? "there is no format in it" : $"its format is \"{came}\"";
         throw new FormatException($"{path} is not {what}: expected format \"{expected}\", but {has}. {advice}");
     }

@@ -44,7 +44,7 @@ public class SafetensorsModelTests
 
     [Theory]
     [InlineData("format", "lenetsharp.model/2",
-        "This version reads format \"lenetsharp.model/1\", but PATH has \"lenetsharp.model/2\". Use a newer version of LeNetSharp.")]
+        "PATH: this version reads format \"lenetsharp.model/1\", but the file has \"lenetsharp.model/2\". Use a newer version of LeNetSharp.")]
     [InlineData("format", "pt",
         "PATH is not a model of LeNetSharp: expected format \"lenetsharp.model/1\", but its format is \"pt\". Read its tensors with Safetensors.Read and make a model of them with Model.FromParameters.")]
     [InlineData("format", null, "PATH is not a model of LeNetSharp: expected format \"lenetsharp.model/1\", but there is no format in it. Read its tensors with Safetensors.Read and make a model of them with Model.FromParameters.")]

@@ -34,7 +34,7 @@ public class CheckpointTests
 
     [Theory]
     [InlineData("format", "lenetsharp.checkpoint/3",
-        "This version reads format \"lenetsharp.checkpoint/1\", but PATH has \"lenetsharp.checkpoint/3\". Use a newer version of LeNetSharp.")]
+        "PATH: this version reads format \"lenetsharp.checkpoint/1\", but the file has \"lenetsharp.checkpoint/3\". Use a newer version of LeNetSharp.")]
     [InlineData("learningRate", "-1",
         "PATH: \"learningRate\" must be a number from 0 to 3.4028235E+38, but is \"-1\".")]
     [InlineData("learningRate", "NaN",

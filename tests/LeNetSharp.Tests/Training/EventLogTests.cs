@@ -90,7 +90,7 @@ public class EventLogTests
 
     [Theory]
     [InlineData("{\"format\":\"lenetsharp.events/2\"}",
-        "This version reads format \"lenetsharp.events/1\", but PATH has \"lenetsharp.events/2\". Use a newer version of LeNetSharp.")]
+        "PATH: this version reads format \"lenetsharp.events/1\", but the file has \"lenetsharp.events/2\". Use a newer version of LeNetSharp.")]
     [InlineData("{}",
         "PATH is not a list of training events: expected format \"lenetsharp.events/1\", but there is no format in it. Use one that a training wrote.")]
     [InlineData("hello",

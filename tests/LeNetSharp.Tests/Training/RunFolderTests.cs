@@ -68,7 +68,7 @@ public class RunFolderTests
 
     [Theory]
     [InlineData("lenetsharp.run/1", "lenetsharp.run/2",
-        "This version reads format \"lenetsharp.run/1\", but PATH has \"lenetsharp.run/2\". Use a newer version of LeNetSharp.")]
+        "PATH: this version reads format \"lenetsharp.run/1\", but the file has \"lenetsharp.run/2\". Use a newer version of LeNetSharp.")]
     [InlineData("\"batchSize\": 2", "\"batchSize\": 0",
         "PATH, \"options\": \"batchSize\" must be a whole number of at least 1, but is 0.")]
     [InlineData("\"learningRate\": 0.9", "\"learningRate\": -1",

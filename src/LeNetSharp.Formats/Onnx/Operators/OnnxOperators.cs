@@ -32,8 +32,11 @@ internal static class OnnxOperators
         ["Unsqueeze"] = OnnxReshape.ReadUnsqueeze,
     };
 
+    /// <summary>The names of all.</summary>
+    public static IEnumerable<string> Names => readers.Keys;
+
     /// <summary>The reader of a node.</summary>
     /// <exception cref="FormatException">Its operator is not known.</exception>
     public static Action<OnnxChain, OnnxNode> Find(OnnxNode node) => readers.GetValueOrDefault(node.Operator)
-        ?? throw node.Error($"no layer of this library computes it. Known are {string.Join(", ", readers.Keys)}.");
+        ?? throw node.Error($"no layer of this library computes it. Known are {string.Join(", ", Names)}.");
 }
