@@ -36,8 +36,7 @@ public class OnnxRefusalTests
             "expected input \"x\" of shape (batch, channels, height, width), but its shape is not said, or is another. Export the model with it."),
         ["an input of bytes"] = (Change(Features().Node("x Relu y"), graph => graph.Model.Graph.Input[0].Type.TensorType.ElemType = 2),
             "expected input \"x\" of type FLOAT, but it is another type. Export the network with pictures as fractions."),
-        ["weights in another file"] = (Dense(new TensorProto { Name = "w", DataType = 1, Dims = { 2, 4 }, DataLocation = TensorProto.Types.DataLocation.External,
-            ExternalData = { new StringStringEntryProto { Key = "location", Value = "../../etc/passwd" } } }),
+        ["weights in another file"] = (Dense(Elsewhere("../../etc/passwd")),
             "initializer \"w\": its values lie in another file, \"../../etc/passwd\". No other file is opened for a model: save it with its weights inside (onnx.save_model with save_as_external_data=False)."),
         ["a segment"] = (Dense(new TensorProto { Name = "w", DataType = 1, Dims = { 2, 4 }, Segment = new TensorProto.Types.Segment() }),
             "initializer \"w\": expected a whole tensor, but it is a segment of one. Save the model with whole tensors."),
@@ -152,6 +151,15 @@ public class OnnxRefusalTests
     private static OnnxGraphBuilder Features() => new(13, 0, 4);
 
     private static OnnxGraphBuilder Picture(long height = 6) => new(13, 0, 1, height, 6);
+
+    private static TensorProto Elsewhere(string file) => new()
+    {
+        Name = "w",
+        DataType = 1,
+        Dims = { 2, 4 },
+        DataLocation = TensorProto.Types.DataLocation.External,
+        ExternalData = { new StringStringEntryProto { Key = "location", Value = file } },
+    };
 
     private static OnnxGraphBuilder Dense(TensorProto weight) => Features().With(weight).Node("x w Gemm y", ("transB", 1));
 
