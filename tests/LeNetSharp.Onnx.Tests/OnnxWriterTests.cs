@@ -45,7 +45,7 @@ public class OnnxWriterTests
         byte[] file = OnnxWriter.Write(model, "model.onnx", OnnxFile.UsualOpset);
         Random random = new(5);
         float[] input = [.. Enumerable.Range(0, 3 * network.Input.Count).Select(_ => random.NextSingle() * 2 - 1)];
-        TestImages.Agree(CpuEngine.Shared.Predict(model, new ImageSet(network.Input, input, [0, 0, 0])), OnnxRuntime.Run(file, network.Input, input), 1e-4);
+        TestImages.Agree(CpuEngine.Shared.Predict(model, new ImageSet(network.Input, input, [0, 0, 0])), OnnxRuntime.Run(file, network.Input, input), Tolerance);
         Assert.Equal(network, new OnnxFormat().Read(file, "model.onnx").Model!.Network);
     }, iter: 300, threads: 1);
 }
