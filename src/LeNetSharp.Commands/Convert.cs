@@ -12,18 +12,25 @@ internal static class Convert
         Argument<string> from = new("IN") { Description = "A model file of any format, or a run folder" };
         Argument<string> to = new("OUT") { Description = "The file to write; its ending says the format" };
         Option<string?> network = ModelArgument.NetworkOption();
-        Command command = new("convert", "Turn a model into another format, and check that both give the same answers") { from, to, network };
+        Option<int?> opset = Opset();
+        Command command = new("convert", "Turn a model into another format, and check that both give the same answers") { from, to, network, opset };
         command.SetAction(result =>
         {
             string output = result.GetRequiredValue(to);
             ModelFormat format = ModelFile.FormatOf(output);
+            int? version = result.GetValue(opset);
+            if (version is not null && format is not OnnxFormat)
+                throw new InputException($"--opset is for ONNX, but {output} will be a {format.Name}. Leave it out, or choose a name that ends in .onnx.");
             ModelContent content = ModelArgument.Read(result.GetRequiredValue(from));
             ContentLines.Print(content);
             Network? given = result.GetValue(network) is { } choice ? NetworkChoice.Find(choice) : null;
             Model model = content.ToModel(given);
             Summary.Print(model.Network);
             using NewFiles files = new(output);
-            ModelFile.Save(model, files.Path);
+            if (version is int number)
+                OnnxFile.Save(model, files.Path, number);
+            else
+                ModelFile.Save(model, files.Path);
             string verified = Verify(model, ModelFile.Read(files.Path).ToModel(format.SaysNetwork ? null : model.Network));
             files.MoveIntoPlace();
             Console.WriteLine(verified);
@@ -32,6 +39,13 @@ internal static class Convert
         });
         return command;
     }
+
+    private static Option<int?> Opset() => new("--opset")
+    {
+        Description = $"The version of ONNX's operators, {OnnxFile.OldestOpset} to {OnnxFile.NewestOpset}; default {OnnxFile.UsualOpset}",
+        HelpName = "N",
+        CustomParser = result => Values.Within(result, "--opset", OnnxFile.OldestOpset, OnnxFile.NewestOpset),
+    };
 
     // What was written is read back: both models look at the same pictures.
     private static string Verify(Model model, Model written)

@@ -27,4 +27,23 @@ internal static class DataChoice
         using FetchLine line = new(Console.Error, rewrites: !quiet && !Console.IsErrorRedirected);
         return known.Load(Sources(folder, quiet ? null : line), cancellation);
     }
+
+    /// <summary>Loads the data set that a model was trained on, or another one that it fits.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="name">What <see cref="OptionOfModel"/> said.</param>
+    /// <param name="folder">What <see cref="FolderOption"/> said.</param>
+    /// <param name="cancellation">Stops fetching.</param>
+    /// <exception cref="InputException">The model does not say one, or does not fit it.</exception>
+    /// <exception cref="DataException">It could not be had.</exception>
+    public static DataSet LoadFor(Model model, string? name, string? folder, CancellationToken cancellation)
+    {
+        string chosen = name ?? (model.Origin.DataSet.Length > 0 ? model.Origin.DataSet : throw new InputException(
+            "the model does not say which data set it was trained on. Choose one with --data."));
+        DataSet data = Load(chosen, folder, cancellation);
+        if (!model.Network.Input.Equals(data.Test.Shape))
+            throw new InputException($"the model expects pictures of shape {model.Network.Input}, but {data.Name} has {data.Test.Shape}.");
+        return model.Network.Output.Count == data.Classes.Count
+            ? data
+            : throw new InputException($"the model knows {model.Network.Output.Count} classes, but {data.Name} has {data.Classes.Count}.");
+    }
 }

@@ -14,7 +14,7 @@ internal sealed record Edits(string? Pool, string? Activation, string? BiasIniti
     private static readonly Initializer[] initializers =
     [
         Initializer.Zeros, Initializer.UniformFanIn, Initializer.XavierUniform, Initializer.XavierNormal,
-        Initializer.KaimingUniform, Initializer.KaimingNormal,
+        Initializer.KaimingUniform, Initializer.KaimingNormal, Initializer.LecunUniform, Initializer.LecunNormal,
     ];
 
     public static IReadOnlyList<string> Activations { get; } = [.. activations.Select(pair => pair.Name)];

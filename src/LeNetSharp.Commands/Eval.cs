@@ -19,10 +19,7 @@ internal static class Eval
         {
             using Interrupt interrupt = new();
             Model model = ModelArgument.Load(result.GetRequiredValue(path), result.GetValue(network));
-            string chosen = result.GetValue(name) ?? (model.Origin.DataSet.Length > 0 ? model.Origin.DataSet : throw new InputException(
-                "the model does not say which data set it was trained on. Choose one with --data."));
-            DataSet data = DataChoice.Load(chosen, result.GetValue(folder), interrupt.Token);
-            Check(model, data);
+            DataSet data = DataChoice.LoadFor(model, result.GetValue(name), result.GetValue(folder), interrupt.Token);
             Evaluation evaluation = model.Evaluate(data.Test);
             ClassScore[] scores = ClassScore.Of(data, evaluation);
             if (result.GetValue(json))
@@ -32,14 +29,6 @@ internal static class Eval
             return ExitCode.Done;
         });
         return command;
-    }
-
-    private static void Check(Model model, DataSet data)
-    {
-        if (!model.Network.Input.Equals(data.Test.Shape))
-            throw new InputException($"the model expects pictures of shape {model.Network.Input}, but {data.Name} has {data.Test.Shape}.");
-        if (model.Network.Output.Count != data.Classes.Count)
-            throw new InputException($"the model knows {model.Network.Output.Count} classes, but {data.Name} has {data.Classes.Count}.");
     }
 
     private static void Print(DataSet data, Evaluation evaluation, ClassScore[] scores)

@@ -88,10 +88,14 @@ internal static class Values
                 : Refuse<double>(result, name, expected),
     };
 
-    private static int Positive(ArgumentResult result, string name, int most = int.MaxValue) =>
-        int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0 && value <= most
+    /// <summary>A whole number of a range, from an argument that is being parsed.</summary>
+    public static int Within(ArgumentResult result, string name, int least, int most) =>
+        int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most
             ? value
-            : Refuse<int>(result, name, $"a whole number from 1 to {most}");
+            : Refuse<int>(result, name, $"a whole number from {least} to {most}");
+
+    private static int Positive(ArgumentResult result, string name, int most = int.MaxValue) =>
+        Within(result, name, 1, most);
 
     private static string Text(ArgumentResult result) => result.Tokens[0].Value;
 

@@ -9,6 +9,8 @@ internal static class LayerJson
     private static readonly Dictionary<string, Func<LayerReader, Layer>> readers = new()
     {
         [nameof(AvgPool2d)] = AvgPool2d.Read,
+        [nameof(BatchNorm1d)] = BatchNorm1d.Read,
+        [nameof(BatchNorm2d)] = BatchNorm2d.Read,
         [nameof(Conv2d)] = Conv2d.Read,
         [nameof(Flatten)] = _ => new Flatten(),
         [nameof(GELU)] = _ => new GELU(),

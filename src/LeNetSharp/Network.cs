@@ -45,6 +45,9 @@ public sealed record Network
     /// <summary>How many numbers the network learns.</summary>
     public int ParameterCount => Plan.ParameterCount;
 
+    /// <summary>How many numbers its layers keep beside those, such as running statistics.</summary>
+    public int BufferCount => Plan.BufferCount;
+
     /// <summary>Multiply-adds of one forward pass of one sample, padding counted.</summary>
     public long MultiplyAdds => Plan.MultiplyAdds;
 

@@ -40,11 +40,14 @@ public sealed class Plan
     /// <summary>How many numbers the layer learns.</summary>
     public int ParameterCount => Parameters.Sum(parameter => parameter.Count);
 
+    /// <summary>How many numbers it keeps beside those, such as running statistics.</summary>
+    public int BufferCount => Parameters.Where(parameter => parameter.Role == ParameterRole.Buffer).Sum(parameter => parameter.Shape.Count);
+
     // A parameter starts on a multiple of 16 floats, so that vector loads do not cross cache lines.
     private static int Aligned(int count) => (count + 15) & ~15;
 }
 
-/// <summary>One tensor that a layer learns.</summary>
+/// <summary>One tensor that a layer learns, or keeps.</summary>
 /// <param name="Name">Name within the layer, as in PyTorch: <c>weight</c>, <c>bias</c>.</param>
 /// <param name="Shape">Its shape, in PyTorch's order.</param>
 /// <param name="Initializer">How its first values are drawn.</param>
@@ -55,6 +58,12 @@ public sealed record Parameter(string Name, Shape Shape, Initializer Initializer
     /// <summary>Where its values begin among the layer's weights.</summary>
     public int Offset { get; init; }
 
+    /// <summary>What becomes of it in training; default it is learned.</summary>
+    public ParameterRole Role { get; init; }
+
+    /// <summary>Whether it has a gradient.</summary>
+    public bool IsTrainable => Role == ParameterRole.Trainable;
+
     /// <summary>For each value whether it is learned; null when all are. The others stay zero (connection tables).</summary>
     public ValueList<bool>? Mask { get; init; }
 
@@ -62,7 +71,7 @@ public sealed record Parameter(string Name, Shape Shape, Initializer Initializer
     public bool Decays { get; init; } = true;
 
     /// <summary>How many of its values are learned.</summary>
-    public int Count => Mask?.Count(learned => learned) ?? Shape.Count;
+    public int Count => !IsTrainable ? 0 : Mask?.Count(learned => learned) ?? Shape.Count;
 
     /// <summary>Its values among the layer's weights or gradients.</summary>
     public ReadOnlySpan<T> In<T>(ReadOnlySpan<T> weights) => weights.Slice(Offset, Shape.Count);

@@ -21,7 +21,7 @@ public class BadInputTests
     [InlineData("train --data cifar", "--data must be one of fashion-mnist, mnist, but got 'cifar'.")]
     [InlineData("train --pool min", "--pool must be one of avg, max, but got 'min'.")]
     [InlineData("train --activation gelu", "--activation must be one of sigmoid, tanh, relu, but got 'gelu'.")]
-    [InlineData("train --bias-init ones", "--bias-init must be one of zeros, uniform-fan-in, xavier-uniform, xavier-normal, kaiming-uniform, kaiming-normal, but got 'ones'.")]
+    [InlineData("train --bias-init ones", "--bias-init must be one of zeros, uniform-fan-in, xavier-uniform, xavier-normal, kaiming-uniform, kaiming-normal, lecun-uniform, lecun-normal, but got 'ones'.")]
     [InlineData("train --network lenett", "--network: no network and no file is called 'lenett'. Known networks are: lenet. Did you mean 'lenet'?")]
     [InlineData("train --epochs", "Required argument missing for option: '--epochs'.")]
     [InlineData("train --epochs 1 --epochs 2", "Option '--epochs' expects a single argument but 2 were provided.")]

@@ -8,7 +8,7 @@ namespace LeNetSharp.SameBits;
 public static class Training
 {
     /// <summary>The networks that are trained.</summary>
-    public static IReadOnlyList<string> Networks { get; } = ["lenet", "relu-max-same"];
+    public static IReadOnlyList<string> Networks { get; } = ["lenet", "relu-max-same", "batch-norm"];
 
     /// <summary>Trains for some steps and hashes all parameters, little-endian, in order.</summary>
     /// <param name="name">One of <see cref="Networks"/>.</param>
@@ -49,6 +49,11 @@ public static class Training
             new Conv2d(7, kernel: 3, stride: 2, padding: Padding.Same), new ReLU(), new MaxPool2d(3, stride: 2, padding: 1),
             new Conv2d(18, kernel: (2, 3), padding: new Padding(0, 1, 1, 0)), new Tanh(), new AvgPool2d(2, countIncludePad: false, padding: 1),
             new Flatten(), new Linear(33), new ReLU(), new Linear(10)), [1, 28, 28], name),
+        "batch-norm" => new Network(new Sequential(
+            new Conv2d(6, kernel: 5, padding: 2), new BatchNorm2d(), new Tanh(), new AvgPool2d(2),
+            new Conv2d(17, kernel: 3), new GELU(), new MaxPool2d(2), new BatchNorm2d(scale: false), new LeakyReLU(),
+            new Conv2d(12, kernel: 3), new SiLU(), new GlobalAvgPool2d(), new Flatten(), new Linear(33), new BatchNorm1d(), new SiLU(), new Linear(10)),
+            [1, 28, 28], name),
         _ => throw new ArgumentException($"No network is called {name}. Known are: {string.Join(", ", Networks)}.", nameof(name)),
     };
 

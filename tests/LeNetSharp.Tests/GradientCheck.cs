@@ -17,7 +17,7 @@ internal static class GradientCheck
     {
         Plan plan = layer.Build(input);
         DoubleLane[] x = [.. Draw.Distinct(input.Count, Math.Max(4f / input.Count, 1f / 256)).Select(DoubleLane.Broadcast)];
-        float[] weights = Weights(plan);
+        float[] weights = Draw.Weights(plan, Draw.Grid, stream: 3);
         DoubleLane[] projection = [.. Draw.Grid(plan.Output.Count, stream: 7).Select(DoubleLane.Broadcast)];
         DoubleLane[] y = new DoubleLane[plan.Output.Count], dx = new DoubleLane[input.Count], dw = new DoubleLane[plan.WeightCount];
         layer.Forward<DoubleLane>(plan, x, weights, y);
@@ -40,7 +40,7 @@ internal static class GradientCheck
             x[i] = before;
             tolerance.Check($"{layer} on {input}, gradient to the input", i, dx[i].Value, slope);
         }
-        foreach (Parameter parameter in plan.Parameters)
+        foreach (Parameter parameter in plan.Parameters.Where(parameter => parameter.IsTrainable))
             foreach (int i in Spread(parameter.Shape.Count))
             {
                 ref float weight = ref weights[parameter.Offset + i];
@@ -63,18 +63,6 @@ internal static class GradientCheck
         layer.Backward<DoubleLane>(plan, x, y, weights, dy, [], twice);
         for (int i = 0; i < twice.Length; i++)
             Assert.Equal(2 * once[i].Value, twice[i].Value, 1e-9 * (1 + Math.Abs(once[i].Value)));
-    }
-
-    private static float[] Weights(Plan plan)
-    {
-        float[] weights = new float[plan.WeightCount];
-        foreach (Parameter parameter in plan.Parameters)
-        {
-            Draw.Grid(parameter.Shape.Count, stream: 3).CopyTo(parameter.In(weights.AsSpan()));
-            for (int i = 0; i < parameter.Shape.Count; i++)
-                weights[parameter.Offset + i] *= parameter.Mask?[i] == false ? 0 : 1;
-        }
-        return weights;
     }
 
     private static IEnumerable<int> Spread(int count) => count <= Places

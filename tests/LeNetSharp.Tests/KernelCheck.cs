@@ -34,7 +34,8 @@ internal static class KernelCheck
         Assert.Equal(reference.Count, ours.Result.Count);
         Assert.Equal(reference.Correct, ours.Result.Correct);
         Tolerance.OfSums(terms, [reference.LossSum, reference.Count]).Check($"{where}, loss", 0, ours.Result.LossSum, reference.LossSum);
-        foreach (Parameter parameter in network.Parameters)
+        Assert.Equal(network.Parameters.Where(parameter => parameter.IsTrainable).Select(parameter => parameter.Name), ours.Parameters.Keys);
+        foreach (Parameter parameter in network.Parameters.Where(parameter => parameter.IsTrainable))
         {
             ReadOnlySpan<double> expected = parameter.In<double>(reference.Gradients.AsSpan());
             Tensor gradient = ours.Parameters[parameter.Name];
@@ -64,7 +65,7 @@ internal static class KernelCheck
         StepResult result = session.Step(indices, learningRate: 0.25f);
         Assert.Equal(gradients.Result, result);
         Model after = session.Snapshot(step: 1);
-        foreach (Parameter parameter in before.Network.Parameters)
+        foreach (Parameter parameter in before.Network.Parameters.Where(parameter => parameter.IsTrainable))
         {
             ReadOnlySpan<float> was = before.Parameter(parameter.Name).Values, now = after.Parameter(parameter.Name).Values;
             ReadOnlySpan<float> slope = gradients.Parameters[parameter.Name].Values;
@@ -80,8 +81,8 @@ internal static class KernelCheck
         double[] expected = [.. reference.Logits.SelectMany(logits => logits)];
         Tolerance.OfSums(terms, expected).Check($"{model.Network.Name}, {Engines.Text(engine)}, prediction", engine.Predict(model, images), expected);
         Evaluation evaluation = engine.Evaluate(model, images);
-        Assert.Equal((reference.Correct, images.Count), (evaluation.Correct, evaluation.Count));
-        Tolerance.OfSums(terms, [reference.LossSum, reference.Count]).Check($"{model.Network.Name}, {Engines.Text(engine)}, evaluation",
-            0, evaluation.Loss * images.Count, reference.LossSum);
+        Assert.Equal((reference.Evaluation.Correct, images.Count), (evaluation.Correct, evaluation.Count));
+        Tolerance.OfSums(terms, [reference.Evaluation.LossSum, reference.Count]).Check($"{model.Network.Name}, {Engines.Text(engine)}, evaluation",
+            0, evaluation.Loss * images.Count, reference.Evaluation.LossSum);
     }
 }

@@ -16,7 +16,7 @@ internal static class LayerCheck
         GradientCheck.Run(layer, input);
         FloatEqualsDouble(layer, plan);
         Network network = Within(layer, input);
-        KernelCheck.Run(network, Draw.Grid, sizes: Engines.IsEmulated ? [3] : [1, 17]);
+        KernelCheck.Run(network, Draw.Grid, sizes: Engines.IsEmulated ? [3] : [layer is BatchNorm ? 5 : 1, 17]);
         BatchEqualsSingles(network);
         SavesAndLoads(network);
     }
@@ -48,7 +48,7 @@ internal static class LayerCheck
 
     private static void FloatEqualsDouble(Layer layer, Plan plan)
     {
-        float[] x = Draw.Normal(plan.Input.Count, stream: 5), weights = Draw.Normal(plan.WeightCount, stream: 6);
+        float[] x = Draw.Normal(plan.Input.Count, stream: 5), weights = Draw.Weights(plan, Draw.Normal, stream: 6);
         Lanes1[] single = new Lanes1[plan.Output.Count];
         DoubleLane[] twice = new DoubleLane[plan.Output.Count];
         layer.Forward<Lanes1>(plan, [.. x.Select(value => new Lanes1(value))], weights, single);

@@ -76,7 +76,7 @@ public class NetworkTests
     [InlineData("{\"type\":\"Linear\",\"outFeatures\":3,\"bias\":\"yes\"}", "network, layer 0: \"bias\" must be true or false, but is \"yes\".")]
     [InlineData("{\"type\":\"Conv2d\",\"outChannels\":3,\"kernel\":[1,2,3]}", "network, layer 0: \"kernel\" must be a whole number or [height, width], but is [1,2,3].")]
     [InlineData("{\"type\":\"MaxPool2d\",\"kernel\":2,\"padding\":\"valid\"}", "network, layer 0: \"padding\" must be a whole number, [height, width], [top, left, bottom, right] or \"same\", but is \"valid\".")]
-    [InlineData("{\"type\":\"Linear\",\"outFeatures\":3,\"weightInitializer\":\"ones\"}", "network, layer 0: \"weightInitializer\" must be one of xavier-uniform, xavier-normal, kaiming-uniform, kaiming-normal, uniform-fan-in, zeros, but is \"ones\".")]
+    [InlineData("{\"type\":\"Linear\",\"outFeatures\":3,\"weightInitializer\":\"ones\"}", "network, layer 0: \"weightInitializer\" must be one of xavier-uniform, xavier-normal, kaiming-uniform, kaiming-normal, lecun-uniform, lecun-normal, uniform-fan-in, zeros, but is \"ones\".")]
     [InlineData("{\"type\":\"Sequential\",\"layers\":[{\"type\":\"Flatten\"},{\"type\":\"X\"}]}", "network, layer 0, layer 1: no layer is called \"X\". Known are: AvgPool2d, Conv2d, Flatten, Linear, MaxPool2d, ReLU, Sequential, Sigmoid, Tanh.")]
     public void AFaultInALayerIsNamed(string layer, string message) =>
         Refused($"{{\"format\":\"lenetsharp.network/1\",\"name\":\"n\",\"input\":[1,4,4],\"layers\":[{layer}]}}", message);

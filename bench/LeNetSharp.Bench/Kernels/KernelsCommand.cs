@@ -52,5 +52,6 @@ internal static class KernelsCommand
         new Conv2dInputGradientLadder<T>(),
         new Conv2dWeightGradientLadder<T>(),
         new SgdLadder<T>(),
+        new AdamLadder<T>(),
     ];
 }

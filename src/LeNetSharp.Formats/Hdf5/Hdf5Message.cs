@@ -8,6 +8,7 @@ internal enum Hdf5Message
     Datatype = 0x03,
     Fill = 0x05,
     Link = 0x06,
+    ExternalFiles = 0x07,
     Layout = 0x08,
     Filters = 0x0B,
     Attribute = 0x0C,

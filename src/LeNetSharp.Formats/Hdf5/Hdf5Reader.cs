@@ -29,7 +29,7 @@ internal sealed class Hdf5Reader
     private (Hdf5Group? Group, Hdf5Dataset? Dataset) ReadObject(ulong address, string name, int level)
     {
         if (level > MostLevels)
-            throw source.Damaged($"groups at most {MostLevels} deep", $"\"{name}\" lies deeper");
+            throw source.Damaged($"groups at most {MostLevels} deep", $"\"{Shown.Text(name)}\" lies deeper");
         Hdf5Header header = Hdf5Header.Read(source, address);
         if (header.First(Hdf5Message.Layout) is not null)
             return (null, ReadDataset(header, name));
@@ -62,8 +62,8 @@ internal sealed class Hdf5Reader
         int length = Hdf5Description.Count(source, type, sizes, $"\"{name}\"");
         Hdf5Part layout = header.First(Hdf5Message.Layout)!;
         layout.Version(3, 4);
-        if (layout.Byte() != OnePiece || header.First(Hdf5Message.Filters) is not null)
-            throw source.Unknown($"the values of \"{name}\" in one piece", "they are compressed or in chunks");
+        if (layout.Byte() != OnePiece || header.First(Hdf5Message.Filters) is not null || header.First(Hdf5Message.ExternalFiles) is not null)
+            throw source.Unknown($"the values of \"{name}\" in one piece in this file", "they are compressed, in chunks or in other files");
         if (length == 0)
             return new Hdf5Dataset(type, sizes, default);
         ulong address = layout.UInt64();

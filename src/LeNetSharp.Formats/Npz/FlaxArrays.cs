@@ -26,7 +26,8 @@ internal static class FlaxArrays
             {
                 (string collection, string name) = kinds[layer.GetType()].Parts[parameter.Name];
                 Tensor ours = model.Parameter(network.Parameters[first++].Name);
-                yield return new($"{collection}/{prefix}/{name}", ChannelsLast.FromOurs(ours, ChannelsLast.PictureOf(layer, parameter, pictures[index])));
+                Shape? picture = ChannelsLast.PictureOf(layer, parameter, pictures[index]);
+                yield return new($"{collection}/{prefix}/{name}", ChannelsLast.FromOurs(ours, picture));
             }
             index++;
         }

@@ -43,8 +43,10 @@ internal static class NpyArray
         long expected = (long)shape.Count * SafetensorsEntry.SizeOf(type);
         if (file.Length != expected)
             throw Bad(where, $"{expected} bytes of values for shape {shape} and type {header.Type}", $"there are {file.Length}");
-        byte[] values = StridedValues.Copy(file, SafetensorsEntry.SizeOf(type), shape, Strides(shape, header.IsFortran), isBigEndian: header.Type[0] == '>');
-        return new StoredTensor(name, type, new SafetensorsEntry(name, type, shape, values).ToTensor()) { Place = WeightNames.WithoutCollections(name) };
+        long[] strides = Strides(shape, header.IsFortran);
+        byte[] values = StridedValues.Copy(file, SafetensorsEntry.SizeOf(type), shape, strides, isBigEndian: header.Type[0] == '>');
+        Tensor tensor = new SafetensorsEntry(name, type, shape, values).ToTensor();
+        return new StoredTensor(name, type, tensor) { Place = WeightNames.WithoutCollections(name) };
     }
 
     /// <summary>Writes an array of single precision.</summary>
@@ -65,7 +67,9 @@ internal static class NpyArray
         int size = file[start - 2] == 1 ? sizeof(ushort) : sizeof(uint);
         if (file.Length < start + size)
             throw Bad(where, "the length of its header", "it is missing");
-        uint length = size == sizeof(ushort) ? BinaryPrimitives.ReadUInt16LittleEndian(file[start..]) : BinaryPrimitives.ReadUInt32LittleEndian(file[start..]);
+        uint length = size == sizeof(ushort)
+            ? BinaryPrimitives.ReadUInt16LittleEndian(file[start..])
+            : BinaryPrimitives.ReadUInt32LittleEndian(file[start..]);
         ReadOnlySpan<byte> rest = file[(start + size)..];
         if (length > rest.Length)
             throw Bad(where, $"a header of {length} bytes", $"{rest.Length} follow");
@@ -76,8 +80,8 @@ internal static class NpyArray
     private static string TypeOf(string descr, string where)
     {
         if (descr.EndsWith('O'))
-            throw new FormatException($"{where}: refuses Python objects: reading them would run a pickle, and a model file must hold numbers alone. " +
-                "Do not trust it; if it is your own, save arrays of numbers.");
+            throw new FormatException($"{where}: refuses Python objects: reading them would run a pickle, and a model file must hold numbers " +
+                "alone. Do not trust it; if it is your own, save arrays of numbers.");
         return descr.Length == 3 && descr[0] is '<' or '>' or '|' && types.TryGetValue(descr[1..], out string? type) ? type
             : throw Bad(where, $"values of a type among {string.Join(", ", types.Keys)}", $"it is \"{Shown.Text(descr)}\"", "Save them as float32.");
     }
@@ -106,5 +110,6 @@ internal static class NpyArray
         return strides;
     }
 
-    private static FormatException Bad(string where, string expected, string came, string advice = ZipDirectory.Advice) => new($"{where}: expected {expected}, but {came}. {advice}");
+    private static FormatException Bad(string where, string expected, string came, string advice = ZipDirectory.Advice) =>
+        new($"{where}: expected {expected}, but {came}. {advice}");
 }

@@ -54,7 +54,7 @@ internal sealed class NpyHeader
         {
             // A list describes values of many fields.
             case "descr": Type = Next is '[' ? throw Bad("values of one number each") : Quoted(); break;
-            case "fortran_order": IsFortran = Word() switch { "True" => true, "False" => false, _ => throw Bad("True or False as fortran_order") }; break;
+            case "fortran_order": IsFortran = Switch(); break;
             case "shape": Sizes = Numbers(); break;
             default: throw Bad("the keys descr, fortran_order and shape");
         }
@@ -109,6 +109,8 @@ internal sealed class NpyHeader
         return text[start..at];
     }
 
+    private bool Switch() => Word() switch { "True" => true, "False" => false, _ => throw Bad("True or False as fortran_order") };
+
     private List<long> Numbers()
     {
         List<long> numbers = [];
@@ -116,7 +118,9 @@ internal sealed class NpyHeader
         while (!Skip(')'))
         {
             // Python 2 marked large numbers with an L.
-            numbers.Add(long.TryParse(Word().TrimEnd('L'), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : throw Bad("a whole number"));
+            numbers.Add(long.TryParse(Word().TrimEnd('L'), NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+                ? number
+                : throw Bad("a whole number"));
             if (!Skip(','))
             {
                 Expect(')');

@@ -82,7 +82,8 @@ internal sealed class Golden
     public double[] InputGradient() => [.. Pictures(file.Entries["grad.x"].ToTensor()).Select(value => (double)value)];
 
     /// <summary>Which parameters a file has arrays of: all, but in gradients those alone that are learned.</summary>
-    public Func<Parameter, bool> IsIn(string prefix) => _ => true;
+    public static Func<Parameter, bool> IsIn(string prefix) =>
+        prefix.EndsWith("grad.", StringComparison.Ordinal) ? parameter => parameter.IsTrainable : _ => true;
 
     /// <summary>Whether weights are judged by their L2 norm.</summary>
     public bool DividesBySize => GoldenRecipe.DividesBySize(Recipe);

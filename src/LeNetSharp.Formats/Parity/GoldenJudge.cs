@@ -3,7 +3,7 @@ namespace LeNetSharp.Formats;
 /// <summary>How near is near enough: the rule of the goldens' README.</summary>
 /// <remarks>Against float64: max|ours − float64| ≤ max(4·own, 2·10⁻⁶)·max|float64|, where own is the largest relative distance that any
 /// framework shows for this network and this kind of array; against float32, twice that. An array that is nothing but rounding (max below
-/// 10⁻⁹): 5·10⁻⁵ of its layer's weight gradient. Weights under Adam, AdamW and RMSprop: the L2 norm of ours − float64 and of float64 in
+/// 10⁻⁹, or in float32 alone below what follows): 5·10⁻⁵ of its layer's weight gradient, or of what training changed in that weight. Weights under Adam, AdamW and RMSprop: the L2 norm of ours − float64 and of float64 in
 /// place of the maximum. For networks that are not smooth, ten times.</remarks>
 internal sealed class GoldenJudge(Golden golden, OwnDistances own)
 {
@@ -25,24 +25,25 @@ internal sealed class GoldenJudge(Golden golden, OwnDistances own)
         {
             count++;
             if (pair.Float64 is not null)
-                to64 = Larger(to64, Judge(pair, pair.Float64, rule, byNorm, ref isWithin));
+                to64 = Larger(to64, Judge(pair, pair.Float64, rule, byNorm, isDouble: true, ref isWithin));
             if (pair.Float32 is not null)
             {
                 // Where there is float64, float32 is shown, not judged.
                 bool unused = true;
-                to32 = Larger(to32, Judge(pair, pair.Float32, 2 * rule, byNorm, ref pair.Float64 is null ? ref isWithin : ref unused));
+                to32 = Larger(to32, Judge(pair, pair.Float32, 2 * rule, byNorm, isDouble: false, ref pair.Float64 is null ? ref isWithin : ref unused));
             }
         }
         return new ParityRow(golden.Name, what, to64, to32, own.Of(golden, kind), to64 is null ? 2 * rule : rule,
             !isJudged ? null : isWithin && count > 0);
     }
 
-    private static double Judge(GoldenPair pair, double[] theirs, double rule, bool byNorm, ref bool isWithin)
+    private static double Judge(GoldenPair pair, double[] theirs, double rule, bool byNorm, bool isDouble, ref bool isWithin)
     {
         GoldenDistance distance = GoldenDistance.Between(pair.Ours, theirs, byNorm);
-        if (distance.IsVanishing)
+        double rounding = OfWeightGradient * pair.LayerScale;
+        if (distance.IsVanishing || !isDouble && distance.Size <= rounding)
         {
-            isWithin &= distance.Largest <= OfWeightGradient * pair.WeightGradient;
+            isWithin &= distance.Largest <= rounding;
             return 0;
         }
         isWithin &= distance.Relative <= rule;
@@ -56,5 +57,6 @@ internal sealed class GoldenJudge(Golden golden, OwnDistances own)
 /// <param name="Ours">Our values.</param>
 /// <param name="Float64">Their values in double precision.</param>
 /// <param name="Float32">Their values in single precision.</param>
-/// <param name="WeightGradient">Size of the layer's weight gradient, for gradients that are nothing but rounding.</param>
-internal sealed record GoldenPair(double[] Ours, double[]? Float64, double[]? Float32, double WeightGradient = 0);
+/// <param name="LayerScale">Size of the layer's weight gradient, or of what training changed in its weight: for arrays that are nothing but
+/// rounding.</param>
+internal sealed record GoldenPair(double[] Ours, double[]? Float64, double[]? Float32, double LayerScale = 0);

@@ -33,11 +33,25 @@ internal static class GoldenNetwork
         ("conv", 5) => [new Conv2d((int)words[1]!, Size(words[2]!), Size(words[3]!), Sides(words[4]!))],
         ("act", 2) => [Activation((string?)words[1])],
         ("pool", 3) => [(string?)words[1] == "avg" ? new AvgPool2d(Size(words[2]!)) : new MaxPool2d(Size(words[2]!))],
+        ("bn", 1) => [BatchNorm(framework, isFlat)],
         ("gap", 1) => [new GlobalAvgPool2d(), new Flatten()],
         ("flatten", 1) => [new Flatten()],
         ("linear", 2) => [new Linear((int)words[1]!)],
         _ => throw Unknown(words),
     };
+
+    // Epsilon and running statistics as each framework has them: Keras' and MXNet's variance is the batch's own.
+    private static Layer BatchNorm(GoldenFramework framework, bool isFlat)
+    {
+        (float epsilon, float momentum, bool unbiased) = framework.Name switch
+        {
+            "keras" => (1e-3f, 0.01f, false),
+            "mxnet" => (1e-5f, 0.1f, false),
+            "jax" => (1e-5f, 0.01f, false),
+            _ => (1e-5f, 0.1f, true),
+        };
+        return isFlat ? new BatchNorm1d(epsilon, momentum, unbiasedVariance: unbiased) : new BatchNorm2d(epsilon, momentum, unbiasedVariance: unbiased);
+    }
 
     private static Layer Activation(string? name) => name switch
     {

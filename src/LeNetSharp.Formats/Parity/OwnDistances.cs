@@ -54,7 +54,7 @@ internal sealed class OwnDistances
     // The largest over all arrays that are more than rounding.
     private static double? Between(Golden golden, string prefix)
     {
-        IReadOnlyDictionary<string, Tensor> single = golden.Tensors(prefix, golden.IsIn(prefix)), wide = golden.Tensors("float64." + prefix, golden.IsIn("float64." + prefix));
+        IReadOnlyDictionary<string, Tensor> single = golden.Tensors(prefix, Golden.IsIn(prefix)), wide = golden.Tensors("float64." + prefix, Golden.IsIn("float64." + prefix));
         double[] all = [.. wide.Keys.Where(single.ContainsKey).Select(name => GoldenDistance.Between(single[name].ToDoubles(), wide[name].ToDoubles())).Where(distance => !distance.IsVanishing).Select(distance => distance.Relative)];
         return all.Length == 0 ? null : all.Max();
     }

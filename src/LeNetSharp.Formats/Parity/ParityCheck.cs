@@ -87,7 +87,7 @@ public static class ParityCheck
 
     private static IEnumerable<GoldenPair> Gradients(Golden golden, BatchGradients ours)
     {
-        IReadOnlyDictionary<string, Tensor> wide = golden.Tensors("float64.grad.", golden.IsIn("float64.grad.")), single = golden.Tensors("grad.", golden.IsIn("grad."));
+        IReadOnlyDictionary<string, Tensor> wide = golden.Tensors("float64.grad.", Golden.IsIn("float64.grad.")), single = golden.Tensors("grad.", Golden.IsIn("grad."));
         foreach ((string name, Tensor gradient) in ours.Parameters)
         {
             string layer = name[..(name.LastIndexOf('.') + 1)];
@@ -98,28 +98,38 @@ public static class ParityCheck
 
     private static IEnumerable<ParityRow> Steps(Golden golden, GoldenJudge judge, ImageSet train)
     {
-        using ITrainingSession session = golden.Train(golden.Start(Normalization.Bytes), train);
+        Model start = golden.Start(Normalization.Bytes);
+        using ITrainingSession session = golden.Train(start, train);
         double[] losses = new double[(golden.Find("float64.trace.loss") ?? golden.Doubles("trace.loss")).Length];
         HashSet<int> kept = [.. golden.Steps];
         for (int step = 1; step <= losses.Length; step++)
         {
             losses[step - 1] = session.Step([.. Enumerable.Range((step - 1) * BatchSize, BatchSize)], golden.Optimizer.LearningRate).LossSum / BatchSize;
             if (kept.Contains(step))
-                yield return Weights(golden, judge, session.Snapshot(step), step);
+                yield return Weights(golden, judge, start, session.Snapshot(step), step);
         }
         yield return judge.Row(FormattableString.Invariant($"trace of {losses.Length} steps"), GoldenKind.Trace,
             [new GoldenPair(losses, golden.Find("float64.trace.loss"), golden.Find("trace.loss"))], golden.IsSmooth);
     }
 
     // Many steps of a network that is not smooth are not judged.
-    private static ParityRow Weights(Golden golden, GoldenJudge judge, Model model, int step)
+    private static ParityRow Weights(Golden golden, GoldenJudge judge, Model start, Model model, int step)
     {
         string prefix = FormattableString.Invariant($"weights.{step}.");
         IReadOnlyDictionary<string, Tensor> wide = golden.Tensors("float64." + prefix, _ => true), single = golden.Tensors(prefix, _ => true);
         return judge.Row(FormattableString.Invariant($"weights after {step}"), GoldenKind.Weights,
             golden.Network.Parameters.Select(parameter => new GoldenPair(model.Parameter(parameter.Name).ToDoubles(),
-                wide.GetValueOrDefault(parameter.Name)?.ToDoubles(), single.GetValueOrDefault(parameter.Name)?.ToDoubles())),
+                wide.GetValueOrDefault(parameter.Name)?.ToDoubles(), single.GetValueOrDefault(parameter.Name)?.ToDoubles(), Change(start, model, parameter))),
             golden.IsSmooth || step == 1, golden.DividesBySize);
+    }
+
+    // How far the weight of a parameter's layer went.
+    private static double Change(Model start, Model model, Parameter parameter)
+    {
+        string weight = parameter.Name[..(parameter.Name.LastIndexOf('.') + 1)] + "weight";
+        return model.Network.Parameters.Any(other => other.Name == weight)
+            ? GoldenDistance.Between(model.Parameter(weight).ToDoubles(), start.Parameter(weight).ToDoubles()).Largest
+            : 0;
     }
 
     private static string Name(string path) => $"{Path.GetFileName(Path.GetDirectoryName(path))}/{Path.GetFileNameWithoutExtension(path)}";

@@ -58,7 +58,8 @@ internal sealed class PickleInput(ReadOnlyMemory<byte> bytes, string path)
     public object IntegerLine()
     {
         string line = Line().TrimEnd('L');
-        return line.Length <= MostDigits && BigInteger.TryParse(line, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger value)
+        return line.Length <= MostDigits
+            && BigInteger.TryParse(line, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger value)
             ? Integer(value)
             : throw Bad("a whole number", $"it is \"{Shown.Text(line)}\"");
     }
@@ -77,7 +78,7 @@ internal sealed class PickleInput(ReadOnlyMemory<byte> bytes, string path)
 
     public FormatException Bad(string expected, string came) => new($"{path}: expected {expected} at byte {At} of its pickle, but {came}. {Advice}");
 
-    private static object Integer(BigInteger value) => value >= long.MinValue && value <= long.MaxValue ? (long)value : value;
+    private static object Integer(BigInteger value) => value >= long.MinValue && value <= long.MaxValue ? (object)(long)value : value;
 
     private ReadOnlySpan<byte> Take(ulong length)
     {

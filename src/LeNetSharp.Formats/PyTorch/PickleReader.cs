@@ -148,7 +148,9 @@ internal sealed class PickleReader(PickleInput input, PyTorchNames names)
         return true;
     }
 
-    private object? Recall(long index) => memo.TryGetValue(index, out object? value) ? value : throw input.Bad("a value that came before", $"there is none of number {index}");
+    private object? Recall(long index) => memo.TryGetValue(index, out object? value)
+        ? value
+        : throw input.Bad("a value that came before", $"there is none of number {index}");
 
     private long Index(object number) => number is long and >= 0 ? (long)number : throw input.Bad("the number of a value", $"it is {number}");
 

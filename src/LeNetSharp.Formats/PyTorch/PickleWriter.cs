@@ -24,7 +24,8 @@ internal sealed class PickleWriter
     }
 
     /// <summary>A name: <c>torch FloatStorage</c>.</summary>
-    public void Name(string module, string name) => Once($"{module} {name}", () => Put([Opcode.Global, .. Encoding.ASCII.GetBytes($"{module}\n{name}\n")]));
+    public void Name(string module, string name) =>
+        Once($"{module} {name}", () => Put([Opcode.Global, .. Encoding.ASCII.GetBytes($"{module}\n{name}\n")]));
 
     /// <summary>An empty dictionary in order.</summary>
     public void OrderedDictionary()

@@ -18,7 +18,8 @@ internal sealed class PyTorchNames(string path)
         new("torch._utils._rebuild_tensor_v3", arguments => arguments is [_, _, _, _, _, _, StorageType type, ..] ? Tensor(arguments, type) : null),
         new("torch._utils._rebuild_parameter", arguments => arguments is [PickledTensor tensor, ..] ? tensor : null),
         new("torch._utils._rebuild_parameter_with_state", arguments => arguments is [PickledTensor tensor, ..] ? tensor : null),
-    }.Select(function => (function.Name, Value: (object)function)).Concat(Types()).ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
+    }.Select(function => (function.Name, Value: (object)function)).Concat(Types())
+        .ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
 
     // Python names a function after the module that holds its code on this system.
     private static readonly Dictionary<string, string> modules = new(StringComparer.Ordinal)
@@ -43,7 +44,8 @@ internal sealed class PyTorchNames(string path)
     public object? Storage(object? id)
     {
         // Behind the count, the older form has room for the part of another storage that this one is: nothing, for years.
-        if (id is not object?[] parts || parts is not (["storage", StorageType type, string key, string, long count, ..] and ({ Length: 5 } or [_, _, _, _, _, null])))
+        if (id is not object?[] parts
+            || parts is not (["storage", StorageType type, string key, string, long count, ..] and ({ Length: 5 } or [_, _, _, _, _, null])))
             return null;
         StorageReference storage = new(type, key, count);
         return Storages.TryAdd(key, storage) || Storages[key].Bytes == storage.Bytes
@@ -53,15 +55,16 @@ internal sealed class PyTorchNames(string path)
 
     /// <summary>The error of what is not read.</summary>
     public FormatException Refuse(string name) => new(name.StartsWith("torch.", StringComparison.Ordinal)
-        ? $"{path}: refuses {Shown.Text(name)}: a model file must hold tensors alone, and this one holds a whole module or another object of PyTorch's. " +
-            "Save its weights alone: torch.save(module.state_dict(), path)."
+        ? $"{path}: refuses {Shown.Text(name)}: a model file must hold tensors alone, and this one holds a whole module or another object " +
+            "of PyTorch's. Save its weights alone: torch.save(module.state_dict(), path)."
         : $"{path}: refuses {Shown.Text(name)}: a model file must hold tensors alone, and this one would call a function. " +
             "Do not trust it; if it is your own, save its weights alone: torch.save(module.state_dict(), path).");
 
     private static PickledTensor? Tensor(object?[] arguments) => Tensor(arguments, type: null);
 
     private static PickledTensor? Tensor(object?[] arguments, StorageType? type) =>
-        arguments is [StorageReference storage, long offset, object?[] sizes, object?[] strides, ..] && sizes.Length == strides.Length && sizes.Length <= MostAxes
+        arguments is [StorageReference storage, long offset, object?[] sizes, object?[] strides, ..]
+        && sizes.Length == strides.Length && sizes.Length <= MostAxes
             ? new PickledTensor(storage, type ?? storage.Type, offset, sizes, strides)
             : null;
 

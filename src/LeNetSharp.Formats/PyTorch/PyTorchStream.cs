@@ -23,7 +23,8 @@ internal sealed class PyTorchStream : PyTorchFile
         object? Next() => new PickleReader(input, names).Read();
 
         if (Next() is not BigInteger first || first != mark)
-            throw Bad("a pickle that begins as torch.save lets it begin", "it begins with another value", "Save it with torch.save(module.state_dict(), path).");
+            throw Bad("a pickle that begins as torch.save lets it begin", "it begins with another value",
+                "Save it with torch.save(module.state_dict(), path).");
         if (Next() is not Version)
             throw Bad($"version {Version} of the older form", "it is another");
         Next();
@@ -46,7 +47,8 @@ internal sealed class PyTorchStream : PyTorchFile
                 throw Bad("a list of the storages that the tensors lie in", "it names another one");
             long start = at + sizeof(long);
             if (storage.Bytes < 0 || storage.Bytes > file.Length - start)
-                throw Bad($"{storage.Count} numbers of type {storage.Type.Name} in storage \"{Shown.Text(name)}\"", $"the file ends at {file.Length}");
+                throw Bad($"{storage.Count} numbers of type {storage.Type.Name} in storage \"{Shown.Text(name)}\"",
+                    $"the file ends at {file.Length}");
             long count = BinaryPrimitives.ReadInt64LittleEndian(file.Span[(int)at..]);
             if (count != storage.Count || !storages.TryAdd(name, file.Slice((int)start, (int)storage.Bytes)))
                 throw Bad($"{storage.Count} numbers in storage \"{Shown.Text(name)}\", once", $"there are {count}, or it comes twice");
@@ -54,5 +56,6 @@ internal sealed class PyTorchStream : PyTorchFile
         }
     }
 
-    private FormatException Bad(string expected, string came, string advice = PickleInput.Advice) => new($"{path}: expected {expected}, but {came}. {advice}");
+    private FormatException Bad(string expected, string came, string advice = PickleInput.Advice) =>
+        new($"{path}: expected {expected}, but {came}. {advice}");
 }

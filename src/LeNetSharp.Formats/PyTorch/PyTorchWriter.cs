@@ -13,6 +13,9 @@ internal sealed class PyTorchWriter
     // What PyTorch calls a file whose name it does not know: so the bytes depend on the model alone.
     private const string Folder = "archive";
 
+    // Of a layer with running statistics; PyTorch's counter of batches comes behind it.
+    private const string LastStatistic = ".running_var";
+
     private readonly PickleWriter pickle = new();
     private readonly List<byte[]> storages = [];
 
@@ -50,14 +53,20 @@ internal sealed class PyTorchWriter
         pickle.OrderedDictionary();
         pickle.Put(Opcode.Mark);
         WriteVersion("", 1);
-        WriteVersions("", model.Network.Layers);
+        WriteVersions("", model.Network.Layers, [.. model.Network.Parameters.Select(parameter => parameter.Name)]);
         pickle.Put(Opcode.SetItems, Opcode.SetItem, Opcode.Build);
     }
 
     private void WriteTensors(Model model)
     {
         foreach (Parameter parameter in model.Network.Parameters)
-            WriteTensor(parameter.Name, "FloatStorage", parameter.Shape, MemoryMarshal.AsBytes(model.Parameter(parameter.Name).Values).ToArray(), sizeof(float));
+        {
+            WriteTensor(parameter.Name, "FloatStorage", parameter.Shape,
+                MemoryMarshal.AsBytes(model.Parameter(parameter.Name).Values).ToArray(), sizeof(float));
+            if (parameter.Name.EndsWith(LastStatistic, StringComparison.Ordinal))
+                WriteTensor(parameter.Name.Replace(LastStatistic, "." + WeightNames.Counter, StringComparison.Ordinal), "LongStorage", [],
+                    BitConverter.GetBytes((long)model.Origin.Step), sizeof(long));
+        }
     }
 
     // torch._utils._rebuild_tensor_v2(storage, offset, sizes, strides, requires_grad, hooks)
@@ -90,14 +99,15 @@ internal sealed class PyTorchWriter
         storages.Add(values);
     }
 
-    private void WriteVersions(string prefix, Sequential layers)
+    // Modules with running statistics have version 2: since then, they count batches.
+    private void WriteVersions(string prefix, Sequential layers, HashSet<string> parameters)
     {
         for (int i = 0; i < layers.Layers.Count; i++)
         {
             string name = FormattableString.Invariant($"{prefix}{i}");
-            WriteVersion(name, 1);
+            WriteVersion(name, parameters.Contains(name + LastStatistic) ? 2 : 1);
             if (layers.Layers[i] is Sequential inner)
-                WriteVersions(name + ".", inner);
+                WriteVersions(name + ".", inner, parameters);
         }
     }
 
@@ -125,6 +135,7 @@ internal sealed class PyTorchWriter
         hash.AppendData(state);
         storages.ForEach(hash.AppendData);
         byte[] bytes = hash.GetHashAndReset();
-        return string.Create(CultureInfo.InvariantCulture, $"{BinaryPrimitives.ReadUInt64LittleEndian(bytes):D20}{BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(8)):D20}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{BinaryPrimitives.ReadUInt64LittleEndian(bytes):D20}{BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(8)):D20}");
     }
 }

@@ -6,7 +6,8 @@ namespace LeNetSharp.Formats;
 internal sealed record StateDictionary(CheckpointPlace Place, IReadOnlyList<KeyValuePair<string, PickledTensor>> Tensors, bool HoldsOthers)
 {
     // What people call it in their checkpoints, the clearest first.
-    private static readonly string[] usual = ["state_dict", "model_state_dict", "model_state", "model", "module", "net", "network", "weights", "params"];
+    private static readonly string[] usual =
+        ["state_dict", "model_state_dict", "model_state", "model", "module", "net", "network", "weights", "params"];
 
     // State that a module keeps beside its tensors.
     private const string ExtraState = "_extra_state";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace LeNetSharp.Formats;
 
@@ -23,8 +24,8 @@ internal sealed class TensorReader(PyTorchFile source, long length, string path)
         ReadOnlySpan<byte> bytes = source.Read(tensor.Storage).Span;
         CheckRange(name, tensor, shape, strides, bytes.Length / tensor.Type.Size);
         if ((room -= shape.Count) < 0)
-            throw new FormatException($"{path}: refuses tensor \"{Shown.Text(name)}\" of shape {shape}: all tensors together repeat the numbers of a file of {length} bytes " +
-                "too often. Copy them before saving: tensor.clone().");
+            throw new FormatException($"{path}: refuses tensor \"{Shown.Text(name)}\" of shape {shape}: all tensors together repeat the numbers " +
+                $"of a file of {length} bytes too often. Copy them before saving: tensor.clone().");
         byte[] values = StridedValues.Copy(bytes, tensor.Type.Size, shape, strides, tensor.Offset, source.IsBigEndian);
         return new StoredTensor(name, tensor.Type.Name, new SafetensorsEntry(name, tensor.Type.Name, shape, values).ToTensor());
     }
@@ -40,7 +41,8 @@ internal sealed class TensorReader(PyTorchFile source, long length, string path)
 
     private long[] StridesOf(string name, PickledTensor tensor) => tensor.Strides.All(stride => stride is long and >= 0) && tensor.Offset >= 0
         ? [.. tensor.Strides.Select(stride => (long)stride!)]
-        : throw Bad($"tensor \"{Shown.Text(name)}\" with an offset and strides of at least 0", FormattableString.Invariant($"they are {tensor.Offset} and {Show(tensor.Strides)}"));
+        : throw Bad($"tensor \"{Shown.Text(name)}\" with an offset and strides of at least 0",
+            FormattableString.Invariant($"they are {tensor.Offset} and {Show(tensor.Strides)}"));
 
     private void CheckRange(string name, PickledTensor tensor, Shape shape, long[] strides, long numbers)
     {
@@ -48,13 +50,18 @@ internal sealed class TensorReader(PyTorchFile source, long length, string path)
         for (int axis = 0; axis < strides.Length; axis++)
             last += (Int128)(shape[axis] - 1) * strides[axis];
         if (last >= numbers)
-            throw Bad($"tensor \"{Shown.Text(name)}\" within the {numbers} numbers of storage \"{Shown.Text(tensor.Storage.Key)}\"", $"it reaches number {last}");
+            throw Bad($"tensor \"{Shown.Text(name)}\" within the {numbers} numbers of storage \"{Shown.Text(tensor.Storage.Key)}\"",
+                $"it reaches number {last}");
         if ((long)shape.Count * tensor.Type.Size > Array.MaxLength)
             throw Bad($"at most {Array.MaxLength} bytes in a tensor", $"tensor \"{Shown.Text(name)}\" has {(long)shape.Count * tensor.Type.Size}");
     }
 
-    private static string Show(object?[] numbers) =>
-        $"({string.Join(", ", numbers.Select(number => number is long or System.Numerics.BigInteger ? Shown.Text(Convert.ToString(number, CultureInfo.InvariantCulture)!) : "?"))})";
+    private static string Show(object?[] numbers) => $"({string.Join(", ", numbers.Select(Show))})";
+
+    // A number may have millions of digits.
+    private static string Show(object? number) => number is long || number is BigInteger large && large.GetBitLength() <= 128
+        ? Convert.ToString(number, CultureInfo.InvariantCulture)!
+        : "?";
 
     private FormatException Bad(string expected, string came) => new($"{path}: expected {expected}, but {came}. {PickleInput.Advice}");
 }

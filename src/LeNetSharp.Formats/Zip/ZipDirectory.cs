@@ -73,7 +73,9 @@ internal readonly ref struct ZipDirectory(ReadOnlySpan<byte> file, string path)
             throw Bad($"\"{name}\" as it is, or deflated", method is 0 or 8 ? "it is encrypted" : $"its method of compression is {method}",
                 "Make the archive without it.");
         ReadOnlySpan<byte> large = Extra(entry.Slice(EntrySize + nameLength, extraLength), LargeSizes);
-        long size = Large(U32(entry, 24), ref large, name), stored = Large(U32(entry, 20), ref large, name), header = Large(U32(entry, 42), ref large, name);
+        long size = Large(U32(entry, 24), ref large, name);
+        long stored = Large(U32(entry, 20), ref large, name);
+        long header = Large(U32(entry, 42), ref large, name);
         if (method == 0 && size != stored)
             throw Bad($"{size} bytes for \"{name}\", which is not compressed", $"there are {stored}");
         at += length;

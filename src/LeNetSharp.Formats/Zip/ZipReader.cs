@@ -37,14 +37,16 @@ internal sealed class ZipReader
         ZipEntry entry = entries.GetValueOrDefault(name) ?? throw Bad($"an entry \"{name}\" in the archive", "there is none");
         ReadOnlyMemory<byte> stored = file.AsMemory((int)entry.Start, (int)entry.Stored);
         ReadOnlyMemory<byte> content = entry.IsDeflated ? Inflate(entry) : stored;
-        return Crc32.Of(content.Span) == entry.Checksum ? content : throw Bad($"\"{name}\" with the checksum that the archive tells", "it has another");
+        return Crc32.Of(content.Span) == entry.Checksum
+            ? content
+            : throw Bad($"\"{name}\" with the checksum that the archive tells", "it has another");
     }
 
     private byte[] Inflate(ZipEntry entry)
     {
         if (entry.Length > Math.Min(room, Array.MaxLength))
-            throw new FormatException($"{path}: \"{entry.Name}\" unpacks to {entry.Length} bytes, more than a file of {file.Length} bytes is believed to hold. " +
-                "If you trust it, pack it again without compression.");
+            throw new FormatException($"{path}: \"{entry.Name}\" unpacks to {entry.Length} bytes, more than a file of {file.Length} bytes " +
+                "is believed to hold. If you trust it, pack it again without compression.");
         room -= entry.Length;
         byte[] content = new byte[entry.Length];
         using MemoryStream packed = new(file, (int)entry.Start, (int)entry.Stored, writable: false);

@@ -35,7 +35,8 @@ internal sealed class ZipWriter(Stream stream)
         long start = at;
         foreach ((byte[] name, uint checksum, uint length, uint begin) in entries)
         {
-            Write(0x02014B50u, (ushort)0, (ushort)0, Flags, (ushort)0, 0u, checksum, length, length, (ushort)name.Length, (ushort)0, (ushort)0, (ushort)0, (ushort)0, 0u, begin);
+            Write(0x02014B50u, (ushort)0, (ushort)0, Flags, (ushort)0, 0u, checksum, length, length,
+                (ushort)name.Length, (ushort)0, (ushort)0, (ushort)0, (ushort)0, 0u, begin);
             Write(name);
         }
         long end = at, count = entries.Count;

@@ -46,8 +46,11 @@ internal sealed class ReferenceEngine<T>(Func<T, double> read) where T : struct,
         {
             ReadOnlySpan<float> own = weights.Slice(end, plan.WeightCount);
             T[][] outputs = Like(inputs.Length, plan.Output);
-            for (int n = 0; n < inputs.Length; n++)
-                layer.Forward(plan, values[^1][n], own, outputs[n]);
+            if (layer is BatchNorm whole)
+                whole.ForwardBatch(plan, values[^1], own, outputs);
+            else
+                for (int n = 0; n < inputs.Length; n++)
+                    layer.Forward(plan, values[^1][n], own, outputs[n]);
             values.Add(outputs);
             end += plan.WeightCount;
         }
@@ -57,8 +60,11 @@ internal sealed class ReferenceEngine<T>(Func<T, double> read) where T : struct,
             (Layer layer, Plan plan) = layers[i];
             int start = end - plan.WeightCount;
             T[][] dx = Like(inputs.Length, plan.Input);
-            for (int n = 0; n < inputs.Length; n++)
-                layer.Backward<T>(plan, values[i][n], values[i + 1][n], weights[start..end], gradient[n], dx[n], dw[start..end]);
+            if (layer is BatchNorm whole)
+                whole.BackwardBatch(plan, values[i], weights[start..end], gradient, dx, dw[start..end]);
+            else
+                for (int n = 0; n < inputs.Length; n++)
+                    layer.Backward<T>(plan, values[i][n], values[i + 1][n], weights[start..end], gradient[n], dx[n], dw[start..end]);
             (gradient, end) = (dx, start);
         }
         return new ReferenceBatch<T>(losses, correct, gradient);

@@ -16,15 +16,24 @@ public abstract record Initializer
     /// <summary>Normal with standard deviation √(2 / fan-in) (He et al. 2015), for ReLU.</summary>
     public static Initializer KaimingNormal { get; } = new Kaiming(normal: true);
 
+    /// <summary>Uniform in ±√(3 / fan-in) (LeCun et al. 1998).</summary>
+    public static Initializer LecunUniform { get; } = new Lecun(normal: false);
+
+    /// <summary>Normal with standard deviation 1/√fan-in, none beyond two of the uncut one's (LeCun et al. 1998): Flax' default for weights.</summary>
+    public static Initializer LecunNormal { get; } = new Lecun(normal: true);
+
     /// <summary>Uniform in ±1/√fan-in: PyTorch's default for weights (Kaiming-uniform with a = √5) and for biases.</summary>
     public static Initializer UniformFanIn { get; } = new UniformFanIn();
 
     /// <summary>Zero: MXNet's and Keras' default for biases.</summary>
     public static Initializer Zeros { get; } = new Zeros();
 
+    /// <summary>One: what normalisation multiplies by at first.</summary>
+    internal static Initializer Ones { get; } = new Ones();
+
     /// <summary>Every initializer by name.</summary>
     internal static IReadOnlyList<Initializer> All { get; } =
-        [XavierUniform, XavierNormal, KaimingUniform, KaimingNormal, UniformFanIn, Zeros];
+        [XavierUniform, XavierNormal, KaimingUniform, KaimingNormal, LecunUniform, LecunNormal, UniformFanIn, Zeros];
 
     /// <summary>The name in JSON and on the command line: <c>xavier-uniform</c>.</summary>
     public abstract string Name { get; }

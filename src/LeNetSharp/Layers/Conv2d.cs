@@ -60,7 +60,7 @@ public sealed record Conv2d : Layer
     public ConnectionTable? Connections { get; }
 
     /// <summary>Whether b is added.</summary>
-    public bool Bias { get; }
+    public bool Bias { get; init; }
 
     /// <summary>How the first weights are drawn.</summary>
     public Initializer WeightInitializer { get; init; }

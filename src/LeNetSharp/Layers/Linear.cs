@@ -24,7 +24,7 @@ public sealed record Linear : Layer
     public int OutFeatures { get; }
 
     /// <summary>Whether b is added.</summary>
-    public bool Bias { get; }
+    public bool Bias { get; init; }
 
     /// <summary>How the first weights are drawn.</summary>
     public Initializer WeightInitializer { get; init; }

@@ -35,6 +35,13 @@ internal readonly struct Philox(ulong seed, Purpose purpose, uint stream)
     /// <summary>A number from the standard normal distribution, by the inverse of its distribution function.</summary>
     public float Normal(ulong index) => (float)NormalQuantile((Bits(index) + 0.5) / 4294967296.0);
 
+    /// <summary>A number from the part of the standard normal distribution that lies within two deviations.</summary>
+    public float NormalWithinTwo(ulong index)
+    {
+        const double Below = 0.022750131948179207;
+        return (float)NormalQuantile(Below + (1 - 2 * Below) * ((Bits(index) + 0.5) / 4294967296.0));
+    }
+
     internal static (uint, uint, uint, uint) Rounds(uint c0, uint c1, uint c2, uint c3, uint k0, uint k1)
     {
         for (int round = 0; round < 10; round++)

@@ -12,7 +12,7 @@ public partial class MXNetGoldenTests
         foreach (string symbol in Symbols())
         {
             Model model = ModelFile.Load(symbol);
-            CheckLogits(model, symbol);
+            GoldenLogits.Check(NameOf(symbol), "final.logits", model, "mxnet/lenet");
             SameWeights.Check(model, ModelFile.Load(symbol.Replace("-symbol.json", "-0000.params", StringComparison.Ordinal)));
         }
     }
@@ -24,7 +24,7 @@ public partial class MXNetGoldenTests
         {
             string parameters = symbol.Replace("-symbol.json", ".params", StringComparison.Ordinal);
             Assert.Null(ModelFile.Read(parameters).Model);
-            CheckLogits(ModelFile.Load(parameters, ModelFile.Load(symbol).Network), symbol);
+            GoldenLogits.Check(NameOf(symbol), "final.logits", ModelFile.Load(parameters, GoldenLogits.Network(NameOf(symbol))), "mxnet/lenet");
         }
     }
 
@@ -70,20 +70,8 @@ public partial class MXNetGoldenTests
     private static IEnumerable<string> Symbols() =>
         Directory.EnumerateFiles(Path.GetDirectoryName(Goldens.File("mxnet/lenet-symbol.json"))!, "*-symbol.json");
 
-    private static void CheckLogits(Model model, string symbol)
-    {
-        Safetensors golden = Safetensors.Read(symbol.Replace("-symbol.json", ".safetensors", StringComparison.Ordinal));
-        if (!golden.Entries.TryGetValue("x", out SafetensorsEntry? x))
-            x = Safetensors.Read(Goldens.File("mxnet/lenet.safetensors")).Entries["x"];
-        ReadOnlySpan<float> expected = golden.Entries["final.logits"].ToTensor().Values;
-        // The goldens' pictures are in [0, 1] already.
-        Model raw = Model.FromParameters(model.Network, model.Network.Parameters.ToDictionary(parameter => parameter.Name, parameter => model.Parameter(parameter.Name)), normalization: Normalization.None);
-        float[] logits = CpuEngine.Shared.Predict(raw, new ImageSet(model.Network.Input, x.ToTensor().Values.ToArray(), new int[x.Shape[0]]));
-        float largest = expected.ToArray().Max(Math.Abs);
-        for (int i = 0; i < logits.Length; i++)
-            // The goldens' rule against float32: 2·max(4·own, 2e-6) of the largest, whose smallest value this is.
-            Assert.True(Math.Abs(logits[i] - expected[i]) <= 4e-6f * largest, $"{symbol}: logit {i} is {logits[i]}, but MXNet gave {expected[i]}.");
-    }
+    // mxnet/lenet
+    private static string NameOf(string symbol) => "mxnet/" + Path.GetFileName(symbol).Replace("-symbol.json", "", StringComparison.Ordinal);
 
     // The same text with each kind of layer numbered from 0.
     private static string FromZero(string text, string? numbered = null)

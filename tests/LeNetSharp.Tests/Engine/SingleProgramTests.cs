@@ -16,6 +16,10 @@ public class SingleProgramTests
     public void AnyNetworkGivesTheSameBits() => RandomNetworks.Any.Sample(network => SameBits(network, Draw.Normal), iter: iterations, threads: 1);
 
     [Fact]
+    public void AnyNetworkWithBatchNormalisationGivesTheSameBits() =>
+        RandomNetworks.Normalised.Sample(network => SameBits(network, Draw.Normal), iter: iterations, threads: 1);
+
+    [Fact]
     public void LeNetOfTheChapter() => SameBits(new Network(LeNet.Create(), [1, 28, 28], "lenet"), Draw.Scaled);
 
     [Fact]

@@ -17,7 +17,7 @@ public class InitializerTests
     };
 
     private static JsonObject Theirs { get; } =
-        JsonNode.Parse(File.ReadAllText(Path.Combine(Golden.Copies, "pytorch", "initializers.json")))!.AsObject();
+        JsonNode.Parse(File.ReadAllText(Path.Combine(GoldenFiles.Copies, "pytorch", "initializers.json")))!.AsObject();
 
     public static TheoryData<string> Entries => [.. Theirs.Select(entry => entry.Key)];
 
@@ -49,6 +49,20 @@ public class InitializerTests
             double bound = 1 / Math.Sqrt(fanIn);
             Assert.All(bias, value => Assert.InRange(value, -bound, bound));
             Assert.True(bias.Max(Math.Abs) > bound / 3, $"{name} is narrower than uniform within 1/√{fanIn} would be.");
+        }
+    }
+
+    // Keras and Flax: variance 1 / fan-in, the normal one cut at two deviations of the uncut one.
+    [Fact]
+    public void LecunsHaveTheVarianceOfTheFanIn()
+    {
+        double deviation = 1 / Math.Sqrt(120);
+        foreach ((Initializer initializer, double end) in new[] { (Initializer.LecunUniform, Math.Sqrt(3)), (Initializer.LecunNormal, 2 / 0.87962566103423978) })
+        {
+            float[] values = Draw(initializer, [84, 120]);
+            Assert.Equal(1, Math.Sqrt(values.Average(value => (double)value * value)) / deviation, 5 / Math.Sqrt(values.Length));
+            Assert.Equal(end, values.Max() / deviation, 0.001);
+            Assert.Equal(-end, values.Min() / deviation, 0.001);
         }
     }
 

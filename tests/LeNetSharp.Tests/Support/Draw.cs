@@ -46,17 +46,32 @@ internal static class Draw
         return new ImageSet(shape, draw(count * shape.Count, stream + 2_000_000), labels);
     }
 
-    /// <summary>A model with drawn weights; those that a connection table leaves out stay zero.</summary>
+    /// <summary>Drawn values of a parameter: a variance is above zero, and what a connection table leaves out is zero.</summary>
+    public static float[] Values(Parameter parameter, Func<int, uint, float[]> draw, uint stream)
+    {
+        float[] values = draw(parameter.Shape.Count, stream);
+        for (int i = 0; i < values.Length; i++)
+            values[i] = parameter.Mask?[i] == false ? 0
+                : parameter.Name.EndsWith("running_var", StringComparison.Ordinal) ? Math.Abs(values[i]) + 0.5f
+                : values[i];
+        return values;
+    }
+
+    /// <summary>All values of a layer's parameters, each at its place.</summary>
+    public static float[] Weights(Plan plan, Func<int, uint, float[]> draw, uint stream)
+    {
+        float[] weights = new float[plan.WeightCount];
+        foreach (Parameter parameter in plan.Parameters)
+            Values(parameter, draw, stream++).CopyTo(parameter.In(weights.AsSpan()));
+        return weights;
+    }
+
+    /// <summary>A model with drawn weights.</summary>
     public static Model Model(Network network, Func<int, uint, float[]> draw, uint stream = 0)
     {
         Dictionary<string, Tensor> parameters = [];
         foreach (Parameter parameter in network.Parameters)
-        {
-            float[] values = draw(parameter.Shape.Count, stream + (uint)parameters.Count);
-            for (int i = 0; i < values.Length; i++)
-                values[i] = parameter.Mask?[i] == false ? 0 : values[i];
-            parameters[parameter.Name] = new Tensor(parameter.Shape, values);
-        }
+            parameters[parameter.Name] = new Tensor(parameter.Shape, Values(parameter, draw, stream + (uint)parameters.Count));
         return LeNetSharp.Model.FromParameters(network, parameters, normalization: Normalization.None);
     }
 }

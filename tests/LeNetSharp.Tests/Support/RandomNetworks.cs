@@ -38,17 +38,39 @@ internal static class RandomNetworks
     private static readonly Gen<Layer> activations =
         Gen.OneOf([.. new Layer[] { new Sigmoid(), new ReLU(), new Tanh(), new GELU(), new SiLU(), new LeakyReLU(0.25f) }.Select(Gen.Const)]);
 
+    private static readonly Gen<Layer> smoothActivations =
+        Gen.OneOf([.. new Layer[] { new Sigmoid(), new Tanh(), new GELU(), new SiLU() }.Select(Gen.Const)]);
+
+    private static readonly Gen<Layer> smoothPoolings = Gen.Frequency((3, Gen.Const((Layer)new AvgPool2d(2))), (1, Gen.Const((Layer)new GlobalAvgPool2d())),
+        (1, Gen.Const((Layer)new AvgPool2d(3, stride: 2, padding: 1))));
+
+    private static readonly Gen<(float Momentum, bool Scale, bool Center)> normalisations = Gen.Select(Gen.OneOf(0.1f, 1f), Gen.Bool, Gen.Bool);
+
+    private static readonly Gen<Layer> mapNormalisations = normalisations.Select(of => (Layer)new BatchNorm2d(0.01f, of.Momentum, of.Scale, of.Center));
+
+    private static readonly Gen<Layer> rowNormalisations = normalisations.Select(of => (Layer)new BatchNorm1d(0.01f, of.Momentum, of.Scale, of.Center));
+
     /// <summary>Any network that ends in class scores. Layers that do not fit where they are put are left out.</summary>
-    public static Gen<Network> Any { get; } =
+    public static Gen<Network> Any { get; } = Networks(
+        Gen.Frequency((3, convolutions), (2, activations), (2, poolings), (1, Gen.Const((Layer)new Doubling()))), activations, activations);
+
+    /// <summary>Networks with batch normalisation anywhere. They have no kinks: the batch's statistics are rounded in their own way, and would
+    /// put a value on the other side of one.</summary>
+    public static Gen<Network> Normalised { get; } = Networks(
+        Gen.Frequency((3, convolutions), (2, smoothActivations), (2, smoothPoolings), (3, mapNormalisations), (1, Gen.Const((Layer)new Doubling()))),
+        rowNormalisations, smoothActivations);
+
+    private static Gen<Network> Networks(Gen<Layer> bodies, Gen<Layer> afterHidden, Gen<Layer> activations) =>
         from input in Gen.Select(Gen.Int[1, 4], Gen.Int[1, 18], Gen.Int[1, 40])
-        from body in Gen.Frequency((3, convolutions), (2, activations), (2, poolings), (1, Gen.Const((Layer)new Doubling()))).Array[0, 7]
+        from body in bodies.Array[0, 7]
         from hidden in Gen.Int[1, 40]
         from bias in Gen.Bool
+        from first in afterHidden
         from activation in activations
         from classes in Gen.Int[1, 20]
         from nested in Gen.Bool
         select Build([input.Item1, input.Item2, input.Item3], body,
-            [new Flatten(), new Linear(hidden, bias), activation, new Linear(classes)], nested);
+            [new Flatten(), new Linear(hidden, bias), first, activation, new Linear(classes)], nested);
 
     private static Network Build(Shape input, Layer[] body, Layer[] head, bool nested)
     {

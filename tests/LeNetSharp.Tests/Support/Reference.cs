@@ -3,35 +3,33 @@ namespace LeNetSharp.Tests;
 /// <summary>What the plain loops say in float64 of the first pictures of a set, as one batch.</summary>
 /// <remarks>Slope is the largest gradient to a score, 1 − p of the label. A share p has an error of half an ulp of one, however near
 /// it comes to one; so all gradients have the error of a slope of one, and are judged as if it were one.
+/// Evaluation is what the same pictures come to in evaluation, where running statistics take the place of the batch's.
 /// Doubtful counts the pictures whose two best scores are so near each other that float32 may take the other.</remarks>
-internal sealed record Reference(int Count, double LossSum, int Correct, int Doubtful, double Slope, double[] Gradients, double[][] Logits, double[][] Inputs)
+internal sealed record Reference(int Count, double LossSum, int Correct, int Doubtful, double Slope, double[] Gradients, double[][] Logits,
+    double[][] Inputs, (double LossSum, int Correct) Evaluation)
 {
-    /// <summary>The batches of the given sizes, smallest first; each picture is computed once.</summary>
+    /// <summary>The batches of the given sizes, smallest first.</summary>
     public static IEnumerable<Reference> Batches(Model model, ImageSet images, params int[] sizes)
     {
         ReferenceEngine<DoubleLane> engine = new(lane => lane.Value);
         Network network = model.Network;
-        DoubleLane[] sums = new DoubleLane[network.Plan.WeightCount];
-        List<double[]> logits = [], inputs = [];
-        double loss = 0, slope = 0;
-        int correct = 0, doubtful = 0;
+        DoubleLane[][] pictures = [.. Enumerable.Range(0, sizes.Max()).Select(i => Input(images, i))];
+        double[][] logits = [.. pictures.Select(x => Numbers(engine.Forward(network, model.Weights.Span, x)[^1]))];
         foreach (int size in sizes.Order())
         {
-            for (int i = logits.Count; i < size; i++)
-            {
-                DoubleLane[] x = Input(images, i);
-                (double one, bool right, DoubleLane[] dx) = engine.Backward(network, model.Weights.Span, x, images.Labels[i], 1f, sums);
-                loss += one;
-                slope = Math.Max(slope, 1 - Math.Exp(-one));
-                correct += right ? 1 : 0;
-                inputs.Add(Numbers(dx));
-                logits.Add(Numbers(engine.Forward(network, model.Weights.Span, x)[^1]));
-                doubtful += IsDoubtful(logits[^1]) ? 1 : 0;
-            }
-            yield return new Reference(size, loss, correct, doubtful, slope, [.. sums.Select(sum => sum.Value / size)],
-                [.. logits], [.. inputs.Select(dx => dx.Select(value => value / size).ToArray())]);
+            DoubleLane[] sums = new DoubleLane[network.Plan.WeightCount];
+            int[] labels = [.. images.Labels[..size]];
+            ReferenceBatch<DoubleLane> batch = engine.Backward(network, model.Weights.Span, pictures[..size], labels, 1f, sums);
+            double[] losses = Numbers(batch.Losses), evaluated = [.. labels.Select((label, i) => Loss(logits[i], label))];
+            yield return new Reference(size, losses.Sum(), batch.Correct.Count(correct => correct.Value == 1), logits[..size].Count(IsDoubtful),
+                losses.Max(loss => 1 - Math.Exp(-loss)), [.. sums.Select(sum => sum.Value / size)], logits[..size],
+                [.. batch.Inputs.Select(dx => Numbers(dx).Select(value => value / size).ToArray())],
+                (evaluated.Sum(), labels.Where((label, i) => Array.IndexOf(logits[i], logits[i].Max()) == label).Count()));
         }
     }
+
+    private static double Loss(double[] logits, int label) =>
+        Math.Log(logits.Sum(z => Math.Exp(z - logits.Max()))) + logits.Max() - logits[label];
 
     private static bool IsDoubtful(double[] logits) =>
         logits.OrderDescending().ToArray() is [var first, var second, ..] && first - second < 1e-5 * Math.Max(1, logits.Max(Math.Abs));

@@ -4,13 +4,15 @@ namespace LeNetSharp;
 
 /// <summary>A network made ready for blocks: which kernel runs where in a block's memory.</summary>
 /// <remarks>A block of 16 samples travels through the whole network, forward and back, while its memory lies in the core's own cache.
-/// Memory belongs to a block, so that a later layer that needs the whole batch can cut the network into stages.</remarks>
+/// A layer that in training needs the whole batch cuts the network into stages: all blocks finish one before the next begins, each keeping its
+/// memory. A network without such a layer is one stage.</remarks>
 internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
 {
     private readonly Network network;
     private readonly List<(Kernel Kernel, int First, int Last)> parts = [];
     private readonly List<(Shape Shape, Maps Y)> layers = [];
     private readonly List<WeightRange> blockRanges = [];
+    private readonly List<int> cuts = [];
     private readonly BlockMemory memory = new(), kept = new();
     private readonly BlockInput<T> input;
     private readonly BlockLoss<T> loss;
@@ -58,7 +60,7 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
             }
             else
             {
-                bool inPlace = layer is IElementwise activation && free && !keepsAll && !(training && activation.SlopeNeedsInput);
+                bool inPlace = free && !keepsAll && MayReplaceInput(layer, training);
                 (Maps Value, Maps? Gradient) to =
                     layer is Flatten && at.Value.IsDense ? at
                     : inPlace ? at
@@ -67,11 +69,13 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
                     kernel = Kernels.Create<T>(layer, new KernelSite(plan, weights, at.Value, at.Gradient, to.Value, to.Gradient), memory, kept);
                 (at, free) = (to, !training || !Kernels.NeedsOutput(layer));
             }
+            if (kernel is StageKernel)
+                cuts.Add(parts.Count);
             if (kernel is not null)
                 parts.Add((kernel, first, i));
             layers.Add((plan.Output, at.Value));
             if (own > 0 && !kernel!.BatchRanges(1).Any())
-                blockRanges.Add(new WeightRange(weights, own));
+                blockRanges.AddRange(Learned(plan, weights));
             weights += own;
         }
         output = at.Value;
@@ -90,28 +94,74 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
 
     /// <summary>The runs of weights whose gradients are summed over the whole batch, each with the kernel that does it.</summary>
     public IEnumerable<(Kernel Kernel, WeightRange Range)> BatchRanges(int threads) =>
-        parts.SelectMany(part => part.Kernel.BatchRanges(threads).Select(range => (part.Kernel, range)));
+        parts.SelectMany(part => part.Kernel.BatchRanges(threads).Where(IsLearned).Select(range => (part.Kernel, range)));
 
     /// <summary>Each kernel in order, with the first and the last layer that it does: what a profile names.</summary>
     public IReadOnlyList<(Kernel Kernel, int First, int Last)> Parts => parts;
 
-    /// <summary>Fills a block with pictures and runs it to the outputs.</summary>
+    /// <summary>Layers that need the whole batch: each ends a stage.</summary>
+    public int Cuts => cuts.Count;
+
+    /// <summary>Prepares for a batch of so many pictures.</summary>
+    /// <exception cref="ArgumentException">A layer cannot be trained on so few.</exception>
+    public void Begin(int count)
+    {
+        for (int cut = 0; cut < Cuts; cut++)
+            Cut(cut).Begin(count);
+    }
+
+    /// <summary>Fills a block with pictures.</summary>
+    public void Fill(float* block, ImageSet images, ReadOnlySpan<int> indices) => input.Fill(block, images, indices);
+
+    /// <summary>Fills a block with pictures and runs it to the outputs, or to the first layer that needs the whole batch.</summary>
     public void Forward(float* block, float* weights, ImageSet images, ReadOnlySpan<int> indices)
     {
-        input.Fill(block, images, indices);
-        foreach ((Kernel kernel, _, _) in parts)
-            kernel.Forward(block, weights);
+        Fill(block, images, indices);
+        Forward(block, weights, stage: 0, number: 0);
+    }
+
+    /// <summary>Runs a block through one stage: from a layer that has what the batch says to the next one that needs it.</summary>
+    /// <param name="block">The block's memory.</param>
+    /// <param name="weights">The network's weights.</param>
+    /// <param name="stage">Which stage, 0 to <see cref="Cuts"/>.</param>
+    /// <param name="number">The block's number in the batch.</param>
+    public void Forward(float* block, float* weights, int stage, int number)
+    {
+        int end = stage < Cuts ? cuts[stage] : parts.Count;
+        for (int i = stage == 0 ? 0 : cuts[stage - 1]; i < end; i++)
+            parts[i].Kernel.Forward(block, weights);
+        if (stage < Cuts)
+            Cut(stage).Gather(block, number);
     }
 
     /// <summary>Loss and right answers of a block that went forward; prepares its way back.</summary>
     public void Loss(float* block, ReadOnlySpan<int> labels, float scale, Span<float> losses, Span<bool> correct) =>
         loss.Run(block, labels, scale, losses, correct);
 
-    /// <summary>Runs a block back, adding to the gradients and keeping what the batch's need.</summary>
-    public void Backward(float* block, float* weights, float* gradients, float* kept)
+    /// <summary>Runs a block back through one stage, adding to the gradients and keeping what the batch's need.</summary>
+    public void Backward(float* block, float* weights, float* gradients, float* kept, int stage, int number)
     {
-        for (int i = parts.Count - 1; i >= 0; i--)
+        int end = stage == 0 ? -1 : cuts[stage - 1];
+        for (int i = stage < Cuts ? cuts[stage] : parts.Count - 1; i > end; i--)
             parts[i].Kernel.Backward(block, weights, gradients, kept);
+        if (stage > 0)
+            Cut(stage - 1).GatherBack(block, number);
+    }
+
+    /// <summary>Combines what all blocks have said in a round: there is one for each cut going forward, and then one for each going back.</summary>
+    public void Combine(int round, float* weights)
+    {
+        if (round < Cuts)
+            Cut(round).Combine();
+        else if (round < 2 * Cuts)
+            Cut(2 * Cuts - 1 - round).CombineBack(weights);
+    }
+
+    /// <summary>Lets running statistics follow the batch that was done.</summary>
+    public void UpdateBuffers(float* weights)
+    {
+        for (int cut = 0; cut < Cuts; cut++)
+            Cut(cut).UpdateBuffers(weights);
     }
 
     /// <summary>The outputs of one lane.</summary>
@@ -191,6 +241,20 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
         return new Conv2dPoolKernel<T>(new Conv2dKernel<T>((Conv2d)flat[i].Layer,
             new KernelSite(plan, weights, from.Value, from.Gradient, between, gradient), memory), pool, training);
     }
+
+    // What depends on one value alone may take its place, but where a way back still needs it.
+    private static bool MayReplaceInput(Layer layer, bool training) =>
+        layer is IElementwise activation ? !(training && activation.SlopeNeedsInput) : layer is BatchNorm && !training;
+
+    // A layer's weights in one run where all are learned, else a run for each parameter that is.
+    private static IEnumerable<WeightRange> Learned(Plan plan, int weights) => plan.Parameters.All(parameter => parameter.IsTrainable)
+        ? [new WeightRange(weights, plan.WeightCount)]
+        : plan.Parameters.Where(parameter => parameter.IsTrainable).Select(parameter => new WeightRange(weights + parameter.Offset, parameter.Shape.Count));
+
+    private StageKernel Cut(int index) => (StageKernel)parts[cuts[index]].Kernel;
+
+    private bool IsLearned(WeightRange range) => !network.Parameters.Any(parameter => !parameter.IsTrainable
+        && range.Start >= parameter.Offset && range.Start < parameter.Offset + parameter.Shape.Count);
 
     private static IEnumerable<Layer> Flat(Layer layer) => layer is Sequential inner ? inner.Layers.SelectMany(Flat) : [layer];
 }

@@ -5,16 +5,22 @@ internal sealed unsafe class CpuInference<T> where T : struct, IVectorLanes<T>
 {
     private readonly WorkerPool pool;
     private readonly Network network;
+    private readonly Folding? folding;
     private readonly BlockProgram<T> program;
     private readonly BufferPool memories;
 
     public CpuInference(WorkerPool pool, Network network, Normalization normalization)
     {
         (this.pool, this.network) = (pool, network);
-        program = new BlockProgram<T>(network, normalization);
+        folding = Folding.Of(network);
+        program = new BlockProgram<T>(folding?.Network ?? network, normalization);
         memories = new BufferPool(program.MemoryLength);
     }
 
+    /// <summary>A network's weights as this runs with them: the same, unless some layers become part of others.</summary>
+    public FloatBuffer Prepare(FloatBuffer weights) => folding?.Apply(weights) ?? weights;
+
+    /// <summary>Classifies labelled pictures, with prepared weights.</summary>
     public Evaluation Evaluate(FloatBuffer weights, ImageSet images)
     {
         int classes = network.Output.Count;
@@ -45,6 +51,7 @@ internal sealed unsafe class CpuInference<T> where T : struct, IVectorLanes<T>
         return new Evaluation(images.Count == 0 ? 0 : sum / images.Count, right, images.Count, answers);
     }
 
+    /// <summary>The outputs of some pictures, with prepared weights.</summary>
     public float[] Predict(FloatBuffer weights, ImageSet images)
     {
         int classes = network.Output.Count;

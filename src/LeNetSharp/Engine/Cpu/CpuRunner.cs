@@ -22,16 +22,16 @@ internal sealed unsafe class CpuRunner<T>(WorkerPool pool) : CpuRunner where T :
     // Up to so many pictures, one after another takes less time than a block.
     private const int MostSingles = 4;
 
-    private readonly ConditionalWeakTable<Model, CpuInference<T>> inferences = [];
+    private readonly ConditionalWeakTable<Model, Prepared> inferences = [];
     private readonly ConditionalWeakTable<Model, SingleProgram<T>> singles = [];
 
     public override ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, SoftmaxCrossEntropy loss, OptimizerState? state) =>
         new CpuTrainingSession<T>(pool, model, images, optimizer, loss, state);
 
-    public override Evaluation Evaluate(Model model, ImageSet images) => Inference(model).Evaluate(model.Weights, images);
+    public override Evaluation Evaluate(Model model, ImageSet images) => Batches(model).Evaluate(images);
 
     public override float[] Predict(Model model, ImageSet images) =>
-        images.Count <= MostSingles ? PredictSingles(model, images) : Inference(model).Predict(model.Weights, images);
+        images.Count <= MostSingles ? PredictSingles(model, images) : Batches(model).Predict(images);
 
     public override int Predict(Model model, ReadOnlySpan<byte> image, Span<float> probabilities) =>
         Single(model).Classify(image, probabilities);
@@ -61,8 +61,24 @@ internal sealed unsafe class CpuRunner<T>(WorkerPool pool) : CpuRunner where T :
 
     // Asked for first, because a function that makes one is itself allocated.
     private SingleProgram<T> Single(Model model) =>
-        singles.TryGetValue(model, out SingleProgram<T>? program) ? program : singles.GetValue(model, key => new SingleProgram<T>(key));
+        singles.TryGetValue(model, out SingleProgram<T>? program) ? program : singles.GetValue(model, key => new SingleProgram<T>(Folding.Fold(key)));
 
-    private CpuInference<T> Inference(Model model) =>
-        inferences.GetValue(model, key => new CpuInference<T>(pool, key.Network, key.Normalization));
+    private Prepared Batches(Model model) => inferences.GetValue(model, key => new Prepared(pool, key));
+
+    // A model's weights stay as they are: they are prepared once.
+    private sealed class Prepared
+    {
+        private readonly CpuInference<T> inference;
+        private readonly FloatBuffer weights;
+
+        public Prepared(WorkerPool pool, Model model)
+        {
+            inference = new CpuInference<T>(pool, model.Network, model.Normalization);
+            weights = inference.Prepare(model.Weights);
+        }
+
+        public Evaluation Evaluate(ImageSet images) => inference.Evaluate(weights, images);
+
+        public float[] Predict(ImageSet images) => inference.Predict(weights, images);
+    }
 }

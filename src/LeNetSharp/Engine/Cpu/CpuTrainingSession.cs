@@ -17,21 +17,21 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private readonly CpuInference<T> inference;
     private readonly FloatBuffer weights, optimizerState;
     private readonly FloatBuffer? mask;
-    private readonly FloatBuffer?[] memories;
+    private FloatBuffer?[] memories;
     private readonly FloatBuffer[] sums;
 
     // The long pieces come first, so that threads end together; those without a kernel are the shards' own sums.
     private readonly (Kernel? Kernel, WeightRange Range)[] pieces;
     private readonly (WeightRange Range, bool Decays)[][] runs;
     private readonly List<FloatBuffer> gradients = [];
-    private readonly Action<int, int> doStep, doCollect, doClipped;
+    private readonly Action<int, int> doStep, doCollect, doClipped, doShard;
     private readonly Action<int> awaitBlocks;
     private FloatBuffer kept = new(0), collected = new(0);
 
     // The step under way.
     private int[] blocksDone = [];
     private int[] batch = [];
-    private int count;
+    private int count, round;
     private StepScale scale;
     private float clip;
     private int steps;
@@ -57,6 +57,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         doStep = (piece, thread) => Piece(piece, thread, Update);
         doCollect = (piece, thread) => Piece(piece, thread, Collect);
         doClipped = Clipped;
+        doShard = Shard;
         awaitBlocks = AwaitBlocks;
     }
 
@@ -65,9 +66,10 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         scale = optimizer.Scale(learningRate, steps + 1);
         Begin(indices);
         if (optimizer.ClipNorm is null)
-            pool.Run(Shards.Count(Shards.Blocks(count)), pieces.Length, doStep);
+            Run(doStep);
         else
             ClippedStep();
+        program.UpdateBuffers(weights.Pointer);
         steps++;
         return Result();
     }
@@ -76,13 +78,13 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     {
         Begin(indices);
         collected = new FloatBuffer(weights.Length);
-        pool.Run(Shards.Count(Shards.Blocks(count)), pieces.Length, doCollect);
-        Dictionary<string, Tensor> parameters = model.Network.Parameters.ToDictionary(parameter => parameter.Name,
-            parameter => new Tensor(parameter.Shape, parameter.In(collected.Span).ToArray()));
+        Run(doCollect);
+        Dictionary<string, Tensor> parameters = model.Network.Parameters.Where(parameter => parameter.IsTrainable)
+            .ToDictionary(parameter => parameter.Name, parameter => new Tensor(parameter.Shape, parameter.In(collected.Span).ToArray()));
         return new BatchGradients(Result(), parameters, ofInput ? InputGradients(indices) : []);
     }
 
-    public Evaluation Evaluate(ImageSet images) => inference.Evaluate(weights, images);
+    public Evaluation Evaluate(ImageSet images) => inference.Evaluate(inference.Prepare(weights), images);
 
     public Model Snapshot(int step) => model.With(weights.Clone(), step);
 
@@ -93,6 +95,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private void Begin(ReadOnlySpan<int> indices)
     {
         count = indices.Length;
+        program.Begin(count);
         if (batch.Length < count)
             (batch, losses, correct) = (new int[count], new float[count], new bool[count]);
         indices.CopyTo(batch);
@@ -103,6 +106,21 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         Array.Clear(blocksDone);
         if (kept.Length < Shards.Blocks(count) * program.KeptLength)
             kept = new FloatBuffer(Shards.Blocks(count) * program.KeptLength);
+        if (program.Cuts > 0 && memories.Length < Shards.Blocks(count))
+            Array.Resize(ref memories, Shards.Blocks(count));
+    }
+
+    // All blocks go through every stage forward and then back, one round for each, the last forward and the first back in one; the pieces
+    // follow in the last. Without cuts there is but one round.
+    private void Run(Action<int, int> last)
+    {
+        int shards = Shards.Count(Shards.Blocks(count));
+        for (round = 0; round < 2 * program.Cuts; round++)
+        {
+            pool.Run(shards, doShard);
+            program.Combine(round, weights.Pointer);
+        }
+        pool.Run(shards, pieces.Length, last);
     }
 
     // First the shards; then the batch's gradients, which a thread begins with as soon as there is no shard left to take.
@@ -121,18 +139,20 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
             pool.AwaitOrFail(ref blocksDone[block]);
     }
 
-    // All blocks of one shard, forward and back, one after another in one thread.
+    // All blocks of one shard, one after another in one thread; a block whose memory outlives the round has one of its own.
     private void Shard(int shard, int thread)
     {
         int blocks = Shards.Blocks(count);
-        FloatBuffer memory = memories[thread] ??= new FloatBuffer(program.MemoryLength);
         FloatBuffer own = gradients[shard];
-        foreach ((int start, int length) in program.BlockRanges)
-            own.Span.Slice(start, length).Clear();
+        if (round == program.Cuts)
+            foreach ((int start, int length) in program.BlockRanges)
+                own.Span.Slice(start, length).Clear();
         for (int block = Shards.First(shard, blocks); block < Shards.First(shard + 1, blocks); block++)
         {
+            FloatBuffer memory = memories[program.Cuts == 0 ? thread : block] ??= new FloatBuffer(program.MemoryLength);
             Block(program, memory.Pointer, own.Pointer, kept.Pointer + (nint)block * program.KeptLength, block);
-            Volatile.Write(ref blocksDone[block], 1);
+            if (round == 2 * program.Cuts)
+                Volatile.Write(ref blocksDone[block], 1);
         }
     }
 
@@ -140,12 +160,22 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     {
         int first = block * Maps.Lanes, length = Math.Min(Maps.Lanes, count - first);
         ReadOnlySpan<int> indices = batch.AsSpan(first, length);
+        if (round == 0)
+            program.Fill(memory, images, indices);
+        if (round <= program.Cuts)
+            program.Forward(memory, weights.Pointer, round, block);
+        if (round == program.Cuts)
+            Loss(program, memory, indices, first);
+        if (round >= program.Cuts)
+            program.Backward(memory, weights.Pointer, gradient, kept, 2 * program.Cuts - round, block);
+    }
+
+    private void Loss(BlockProgram<T> program, float* memory, ReadOnlySpan<int> indices, int first)
+    {
         Span<int> labels = stackalloc int[Maps.Lanes];
-        for (int lane = 0; lane < length; lane++)
+        for (int lane = 0; lane < indices.Length; lane++)
             labels[lane] = images.Labels[indices[lane]];
-        program.Forward(memory, weights.Pointer, images, indices);
-        program.Loss(memory, labels[..length], 1f / count, losses.AsSpan(first, length), correct.AsSpan(first, length));
-        program.Backward(memory, weights.Pointer, gradient, kept);
+        program.Loss(memory, labels[..indices.Length], 1f / count, losses.AsSpan(first, indices.Length), correct.AsSpan(first, indices.Length));
     }
 
     private void Update(int piece, int thread)
@@ -157,7 +187,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private void ClippedStep()
     {
         collected = collected.Length == weights.Length ? collected : new FloatBuffer(weights.Length);
-        pool.Run(Shards.Count(Shards.Blocks(count)), pieces.Length, doCollect);
+        Run(doCollect);
         clip = optimizer.Clip(GradientNorm.Of(collected.Span));
         pool.Run(pieces.Length, doClipped);
     }
@@ -231,19 +261,25 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private List<Tensor> InputGradients(ReadOnlySpan<int> indices)
     {
         BlockProgram<T> whole = new(model.Network, model.Normalization, training: true, ofInput: true, formula: loss);
-        FloatBuffer memory = new(whole.MemoryLength), unused = new(weights.Length), unkept = new(whole.KeptLength);
+        whole.Begin(count);
+        FloatBuffer[] own = [.. Enumerable.Range(0, whole.Cuts == 0 ? 1 : Shards.Blocks(count)).Select(_ => new FloatBuffer(whole.MemoryLength))];
+        FloatBuffer unused = new(weights.Length), unkept = new(whole.KeptLength);
         List<Tensor> inputs = [];
-        for (int block = 0; block < Shards.Blocks(count); block++)
+        for (round = 0; round <= 2 * whole.Cuts; round++)
         {
-            Block(whole, memory.Pointer, unused.Pointer, unkept.Pointer, block);
-            for (int lane = 0; lane < Math.Min(Maps.Lanes, indices.Length - block * Maps.Lanes); lane++)
+            for (int block = 0; block < Shards.Blocks(count); block++)
             {
-                Tensor tensor = new(model.Network.Input);
-                whole.ReadInputGradient(memory.Pointer, lane, tensor.Writable);
-                inputs.Add(tensor);
+                float* memory = own[whole.Cuts == 0 ? 0 : block].Pointer;
+                Block(whole, memory, unused.Pointer, unkept.Pointer, block);
+                for (int lane = 0; round == 2 * whole.Cuts && lane < Math.Min(Maps.Lanes, indices.Length - block * Maps.Lanes); lane++)
+                {
+                    inputs.Add(new Tensor(model.Network.Input));
+                    whole.ReadInputGradient(memory, lane, inputs[^1].Writable);
+                }
             }
+            whole.Combine(round, weights.Pointer);
         }
-        GC.KeepAlive(memory);
+        GC.KeepAlive(own);
         GC.KeepAlive(unused);
         GC.KeepAlive(unkept);
         return inputs;

@@ -49,6 +49,9 @@ internal sealed class SinglePlanner<T> where T : struct, IVectorLanes<T>
             case IElementwise:
                 steps.Add(new ActivationStep<T>(layer, plan, at));
                 break;
+            case BatchNorm norm:
+                steps.Add(new AffineStep<T>(norm, plan, own, at));
+                break;
             case Linear:
                 AddLinear(plan, own, [.. at.Places()]);
                 break;
