@@ -10,6 +10,7 @@ public class KerasWriterTests
     [Theory]
     [InlineData("lenet")]
     [InlineData("tanh-same")]
+    [InlineData("batch-norm")]
     public void ModelFilesEqualThoseOfKeras(string name)
     {
         using TemporaryFolder folder = new();
@@ -25,6 +26,7 @@ public class KerasWriterTests
     [Theory]
     [InlineData("lenet")]
     [InlineData("tanh-same")]
+    [InlineData("batch-norm")]
     public void WeightFilesEqualThoseOfKeras(string name)
     {
         using TemporaryFolder folder = new();
