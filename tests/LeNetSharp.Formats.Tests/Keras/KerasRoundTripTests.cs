@@ -73,7 +73,7 @@ public class KerasRoundTripTests
 
     public static TheoryData<Layer, string> NotInKeras => new()
     {
-        { new Conv2d(2, 3, connections: ConnectionTable.Create([0], [0])), "Keras' Conv2D has no table of connections" },
+        { new Conv2d(2, 3, connections: new ConnectionTable([[0], [0]])), "Keras' Conv2D has no table of connections" },
         { new Conv2d(2, 2, stride: 2, dilation: 2), "Keras' Conv2D cannot have both stride and dilation" },
         { new MaxPool2d(3, padding: 1), "its padding 1 is not what Keras' \"same\" means here, (0, 0, 1, 1)" },
         { new AvgPool2d(3, padding: 1, countIncludePad: false), "its padding 1 is not what Keras' \"same\" means here, (0, 0, 1, 1)" },
