@@ -28,15 +28,15 @@ internal static class OnnxMetadata
         bool isOurs = file.ProducerName == Producer || texts.ContainsKey("format");
         if (isOurs)
             FormatName.Check(Format, texts.GetValueOrDefault("format"), graph.Path, "an ONNX model of LeNetSharp", OnnxText.Damaged);
-        if (isOurs && IsOf(NetworkOf(texts, graph.Path), chain.Layers, graph))
-            return ModelMetadata.Read(texts, graph.Path, network => Weights(network, chain.Parameters, graph.Path));
+        if (isOurs && OnnxMatch.IsOf(NetworkOf(texts, graph.Path), chain, graph.InputShape))
+            return ModelMetadata.Read(texts, graph.Path, network => OnnxMatch.Weights(network, chain, graph.Path));
         if (isOurs)
             chain.Notes.Add("The graph was changed since LeNetSharp wrote it: the graph is what was read, and not the network in its metadata.");
         if (!texts.ContainsKey("normalization"))
             chain.Notes.Add("The file does not say how pixels become the network's input: pixel / 255 is taken.");
         Network read = NetworkOf(chain, graph);
         MetadataReader reader = new(texts, graph.Path);
-        return Model.FromParameters(read, chain.Parameters.ToDictionary(StringComparer.Ordinal),
+        return Model.FromParameters(read, chain.Parameters,
             texts.ContainsKey("classes") ? ModelMetadata.ReadClasses(reader, read) : null,
             texts.ContainsKey("normalization") ? NormalizationJson.Read(reader.Object("normalization"), read.Input) : null);
     }
@@ -76,32 +76,4 @@ internal static class OnnxMetadata
 
     private static IEnumerable<Layer> Flat(IEnumerable<Layer> layers) =>
         layers.SelectMany(layer => layer is Sequential inner ? Flat(inner.Layers) : [layer]);
-
-    private static bool IsOf(IEnumerable<Layer> network, IReadOnlyList<Layer> graphLayers, OnnxGraph graph)
-    {
-        Shape shape = graph.InputShape;
-        int next = 0;
-        foreach (Layer layer in network)
-        {
-            if (OnnxForm.IsNothing(layer, shape))
-                continue;
-            if (next == graphLayers.Count || !graphLayers[next].Equals(OnnxForm.Of(layer, shape)))
-                return false;
-            shape = graphLayers[next++].Build(shape).Output;
-        }
-        return next == graphLayers.Count;
-    }
-
-    private static FloatBuffer Weights(Network network, IReadOnlyList<KeyValuePair<string, Tensor>> tensors, string path)
-    {
-        FloatBuffer weights = new(network.Plan.WeightCount);
-        foreach ((Parameter parameter, (_, Tensor tensor)) in network.Parameters.Zip(tensors))
-        {
-            tensor.Values.CopyTo(parameter.In(weights.Span));
-            for (int i = 0; i < (parameter.Mask?.Count ?? 0); i++)
-                if (!parameter.Mask![i] && tensor[i] != 0)
-                    throw new FormatException($"{path}: expected zeros in {parameter.Name} where the network's table connects no maps, but there are others. {OnnxText.Damaged}");
-        }
-        return weights;
-    }
 }

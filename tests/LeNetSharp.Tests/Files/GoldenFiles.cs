@@ -8,6 +8,9 @@ internal static class GoldenFiles
     /// <summary>The folder that holds the solution.</summary>
     public static string RepositoryRoot { get; } = FindRoot();
 
+    /// <summary>What was cut from the goldens for this repository.</summary>
+    public static string Copies { get; } = Path.Combine(RepositoryRoot, "tests", "Goldens");
+
     /// <summary>The folder of goldens: <c>LENETSHARP_GOLDENS</c>, or <c>../shared/goldens</c> beside the
     /// repository.</summary>
     public static string Folder { get; } = Environment.GetEnvironmentVariable("LENETSHARP_GOLDENS") is { Length: > 0 } folder

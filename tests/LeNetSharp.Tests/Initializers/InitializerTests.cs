@@ -17,7 +17,7 @@ public class InitializerTests
     };
 
     private static JsonObject Theirs { get; } =
-        JsonNode.Parse(File.ReadAllText(Path.Combine(Golden.Copies, "pytorch", "initializers.json")))!.AsObject();
+        JsonNode.Parse(File.ReadAllText(Path.Combine(GoldenFiles.Copies, "pytorch", "initializers.json")))!.AsObject();
 
     public static TheoryData<string> Entries => [.. Theirs.Select(entry => entry.Key)];
 

@@ -17,7 +17,7 @@ public class ScheduleTests
     };
 
     private static JsonObject Theirs { get; } =
-        JsonNode.Parse(File.ReadAllText(Path.Combine(Golden.Copies, "pytorch", "schedules.json")))!.AsObject();
+        JsonNode.Parse(File.ReadAllText(Path.Combine(GoldenFiles.Copies, "pytorch", "schedules.json")))!.AsObject();
 
     public static TheoryData<string> Entries => [.. Theirs["lr_used_at_step"]!.AsObject().Select(entry => entry.Key)];
 
