@@ -5,7 +5,7 @@ namespace LeNetSharp.Formats;
 /// objects share. Values are not copied: they stay where they lie in the file.</remarks>
 internal sealed class Hdf5Reader
 {
-    private const int MostLevels = 32;
+    private const int MostLevels = 32, MostLetters = 1024;
     private const byte OnePiece = 1;
 
     private readonly Hdf5Source source;
@@ -38,6 +38,8 @@ internal sealed class Hdf5Reader
         Hdf5Group group = new();
         foreach ((string child, ulong at) in Hdf5Links.Of(header, source))
         {
+            if (name.Length + child.Length > MostLetters)
+                throw source.Damaged($"paths of at most {MostLetters} letters", $"one in \"{Shown.Text(name)}\" is longer");
             string path = name.Length == 0 ? child : $"{name}/{child}";
             if (!group.IsFree(child))
                 throw source.Damaged("each name once", $"\"{path}\" comes twice");

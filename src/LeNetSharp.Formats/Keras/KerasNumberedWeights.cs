@@ -22,6 +22,7 @@ internal sealed class KerasNumberedWeights(Hdf5Group root, string path) : KerasW
         {
             [{ Values.Shape.Length: > 1 }, ..] => ["kernel", "bias"],
             [_, _, _, _] => ["gamma", "beta", "moving_mean", "moving_variance"],
+            [_, _] => ["moving_mean", "moving_variance"],
             _ => [],
         };
         return tensors.Length > parts.Length ? tensors : tensors.Select((tensor, i) => tensor with { Place = layer + parts[i] });

@@ -16,6 +16,7 @@ internal static class SymbolOperators
         ["FullyConnected"] = FullyConnected,
         ["LeakyReLU"] = (options, _) => [LeakyReLU(options)],
         ["Pooling"] = (options, input) => [Pooling(options, input)],
+        ["SoftmaxActivation"] = (options, _) => Softmax(options, "mode", "instance", "instance"),
         ["SoftmaxOutput"] = (options, _) => Softmax(options, "multi_output", "False", "False", "0"),
         ["_copy"] = (_, _) => [],
         [Swish.Operator] = (_, _) => [new SiLU()],
