@@ -28,7 +28,7 @@ internal static class OnnxMetadata
         bool isOurs = file.ProducerName == Producer || texts.ContainsKey("format");
         if (isOurs)
             FormatName.Check(Format, texts.GetValueOrDefault("format"), graph.Path, "an ONNX model of LeNetSharp", OnnxText.Damaged);
-        if (isOurs && OnnxMatch.IsOf(NetworkOf(texts, graph.Path), chain, graph.InputShape))
+        if (isOurs && IsOf(graph, chain, texts))
             return ModelMetadata.Read(texts, graph.Path, network => OnnxMatch.Weights(network, chain, graph.Path));
         if (isOurs)
             chain.Notes.Add("The graph was changed since LeNetSharp wrote it: the graph is what was read, and not the network in its metadata.");
@@ -50,6 +50,12 @@ internal static class OnnxMetadata
         return texts;
     }
 
+    private static bool IsOf(OnnxGraph graph, OnnxChain chain, Dictionary<string, string> texts)
+    {
+        (IEnumerable<int> input, IEnumerable<Layer> layers) = NetworkOf(texts, graph.Path);
+        return input.SequenceEqual(graph.InputShape) && OnnxMatch.IsOf(layers, chain, graph.InputShape);
+    }
+
     private static Network NetworkOf(OnnxChain chain, OnnxGraph graph)
     {
         if (chain.Shape.Count > MostClasses)
@@ -65,13 +71,14 @@ internal static class OnnxMetadata
         }
     }
 
-    // Its layers alone: their shapes are not computed before they are known to be those of the graph.
-    private static IEnumerable<Layer> NetworkOf(Dictionary<string, string> texts, string path)
+    // Its input and layers alone: their shapes are not computed before they are known to be those of the graph.
+    private static (IEnumerable<int> Input, IEnumerable<Layer> Layers) NetworkOf(Dictionary<string, string> texts, string path)
     {
         string where = $"{path}, \"{Prefix}network\"";
-        if (!texts.TryGetValue("network", out string? text) || JsonText.Parse(text, where) is not JsonObject network || network["layers"] is not JsonArray layers)
+        if (!texts.TryGetValue("network", out string? text) || JsonText.Parse(text, where) is not JsonObject network
+            || network["input"] is not JsonArray input || network["layers"] is not JsonArray layers)
             throw new FormatException($"{where}: expected a network, but there is none. {OnnxText.Damaged}");
-        return Flat(layers.Select(layer => LayerJson.Read(layer, where)));
+        return (input.Select(size => size is JsonValue value && value.TryGetValue(out int number) ? number : 0), Flat(layers.Select(layer => LayerJson.Read(layer, where))));
     }
 
     private static IEnumerable<Layer> Flat(IEnumerable<Layer> layers) =>
