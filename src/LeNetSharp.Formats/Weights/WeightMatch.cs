@@ -48,7 +48,7 @@ internal static class WeightMatch
                 throw new FormatException(FormattableString.Invariant(
                     $"{content.Path}: network \"{network.Name}\" has {ours.Length} layers with weights of {axes} axes, but the file has {theirs.Length}{List(theirs)}. {Advice}"));
             foreach ((Site site, WeightGroup group) in ours.Zip(theirs))
-                yield return (site, group);
+                yield return (site, group.NamedAs(site.Plan.Parameters));
         }
     }
 

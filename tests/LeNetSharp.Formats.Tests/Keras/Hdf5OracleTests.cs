@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using PureHDF;
+using PureHDF.VOL.Native;
 using Xunit;
 
 namespace LeNetSharp.Formats.Tests;
@@ -66,7 +67,7 @@ public class Hdf5OracleTests
 
     private static void CheckValues(byte[] file, string path)
     {
-        using IH5File theirs = H5File.Open(new MemoryStream(file));
+        using NativeFile theirs = H5File.Open(new MemoryStream(file));
         foreach ((string name, Hdf5Dataset ours) in Hdf5Reader.Read(file, path).All())
         {
             IH5Dataset other = theirs.Dataset("/" + name);
