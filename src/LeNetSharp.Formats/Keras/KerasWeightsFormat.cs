@@ -11,6 +11,6 @@ internal sealed class KerasWeightsFormat : ModelFormat
 
     public override ModelContent Read(byte[] file, string path) => KerasHdf5.Read(file, path, Name);
 
-    public override void Write(Model model, string path) => 
+    public override void Write(Model model, string path) =>
         AtomicFile.Write(path, Hdf5Writer.Write(new KerasWriter(model, path).Weights()));
 }

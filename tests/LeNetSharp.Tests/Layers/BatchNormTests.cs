@@ -74,8 +74,12 @@ public class BatchNormTests
         Network network = new(new Sequential(new BatchNorm2d(unbiasedVariance: unbiased), new Flatten(), new Linear(2)), [1, 1, 1]);
         Model model = Model.FromParameters(network, new Dictionary<string, Tensor>
         {
-            ["0.weight"] = new([1], [1f]), ["0.bias"] = new([1], [0f]), ["0.running_mean"] = new([1], [2f]), ["0.running_var"] = new([1], [4f]),
-            ["2.weight"] = new([2, 1], [1f, -1f]), ["2.bias"] = new([2], [0f, 0f]),
+            ["0.weight"] = new([1], [1f]),
+            ["0.bias"] = new([1], [0f]),
+            ["0.running_mean"] = new([1], [2f]),
+            ["0.running_var"] = new([1], [4f]),
+            ["2.weight"] = new([2, 1], [1f, -1f]),
+            ["2.bias"] = new([2], [0f, 0f]),
         }, normalization: Normalization.None);
         ImageSet images = new([1, 1, 1], new float[] { 7f, 17f }, [0, 1]);
         foreach (CpuEngine engine in Engines.All)
