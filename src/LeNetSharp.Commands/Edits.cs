@@ -2,14 +2,16 @@ namespace LeNetSharp.Commands;
 
 /// <summary>What <c>--pool</c>, <c>--activation</c> and <c>--bias-init</c> change in a network: layers are data.</summary>
 /// <param name="Pool">avg or max; null leaves pooling as it is.</param>
-/// <param name="Activation">sigmoid, tanh or relu; null leaves activations as they are.</param>
+/// <param name="Activation">One of <see cref="Activations"/>; null leaves activations as they are.</param>
 /// <param name="BiasInitializer">An initializer's name; null leaves biases as they are.</param>
 internal sealed record Edits(string? Pool, string? Activation, string? BiasInitializer)
 {
     public static IReadOnlyList<string> Pools { get; } = ["avg", "max"];
 
     private static readonly (string Name, Layer Layer)[] activations =
-        [("sigmoid", new Sigmoid()), ("tanh", new Tanh()), ("relu", new ReLU())];
+    [
+        ("sigmoid", new Sigmoid()), ("tanh", new Tanh()), ("relu", new ReLU()), ("leaky-relu", new LeakyReLU()), ("gelu", new GELU()), ("silu", new SiLU()),
+    ];
 
     private static readonly Initializer[] initializers =
     [
@@ -33,7 +35,7 @@ internal sealed record Edits(string? Pool, string? Activation, string? BiasIniti
         Sequential inner => Apply(inner),
         MaxPool2d pool when Pool == "avg" => new AvgPool2d(pool.Kernel, pool.Stride, pool.Padding),
         AvgPool2d pool when Pool == "max" => new MaxPool2d(pool.Kernel, pool.Stride, pool.Padding),
-        Sigmoid or Tanh or ReLU when Activation is not null => activations.First(pair => pair.Name == Activation).Layer,
+        Sigmoid or Tanh or ReLU or LeakyReLU or GELU or SiLU when Activation is not null => activations.First(pair => pair.Name == Activation).Layer,
         Conv2d conv when BiasInitializer is not null => conv with { BiasInitializer = Bias() },
         Linear linear when BiasInitializer is not null => linear with { BiasInitializer = Bias() },
         _ => layer,

@@ -62,6 +62,8 @@ internal static class Summary
             sheet.Add(Count(index++), layer.ToString(), plan.Output.ToString(), Count(plan.ParameterCount), Count(plan.MultiplyAdds));
         sheet.Sum("", network.Name, network.Output.ToString(), Count(network.ParameterCount), Count(network.MultiplyAdds));
         sheet.Print();
+        if (network.BufferCount > 0)
+            Console.WriteLine($"Beside the parameters it keeps {Count(network.BufferCount)} running statistics, which are not learned.");
     }
 
     private static void Draw(Network network, string file)

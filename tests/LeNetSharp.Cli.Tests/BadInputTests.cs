@@ -20,7 +20,7 @@ public class BadInputTests
     [InlineData("train --threads 2000", "--threads must be a whole number from 1 to 1024, but got '2000'.")]
     [InlineData("train --data cifar", "--data must be one of fashion-mnist, mnist, but got 'cifar'.")]
     [InlineData("train --pool min", "--pool must be one of avg, max, but got 'min'.")]
-    [InlineData("train --activation gelu", "--activation must be one of sigmoid, tanh, relu, but got 'gelu'.")]
+    [InlineData("train --activation step", "--activation must be one of sigmoid, tanh, relu, leaky-relu, gelu, silu, but got 'step'.")]
     [InlineData("train --bias-init ones", "--bias-init must be one of zeros, uniform-fan-in, xavier-uniform, xavier-normal, kaiming-uniform, kaiming-normal, lecun-uniform, lecun-normal, but got 'ones'.")]
     [InlineData("train --network lenett", "--network: no network and no file is called 'lenett'. Known networks are: lenet. Did you mean 'lenet'?")]
     [InlineData("train --epochs", "Required argument missing for option: '--epochs'.")]

@@ -46,6 +46,17 @@ public class SummaryTests
     }
 
     [Fact]
+    public void RunningStatisticsAreNoParameters()
+    {
+        using TemporaryFolder folder = new();
+        Network network = new(new Sequential(new Conv2d(4, kernel: 3, bias: false), new BatchNorm2d(), new Flatten(), new Linear(3)), [1, 4, 4], "normal");
+        Answer answer = Lenet.Run("summary", folder.File("normal.json", network.ToJson()));
+        Assert.Matches(@"BatchNorm2d\(\) +\(4, 2, 2\) +8 +0$", answer.Lines[4]);
+        Assert.Matches(@"normal +\(3\) +95 +192$", answer.Lines[^2]);
+        Assert.Equal("Beside the parameters it keeps 8 running statistics, which are not learned.", answer.Lines[^1]);
+    }
+
+    [Fact]
     public void TakesAnotherInput() =>
         Assert.Contains("(3, 28, 28)", Lenet.Run("summary", "--input", "3x28x28").Output, StringComparison.Ordinal);
 

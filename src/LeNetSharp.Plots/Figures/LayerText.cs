@@ -39,6 +39,7 @@ internal static class LayerText
         GELU => "GELU",
         SiLU => "SiLU",
         Softmax => "softmax",
+        BatchNorm => "batch norm",
         Flatten => "flatten",
         _ => Cut(layer.ToString()),
     };

@@ -118,6 +118,11 @@ public abstract record BatchNorm : Layer
         .Add("center", Center, true)
         .Add("unbiasedVariance", UnbiasedVariance, true);
 
+    /// <summary>The first such layer of a network that has one value of each channel in a picture, and so takes at least two pictures to train on;
+    /// null when there is none.</summary>
+    internal static BatchNorm? OfSingleValues(Network network) => network.Layers.Flat(network.Input)
+        .Where(pair => pair.Layer is BatchNorm && pair.Plan.Input.Count == Channels(pair.Plan)).Select(pair => (BatchNorm)pair.Layer).FirstOrDefault();
+
     /// <summary>How many channels there are.</summary>
     internal static int Channels(Plan plan) => Mean(plan).Shape.Count;
 

@@ -13,6 +13,8 @@ internal static class TrainingFit
             throw new ArgumentException($"The network {network.Name} gives {network.Output}, but {data.Name} has {data.Classes.Count} classes. End the network with Linear({data.Classes.Count}).");
         if (batchSize > data.Train.Count)
             throw new ArgumentException($"A batch of {batchSize} is larger than the set: {data.Name} has {data.Train.Count} pictures to train on. Use a smaller batch.");
+        if ((batchSize == 1 || data.Train.Count % batchSize == 1) && BatchNorm.OfSingleValues(network) is { } norm)
+            throw new ArgumentException($"{data.Name} has {data.Train.Count} pictures to train on, so with batches of {batchSize} the last of each epoch holds one, but {norm} trains on at least 2. Use another batch size.");
         foreach (ImageSet images in new[] { data.Train, data.Test })
             foreach (int label in images.Labels)
                 if (label >= classes)

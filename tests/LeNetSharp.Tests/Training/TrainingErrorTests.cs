@@ -44,6 +44,16 @@ public class TrainingErrorTests
     public void AnotherNumberOfClasses() => Refused(new Network(new Sequential(new Flatten(), new Linear(3)), [1, 1, 1], "three"), TinyData.Of(10),
         "The network three gives (3), but tiny has 2 classes. End the network with Linear(2).");
 
+    [Theory]
+    [InlineData(10, 3)]
+    [InlineData(11, 10)]
+    [InlineData(2, 1)]
+    public void ALastBatchOfOnePictureWithBatchNormalisation(int pictures, int batchSize) => Assert.Equal(
+        FormattableString.Invariant($"tiny has {pictures} pictures to train on, so with batches of {batchSize} the last of each epoch holds one, ")
+            + "but BatchNorm1d() trains on at least 2. Use another batch size.",
+        Assert.Throws<ArgumentException>(() => new Trainer(new Sgd(0.1f), batchSize, epochs: 1).Fit(
+            new Network(new Sequential(new Flatten(), new BatchNorm1d(), new Linear(2)), TinyData.Network.Input), TinyData.Of(pictures))).Message);
+
     [Fact]
     public void ALabelWithoutAClass() => Refused(TinyData.Network, TinyData.Of(10, label: 2),
         "tiny has a picture with label 2, but its 2 classes are 0 to 1.");
