@@ -63,6 +63,8 @@ public class OnnxReaderTests
         ["silu"] = (Features().Node("x Sigmoid s").Node("s x Mul h").Node("h Relu y"), "SiLU(), ReLU()"),
         ["silu twice"] = (Features().Node("x Sigmoid s").Node("x s Mul h").Node("h Sigmoid t").Node("t h Mul y"), "SiLU(), SiLU()"),
         ["swish"] = (new OnnxGraphBuilder(24, 0, 5).Node("x Swish y"), "SiLU()"),
+        ["batch normalisation"] = (Norm(Picture(), 2).Node("x s b m v BatchNormalization y", ("epsilon", 0.01f), ("momentum", 0.99f)), "BatchNorm2d(epsilon: 0.01, momentum: 0.01)"),
+        ["batch normalisation of features"] = (Norm(new OnnxGraphBuilder(15, 0, 5), 5).Node("x s b m v BatchNormalization y", ("training_mode", 0)), "BatchNorm1d()"),
         ["softmax"] = (Features().Node("x Softmax y"), "Softmax()"),
         ["more than is needed"] = (Features().Weights("w", 9, 9).Node("x Relu y").Node("w w FFT z"), "ReLU()"),
     };
@@ -90,6 +92,9 @@ public class OnnxReaderTests
     private static OnnxGraphBuilder Picture(long opset = 13) => new(opset, 0, 2, 9, 7);
 
     private static OnnxGraphBuilder Features() => new(13, 0, 5);
+
+    private static OnnxGraphBuilder Norm(OnnxGraphBuilder graph, int channels) => graph.Weights("s", channels).Weights("b", channels).Weights("m", channels)
+        .With(OnnxGraphBuilder.Floats("v", [channels], [.. Enumerable.Range(1, channels).Select(number => number * 0.5f)]));
 
     private static OnnxGraphBuilder Erf() => Features().Number("r", 1.41421356f).Number("q", 0.70710678f).Number("one", 1f).Number("half", 0.5f);
 }

@@ -1,4 +1,6 @@
+using CsCheck;
 using LeNetSharp.Formats;
+using LeNetSharp.Tests;
 using Xunit;
 
 namespace LeNetSharp.Onnx.Tests;
@@ -29,4 +31,21 @@ public class OnnxWriterTests
         for (int opset = OnnxFile.OldestOpset; opset <= OnnxFile.NewestOpset; opset++)
             TestImages.Agree(expected, OnnxRuntime.Run(OnnxWriter.Write(model, "model.onnx", opset), model.Network.Input, input), Tolerance);
     }
+
+    // Kernels, strides, dilations, groups and paddings of any size; a layer that ONNX does not have is refused.
+    [Fact]
+    public void AnyNetworkGivesTheSame() => RandomNetworks.Any.Sample(network =>
+    {
+        Model model = Model.Create(network, seed: 2, normalization: Normalization.None);
+        if (network.Layers.ToString().Contains(nameof(RandomNetworks.Doubling), StringComparison.Ordinal))
+        {
+            Assert.Throws<FormatException>(() => OnnxWriter.Write(model, "model.onnx", OnnxFile.UsualOpset));
+            return;
+        }
+        byte[] file = OnnxWriter.Write(model, "model.onnx", OnnxFile.UsualOpset);
+        Random random = new(5);
+        float[] input = [.. Enumerable.Range(0, 3 * network.Input.Count).Select(_ => random.NextSingle() * 2 - 1)];
+        TestImages.Agree(CpuEngine.Shared.Predict(model, new ImageSet(network.Input, input, [0, 0, 0])), OnnxRuntime.Run(file, network.Input, input), Tolerance);
+        Assert.Equal(network, new OnnxFormat().Read(file, "model.onnx").Model!.Network);
+    }, iter: 300, threads: 1);
 }

@@ -5,8 +5,8 @@ namespace LeNetSharp.Formats;
 /// objects share. Values are not copied: they stay where they lie in the file.</remarks>
 internal sealed class Hdf5Reader
 {
-    private const int MostLevels = 32;
-    private const byte OnePiece = 1;
+    private const int MostLevels = 32, MostLetters = 1024;
+    private const byte InHeader = 0, OnePiece = 1;
 
     private readonly Hdf5Source source;
     private readonly Hdf5Texts texts;
@@ -38,6 +38,8 @@ internal sealed class Hdf5Reader
         Hdf5Group group = new();
         foreach ((string child, ulong at) in Hdf5Links.Of(header, source))
         {
+            if (name.Length + child.Length > MostLetters)
+                throw source.Damaged($"paths of at most {MostLetters} letters", $"one in \"{Shown.Text(name)}\" is longer");
             string path = name.Length == 0 ? child : $"{name}/{child}";
             if (!group.IsFree(child))
                 throw source.Damaged("each name once", $"\"{path}\" comes twice");
@@ -62,13 +64,23 @@ internal sealed class Hdf5Reader
         int length = Hdf5Description.Count(source, type, sizes, $"\"{name}\"");
         Hdf5Part layout = header.First(Hdf5Message.Layout)!;
         layout.Version(3, 4);
-        if (layout.Byte() != OnePiece || header.First(Hdf5Message.Filters) is not null || header.First(Hdf5Message.ExternalFiles) is not null)
+        byte kind = layout.Byte();
+        if (kind > OnePiece || header.First(Hdf5Message.Filters) is not null || header.First(Hdf5Message.ExternalFiles) is not null)
             throw source.Unknown($"the values of \"{name}\" in one piece in this file", "they are compressed, in chunks or in other files");
-        if (length == 0)
-            return new Hdf5Dataset(type, sizes, default);
+        return new Hdf5Dataset(type, sizes, length == 0 ? default : kind == InHeader ? Within(layout, length) : Beyond(layout, length, name));
+    }
+
+    private static ReadOnlyMemory<byte> Within(Hdf5Part layout, int length)
+    {
+        layout.Skip(sizeof(ushort));
+        return layout.Take((ulong)length);
+    }
+
+    private ReadOnlyMemory<byte> Beyond(Hdf5Part layout, int length, string name)
+    {
         ulong address = layout.UInt64();
         return address == ulong.MaxValue
             ? throw source.Damaged($"values in \"{name}\"", "none were ever written")
-            : new Hdf5Dataset(type, sizes, source.Part(address, (ulong)length, $"\"{name}\"").Take((ulong)length));
+            : source.Part(address, (ulong)length, $"\"{name}\"").Take((ulong)length);
     }
 }

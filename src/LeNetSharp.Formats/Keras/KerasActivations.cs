@@ -36,7 +36,7 @@ internal static class KerasActivations
         "Activation" => Of(layer),
         "ReLU" => Rectifier(layer, layer.Number("negative_slope", 0)),
         "LeakyReLU" => Rectifier(layer, layer.Number("negative_slope", layer.Number("alpha", 0.3))),
-        "Softmax" => IsLast(layer.Node("axis")) ? [new Softmax()] : throw layer.Expected("axis", "-1, the last axis,"),
+        "Softmax" => layer.Axis is -1 or 1 ? [new Softmax()] : throw layer.Expected("axis", "-1, the last axis,"),
         _ => throw layer.Error("is not known as an activation"),
     };
 
@@ -54,12 +54,4 @@ internal static class KerasActivations
             : slope == 0 ? [new ReLU()]
             : slope is > 0 and <= float.MaxValue ? [new LeakyReLU((float)slope)]
             : throw layer.Expected("negative_slope", "a number of at least 0");
-
-    private static bool IsLast(JsonNode? axis) => axis switch
-    {
-        null => true,
-        JsonArray { Count: 1 } list => IsLast(list[0]),
-        JsonValue value => value.TryGetValue(out int number) && number is -1 or 1,
-        _ => false,
-    };
 }

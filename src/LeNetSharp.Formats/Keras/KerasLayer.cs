@@ -91,6 +91,14 @@ internal sealed class KerasLayer
     public int Integer(string field, int? usual = null) => config[field] is null && usual is int known ? known
         : Integer(config[field], least: 1) ?? throw Expected(field, $"a whole number from 1 to {Largest}");
 
+    /// <summary>The axis that it works on, which lists of one tell as well; the last where it says none, null where it says several.</summary>
+    public int? Axis => (config["axis"] is JsonArray { Count: 1 } list ? list[0] : config["axis"]) switch
+    {
+        null => -1,
+        JsonValue value when value.TryGetValue(out int axis) => axis,
+        _ => null,
+    };
+
     /// <summary>A height and a width: <c>[5, 5]</c> or <c>5</c>.</summary>
     public Size Size(string field, Size? usual = null) => config[field] switch
     {

@@ -11,6 +11,7 @@ internal static class KerasLayers
         ["Activation"] = Activation,
         ["AlphaDropout"] = InTrainingAlone,
         ["AveragePooling2D"] = KerasWindows.AveragePooling,
+        ["BatchNormalization"] = KerasBatchNorm.Read,
         ["Conv2D"] = KerasWindows.Convolution,
         ["Dense"] = Dense,
         ["Dropout"] = InTrainingAlone,

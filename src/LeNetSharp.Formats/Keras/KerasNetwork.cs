@@ -6,6 +6,7 @@ internal sealed class KerasNetwork
     private readonly List<Layer> layers = [];
     private readonly List<(KerasLayer Source, Shape? Picture)> sources = [];
     private readonly List<string> notes = [];
+    private readonly HashSet<string> told = new(StringComparer.Ordinal);
 
     /// <summary>A network without layers.</summary>
     /// <param name="config">The model whose input it takes.</param>
@@ -97,7 +98,7 @@ internal sealed class KerasNetwork
     /// <summary>Says something to the person who reads the file, once.</summary>
     public void Note(string text)
     {
-        if (!notes.Contains(text))
+        if (told.Add(text))
             notes.Add(text);
     }
 }

@@ -8,24 +8,11 @@ internal sealed class KerasNumberedWeights(Hdf5Group root, string path) : KerasW
     // What Keras 2.12 called the list of layers in the same form.
     private const string OldList = "_layer_checkpoint_dependencies";
 
-    /// <summary>Every weight of a file that says no layers; their parts are told by how many a layer has, and of how many axes.</summary>
+    /// <summary>Every weight of a file that says no layers, numbered within its layer.</summary>
     /// <remarks>The state of the optimizer and of random numbers, and the counts of metrics, are no weights.</remarks>
     public static IEnumerable<StoredTensor> All(Hdf5Group root, string path) => root.All()
-        .Where(found => found.Path.Contains("/vars/", StringComparison.Ordinal) && found.Dataset.Sizes.Count > 0)
-        .Where(found => found.Path.Split('/') is [not "optimizer", ..] names && !names.Contains("seed_generator"))
-        .GroupBy(found => found.Path[..found.Path.LastIndexOf("vars/", StringComparison.Ordinal)])
-        .SelectMany(layer => Named([.. layer.Select(found => found.Dataset.ToTensor(found.Path, path))], layer.Key));
-
-    private static IEnumerable<StoredTensor> Named(StoredTensor[] tensors, string layer)
-    {
-        string[] parts = tensors switch
-        {
-            [{ Values.Shape.Length: > 1 }, ..] => ["kernel", "bias"],
-            [_, _, _, _] => ["gamma", "beta", "moving_mean", "moving_variance"],
-            _ => [],
-        };
-        return tensors.Length > parts.Length ? tensors : tensors.Select((tensor, i) => tensor with { Place = layer + parts[i] });
-    }
+        .Where(found => found.Path.Split('/') is [not "optimizer", .., "vars", _] names && !names.Contains("seed_generator") && found.Dataset.Sizes.Count > 0)
+        .Select(found => found.Dataset.ToTensor(found.Path, path) with { Place = found.Path.Replace("/vars/", "/", StringComparison.Ordinal) });
 
     public override IEnumerable<(string Part, StoredTensor Tensor)> Of(KerasLayer layer)
     {

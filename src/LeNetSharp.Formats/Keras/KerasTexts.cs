@@ -18,6 +18,7 @@ internal static class KerasTexts
         Linear linear => [new("Dense", input, Learned(new() { ["units"] = linear.OutFeatures, ["activation"] = "linear" }, linear.Bias,
             "kernel_regularizer", "bias_regularizer", "kernel_constraint", "bias_constraint", "quantization_config"))
         { IsBuilt = true, Weights = InOrder(weights, "weight", "bias") }],
+        BatchNorm norm => [KerasBatchNorm.Write(norm, Axes(input), InOrder(weights, "weight", "bias", "running_mean", "running_var"))],
         AvgPool2d pool => Averages(pool, input),
         MaxPool2d pool => [Pool("MaxPooling2D", pool.Kernel, pool.Stride, Side(pool.Padding, pool.Kernel, pool.Stride, input), input)],
         Flatten => [new("Flatten", Axes(input), new() { ["data_format"] = Layout }) { IsBuilt = true }],
@@ -97,7 +98,8 @@ internal static class KerasTexts
         return fields;
     }
 
-    private static JsonObject Initializer(string className, JsonObject config) => KerasLayerText.Object("keras.initializers", className, config);
+    /// <summary>How Keras would draw first weights.</summary>
+    public static JsonObject Initializer(string className, JsonObject config) => KerasLayerText.Object("keras.initializers", className, config);
 
     private static JsonArray Pair(Size size) => [size.Height, size.Width];
 

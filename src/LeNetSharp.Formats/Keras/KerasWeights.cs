@@ -14,6 +14,12 @@ internal abstract class KerasWeights(string path)
     protected static IReadOnlyList<string> PartsOf(KerasLayer layer) => layer.Class switch
     {
         "Conv2D" or "Dense" => layer.Switch("use_bias", true) ? ["kernel", "bias"] : ["kernel"],
+        "BatchNormalization" =>
+        [
+            .. layer.Switch("scale", true) ? ["gamma"] : Array.Empty<string>(),
+            .. layer.Switch("center", true) ? ["beta"] : Array.Empty<string>(),
+            "moving_mean", "moving_variance",
+        ],
         _ => [],
     };
 }

@@ -26,24 +26,24 @@ internal sealed class MXNetExportFormat : ModelFormat
             Model = input.Shape is null ? null : At(input.Shape),
             ForInput = At,
             Obstacle = input.Shape is null ? input.Note : null,
-            Notes = [.. Notes(chain, parameters, input)],
+            Notes = [.. Notes(chain, parameters, input, path)],
         };
     }
 
     public override void Write(Model model, string path)
     {
         ExportedPair pair = ExportedPair.Find(path, latest: false)!;
-        SymbolText symbol = SymbolWriter.Write(model.Network, path, saysInput: false);
-        if (!model.Network.Input.Equals(Derived(symbol, model, path)))
-            symbol = SymbolWriter.Write(model.Network, path, saysInput: true);
-        AtomicFile.Write(pair.Parameters, NDArrayWriter.Write(symbol.ParameterNames, model));
+        SymbolText symbol = SymbolWriter.Write(model, path, saysInput: false);
+        if (!model.Network.Input.Equals(Derived(symbol, path)))
+            symbol = SymbolWriter.Write(model, path, saysInput: true);
+        AtomicFile.Write(pair.Parameters, NDArrayWriter.Write(symbol.Arrays));
         AtomicFile.Write(pair.Symbol, symbol.Json);
     }
 
     // What a reader would take for the picture's shape.
-    private static Shape? Derived(SymbolText symbol, Model model, string path)
+    private static Shape? Derived(SymbolText symbol, string path)
     {
-        IEnumerable<StoredTensor> tensors = symbol.ParameterNames.Select(pair => new StoredTensor(pair.Name, "F32", model.Parameter(pair.Parameter)));
+        IEnumerable<StoredTensor> tensors = symbol.Arrays.Select(array => new StoredTensor(array.Name, "F32", array.Values));
         return SymbolInput.Find(SymbolChain.Of(SymbolGraph.Read(symbol.Json, path), path), new SymbolParameters(tensors, path), path).Shape;
     }
 
@@ -64,10 +64,12 @@ internal sealed class MXNetExportFormat : ModelFormat
         }
     }
 
-    private static IEnumerable<string> Notes(SymbolChain chain, SymbolParameters parameters, SymbolInput input)
+    private static IEnumerable<string> Notes(SymbolChain chain, SymbolParameters parameters, SymbolInput input, string path)
     {
         if (input is { Shape: not null, Note.Length: > 0 })
             yield return input.Note;
+        foreach (SymbolNode node in chain.Operators.Where(node => node.Operator == "BatchNorm" && new SymbolAttributes(node, path).Switch("use_global_stats", false)))
+            yield return $"\"{node.Name}\" was trained with fixed statistics (use_global_stats); here they would follow the batches.";
         if (parameters.Besides(chain).ToArray() is { Length: > 0 } besides)
             yield return $"no operator reads \"{string.Join("\", \"", besides)}\".";
     }

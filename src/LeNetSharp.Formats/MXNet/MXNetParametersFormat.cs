@@ -11,5 +11,5 @@ internal sealed class MXNetParametersFormat : ModelFormat
 
     public override ModelContent Read(byte[] file, string path) => new(path, Name, NDArrayReader.Read(file, path));
 
-    public override void Write(Model model, string path) => AtomicFile.Write(path, NDArrayWriter.Write(GluonNames.Of(model.Network, path), model));
+    public override void Write(Model model, string path) => AtomicFile.Write(path, NDArrayWriter.Write(GluonArrays.Of(model, path)));
 }

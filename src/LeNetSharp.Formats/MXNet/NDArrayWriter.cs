@@ -9,19 +9,18 @@ internal static class NDArrayWriter
     private const int Dense = 0, Cpu = 1;
 
     /// <summary>The bytes of a file.</summary>
-    /// <param name="names">The name of each array in the file, and of the parameter that it holds.</param>
-    /// <param name="model">Where the values come from.</param>
-    public static byte[] Write(IReadOnlyList<(string Name, string Parameter)> names, Model model)
+    /// <param name="arrays">The arrays by name.</param>
+    public static byte[] Write(IReadOnlyList<(string Name, Tensor Values)> arrays)
     {
         using MemoryStream stream = new();
         using BinaryWriter writer = new(stream);
         writer.Write(NDArrayReader.ListMagic);
         writer.Write(0UL);
-        writer.Write((ulong)names.Count);
-        foreach ((_, string parameter) in names)
-            Write(writer, model.Parameter(parameter));
-        writer.Write((ulong)names.Count);
-        foreach ((string name, _) in names)
+        writer.Write((ulong)arrays.Count);
+        foreach ((_, Tensor values) in arrays)
+            Write(writer, values);
+        writer.Write((ulong)arrays.Count);
+        foreach ((string name, _) in arrays)
         {
             byte[] text = Encoding.UTF8.GetBytes(name);
             writer.Write((ulong)text.Length);

@@ -24,32 +24,37 @@ internal static class SymbolModel
     private static Dictionary<string, Tensor> Values(Network network, SymbolStep[] steps, SymbolParameters parameters, string path)
     {
         Dictionary<string, Tensor> values = new(StringComparer.Ordinal);
-        int next = 0;
         foreach (SymbolStep step in steps)
-        {
-            int count = step.Layers.Count == 0 ? 0 : Learned(step);
-            for (int i = 0; i < count; i++, next++)
+            foreach (string part in Learned(step))
             {
-                Parameter parameter = network.Parameters[next];
-                StoredTensor stored = parameters.Of(step.Node, i + 1);
+                Parameter parameter = network.Parameters[values.Count];
+                StoredTensor stored = parameters.Of(step.Node, Input(part));
                 values[parameter.Name] = stored.Values.Shape.Equals(parameter.Shape)
                     ? stored.Values
                     : throw new FormatException($"{path}: {step.Node}: expected \"{stored.Name}\" of shape {parameter.Shape}, but it has shape {stored.Values.Shape}. Keep both files of one export together.");
             }
-        }
         return values;
     }
 
-    // How many parameters the operator's layers have; they stand in the order in which the operator reads them.
-    private static int Learned(SymbolStep step)
+    // At which of its inputs an operator reads a parameter of ours.
+    private static int Input(string part) => part switch
     {
-        int count = 0;
+        "weight" => 1,
+        "bias" => 2,
+        "running_mean" => 3,
+        _ => 4,
+    };
+
+    // The parameters of the operator's layers.
+    private static IEnumerable<string> Learned(SymbolStep step)
+    {
         Shape shape = step.Input;
         foreach (Layer layer in step.Layers)
         {
             Plan plan = layer.Build(shape);
-            (count, shape) = (count + plan.Parameters.Count, plan.Output);
+            foreach (Parameter parameter in plan.Parameters)
+                yield return parameter.Name;
+            shape = plan.Output;
         }
-        return count;
     }
 }

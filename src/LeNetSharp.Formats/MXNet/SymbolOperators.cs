@@ -9,6 +9,7 @@ internal static class SymbolOperators
     private static readonly Dictionary<string, Reader> readers = new(StringComparer.Ordinal)
     {
         ["Activation"] = (options, _) => [Activation(options, "act_type")],
+        ["BatchNorm"] = (options, input) => [BatchNorm(options, input)],
         ["BlockGrad"] = (_, _) => [],
         ["Convolution"] = (options, _) => [Convolution(options)],
         ["Dropout"] = (_, _) => [],
@@ -16,6 +17,7 @@ internal static class SymbolOperators
         ["FullyConnected"] = FullyConnected,
         ["LeakyReLU"] = (options, _) => [LeakyReLU(options)],
         ["Pooling"] = (options, input) => [Pooling(options, input)],
+        ["SoftmaxActivation"] = (options, _) => Softmax(options, "mode", "instance", "instance"),
         ["SoftmaxOutput"] = (options, _) => Softmax(options, "multi_output", "False", "False", "0"),
         ["_copy"] = (_, _) => [],
         [Swish.Operator] = (_, _) => [new SiLU()],
@@ -42,6 +44,19 @@ internal static class SymbolOperators
     {
         if (node.Operator == "Pooling" && input is [_, var height, var width])
             CheckConvention(new SymbolAttributes(node, path), height, width);
+    }
+
+    // With fix_gamma, scales count as 1, whatever the file holds. The variance that goes into the statistics is the batch's own.
+    private static Layer BatchNorm(SymbolAttributes options, Shape input)
+    {
+        options.Only("axis", "1", input.Length == 1 ? ["1", "-1"] : ["1"]);
+        float epsilon = options.Number("eps", 1e-3f), momentum = options.Number("momentum", 0.9f);
+        if (momentum is < 0 or > 1)
+            throw options.Error("momentum", "a number from 0 to 1");
+        bool scale = !options.Switch("fix_gamma", true);
+        return input.Length == 1
+            ? new BatchNorm1d(epsilon, SymbolWords.Rest(momentum), scale, unbiasedVariance: false)
+            : new BatchNorm2d(epsilon, SymbolWords.Rest(momentum), scale, unbiasedVariance: false);
     }
 
     private static Layer Convolution(SymbolAttributes options)

@@ -25,16 +25,29 @@ internal sealed class SymbolParameters
     /// <exception cref="FormatException">The file has none of its name.</exception>
     public StoredTensor Of(SymbolNode node, int input)
     {
-        if (input >= node.Inputs.Count)
-            throw new FormatException(FormattableString.Invariant($"{path}: {node}: expected it to read at least {input} parameters, but it reads {node.Inputs.Count - 1}. {JsonText.Advice}"));
-        return tensors.GetValueOrDefault(node.Inputs[input].Name)
-            ?? throw new FormatException($"{path}: {node}: expected its parameter \"{node.Inputs[input].Name}\" in the weights beside the symbol, but there is none. Keep both files of one export together.");
+        string name = input < node.Inputs.Count
+            ? node.Inputs[input].Name
+            : Statistic(node, input) ?? throw new FormatException(FormattableString.Invariant($"{path}: {node}: expected it to read at least {input} parameters, but it reads {node.Inputs.Count - 1}. {JsonText.Advice}"));
+        return tensors.GetValueOrDefault(name)
+            ?? throw new FormatException($"{path}: {node}: expected its parameter \"{name}\" in the weights beside the symbol, but there is none. Keep both files of one export together.");
     }
 
     /// <summary>The names in the file that no operator reads.</summary>
     public IEnumerable<string> Besides(SymbolChain chain)
     {
-        HashSet<string> read = [.. chain.Operators.SelectMany(node => node.Inputs.Skip(1)).Select(node => node.Name)];
+        HashSet<string> read =
+        [
+            .. chain.Operators.SelectMany(node => node.Inputs.Skip(1)).Select(node => node.Name),
+            .. chain.Operators.SelectMany(node => new[] { Statistic(node, 3), Statistic(node, 4) }).OfType<string>(),
+        ];
         return tensors.Where(pair => !read.Contains(pair.Key)).Select(pair => pair.Value.Name);
     }
+
+    // Until version 0.9 a symbol did not list the statistics of batch normalisation: their names follow from the operator's.
+    private static string? Statistic(SymbolNode node, int input) => node.Operator != "BatchNorm" || node.Inputs.Count > 3 ? null : input switch
+    {
+        3 => node.Name + "_moving_mean",
+        4 => node.Name + "_moving_var",
+        _ => null,
+    };
 }

@@ -14,6 +14,7 @@ internal static class SymbolWords
     public static SymbolWord Of(Layer layer, Plan plan, int index, string path) => layer switch
     {
         AvgPool2d pool => Pool("avg", pool.Kernel, pool.Stride, Sides(layer, plan, index, path), ("count_include_pad", Text(pool.CountIncludePad))),
+        BatchNorm norm => Normalization(norm),
         Conv2d convolution => Convolution(convolution, Sides(layer, plan, index, path)),
         Flatten => new SymbolWord("flatten", "Flatten") { Ending = "flatten0" },
         GELU => new SymbolWord("gelu", "LeakyReLU", ("act_type", "gelu")),
@@ -28,17 +29,13 @@ internal static class SymbolWords
         _ => throw Unknown(layer, index, path),
     };
 
-    /// <summary>MXNet's names of a layer's parameters, in our order.</summary>
+    /// <summary>Refuses a layer whose parameters MXNet has no place for.</summary>
     /// <inheritdoc cref="Of"/>
-    public static string[] Parts(Layer layer, Plan plan, int index, string path) => layer switch
+    public static void Check(Layer layer, Plan plan, int index, string path)
     {
-        Conv2d or Linear => [.. plan.Parameters.Select(parameter => parameter.Name)],
-        _ when plan.Parameters.Count == 0 => [],
-        _ => throw Unknown(layer, index, path),
-    };
-
-    /// <summary>Whether a parameter is a statistic, which MXNet keeps apart as an auxiliary state.</summary>
-    public static bool IsStatistic(string part) => part is "running_mean" or "running_var";
+        if (plan.Parameters.Count > 0 && layer is not (BatchNorm or Conv2d or Linear))
+            throw Unknown(layer, index, path);
+    }
 
     /// <summary>What Gluon notes of a parameter. How many inputs it has was not known yet when the network was made: 0.</summary>
     public static (string Name, string Text)[] ParameterOptions(string part, Shape shape)
@@ -70,6 +67,15 @@ internal static class SymbolWords
         ("pad", Text(padding)),
         ("stride", Text(layer.Stride)));
 
+    // Its outputs are the result, and the batch's mean and variance. Momentum counts the old statistics there, and the new batch here.
+    private static SymbolWord Normalization(BatchNorm layer) => new("batchnorm", "BatchNorm",
+        ("axis", "1"),
+        ("eps", Text(layer.Epsilon)),
+        ("fix_gamma", Text(!layer.Scale)),
+        ("momentum", Text(Rest(layer.Momentum))),
+        ("use_global_stats", "False"))
+    { Outputs = 3 };
+
     // Whether padding counts is said of averages alone. Max pooling has a second, hidden output.
     private static SymbolWord Pool(string type, Size kernel, Size stride, Size padding, params (string, string)[] first) => new("pool", "Pooling",
     [
@@ -95,6 +101,9 @@ internal static class SymbolWords
             : throw new FormatException(FormattableString.Invariant(
                 $"{path}: layer {index}, {layer}, pads {sides.Top} rows above and {sides.Bottom} below, {sides.Left} columns left and {sides.Right} right, but MXNet pads opposite sides alike."));
     }
+
+    /// <summary>1 less a share, without the dust that binary numbers leave: 0.9 for 0.1.</summary>
+    public static float Rest(float share) => (float)(1m - (decimal)share);
 
     private static FormatException Unknown(Layer layer, int index, string path) => new(FormattableString.Invariant($"{path}: MXNet has no operator for layer {index}, {layer}."));
 

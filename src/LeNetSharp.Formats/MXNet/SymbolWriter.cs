@@ -10,42 +10,42 @@ internal sealed class SymbolWriter
     private const int Version = 10901;
 
     private readonly List<string> nodes = [], variables = [], outputs = ["0"];
-    private readonly List<(string Name, string Parameter)> names = [];
+    private readonly List<(string Name, Tensor Values)> arrays = [];
     private readonly Dictionary<string, int> counters = new(StringComparer.Ordinal);
     private int outputCount;
 
     private SymbolWriter() { }
 
     /// <summary>The symbol of a network.</summary>
-    /// <param name="network">The network.</param>
+    /// <param name="model">The network and its parameters.</param>
     /// <param name="path">The file, for errors.</param>
     /// <param name="saysInput">Whether the data's variable says the picture's shape, as Gluon does not.</param>
     /// <exception cref="FormatException">MXNet cannot say a layer; the message begins with the path and names the layer.</exception>
-    public static SymbolText Write(Network network, string path, bool saysInput)
+    public static SymbolText Write(Model model, string path, bool saysInput)
     {
         SymbolWriter writer = new();
-        int last = writer.Variable("data", saysInput ? [("__shape__", $"(0, {string.Join(", ", network.Input)})")] : []);
-        int index = 0;
-        foreach ((Layer layer, Plan plan) in network.Layers.Flat(network.Input))
+        int last = writer.Variable("data", saysInput ? [("__shape__", $"(0, {string.Join(", ", model.Network.Input)})")] : []);
+        int index = 0, first = 0;
+        foreach ((Layer layer, Plan plan) in model.Network.Layers.Flat(model.Network.Input))
         {
-            string[] parts = SymbolWords.Parts(layer, plan, index, path);
             last = layer is SiLU
                 ? writer.Swish(last)
-                : writer.Operator(SymbolWords.Of(layer, plan, index, path), last, [.. parts.Zip(plan.Parameters.Select(parameter => parameter.Shape))], network);
+                : writer.Operator(SymbolWords.Of(layer, plan, index, path), last, LayerParts.Of(model, layer, plan, first));
+            first += plan.Parameters.Count;
             index++;
         }
-        return new SymbolText(Encoding.UTF8.GetBytes(writer.Json(last)), writer.names);
+        return new SymbolText(Encoding.UTF8.GetBytes(writer.Json(last)), writer.arrays);
     }
 
-    private int Operator(SymbolWord word, int data, (string Part, Shape Shape)[] parameters, Network network)
+    private int Operator(SymbolWord word, int data, IReadOnlyList<(string Name, Tensor Values)> parts)
     {
         string prefix = Prefix(word.Hint);
         List<string> inputs = [Reference(data)];
-        foreach ((string part, Shape shape) in parameters)
+        foreach ((string part, Tensor values) in parts)
         {
-            bool isStatistic = SymbolWords.IsStatistic(part);
-            names.Add(((isStatistic ? "aux:" : "arg:") + prefix + part, network.Parameters[names.Count].Name));
-            inputs.Add(Reference(Variable(prefix + part, SymbolWords.ParameterOptions(part, shape)), version: isStatistic ? 1 : 0));
+            bool isStatistic = LayerParts.IsStatistic(part);
+            arrays.Add(((isStatistic ? "aux:" : "arg:") + prefix + part, values));
+            inputs.Add(Reference(Variable(prefix + part, SymbolWords.ParameterOptions(part, values.Shape)), version: isStatistic ? 1 : 0));
         }
         return Node(word.Operator, prefix + word.Ending, word.Options, inputs, word.Outputs);
     }

@@ -7,7 +7,7 @@ internal sealed class OnnxChain
 {
     private readonly OnnxGraph graph;
     private readonly List<Layer> layers = [];
-    private readonly List<(int Layer, string Name, Tensor Values)> parameters = [];
+    private readonly Dictionary<string, Tensor> parameters = new(StringComparer.Ordinal);
     private OnnxBranch? branch;
     private (OnnxNode Node, Padding Zeros)? padding;
 
@@ -30,9 +30,8 @@ internal sealed class OnnxChain
     /// <summary>The layers that were made so far.</summary>
     public IReadOnlyList<Layer> Layers => layers;
 
-    /// <summary>Their parameters by name, in order.</summary>
-    public IReadOnlyList<KeyValuePair<string, Tensor>> Parameters =>
-        [.. parameters.Select(parameter => KeyValuePair.Create($"{parameter.Layer.ToString(CultureInfo.InvariantCulture)}.{parameter.Name}", parameter.Values))];
+    /// <summary>Their parameters by place and name: <c>0.weight</c>.</summary>
+    public IReadOnlyDictionary<string, Tensor> Parameters => parameters;
 
     /// <summary>What a person should know about how the graph was read.</summary>
     public List<string> Notes { get; } = [];
@@ -168,7 +167,7 @@ internal sealed class OnnxChain
     {
         if (!stored.Values.Shape.Equals(parameter.Shape))
             throw node.Error($"expected {parameter.Name} {OnnxText.Quote(stored.Name)} of shape {parameter.Shape}, but it has shape {stored.Values.Shape}. {OnnxText.Damaged}");
-        parameters.Add((index, parameter.Name, stored.Values));
+        parameters.Add($"{index.ToString(CultureInfo.InvariantCulture)}.{parameter.Name}", stored.Values);
     }
 
     private void RefusePadding()

@@ -17,6 +17,9 @@ internal static class OnnxLayers
             case AvgPool2d pool:
                 Pool(nodes, "AveragePool", Pooling.WindowOver(plan.Input, pool.Kernel, pool.Stride, pool.Padding), pool.CountIncludePad);
                 return true;
+            case BatchNorm norm:
+                nodes.Add("BatchNormalization", Scales(nodes, norm, plan, parameters), Number("epsilon", norm.Epsilon), Number("momentum", OnnxForm.Kept(norm.Momentum)));
+                return true;
             case Conv2d conv:
                 nodes.Add("Conv", parameters, [.. Window(conv.WindowOver(plan.Input)), Pair("dilations", conv.Dilation), Integer("group", conv.Groups)]);
                 return true;
@@ -58,6 +61,14 @@ internal static class OnnxLayers
                 return false;
         }
     }
+
+    // All four are needed: ones and zeros stand for a weight and a bias that are left out.
+    private static string[] Scales(OnnxNodes nodes, BatchNorm norm, Plan plan, string[] parameters) =>
+    [
+        norm.Scale ? parameters[0] : nodes.Constant(1f, plan.Input[0]),
+        norm.Center ? parameters[norm.Scale ? 1 : 0] : nodes.Constant(0f, plan.Input[0]),
+        .. parameters[^2..],
+    ];
 
     private static void Pool(OnnxNodes nodes, string operation, Window window, bool countsPadding) =>
         nodes.Add(operation, [], [.. Window(window), .. countsPadding && window.Padding != 0 ? [Integer("count_include_pad", 1)] : Array.Empty<Onnx.AttributeProto>()]);

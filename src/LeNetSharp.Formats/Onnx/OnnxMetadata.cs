@@ -28,15 +28,15 @@ internal static class OnnxMetadata
         bool isOurs = file.ProducerName == Producer || texts.ContainsKey("format");
         if (isOurs)
             FormatName.Check(Format, texts.GetValueOrDefault("format"), graph.Path, "an ONNX model of LeNetSharp", OnnxText.Damaged);
-        if (isOurs && IsOf(NetworkOf(texts, graph.Path), chain.Layers, graph))
-            return ModelMetadata.Read(texts, graph.Path, network => Weights(network, chain.Parameters, graph.Path));
+        if (isOurs && IsOf(graph, chain, texts))
+            return ModelMetadata.Read(texts, graph.Path, network => OnnxMatch.Weights(network, chain, graph.Path));
         if (isOurs)
             chain.Notes.Add("The graph was changed since LeNetSharp wrote it: the graph is what was read, and not the network in its metadata.");
         if (!texts.ContainsKey("normalization"))
             chain.Notes.Add("The file does not say how pixels become the network's input: pixel / 255 is taken.");
         Network read = NetworkOf(chain, graph);
         MetadataReader reader = new(texts, graph.Path);
-        return Model.FromParameters(read, chain.Parameters.ToDictionary(StringComparer.Ordinal),
+        return Model.FromParameters(read, chain.Parameters,
             texts.ContainsKey("classes") ? ModelMetadata.ReadClasses(reader, read) : null,
             texts.ContainsKey("normalization") ? NormalizationJson.Read(reader.Object("normalization"), read.Input) : null);
     }
@@ -48,6 +48,12 @@ internal static class OnnxMetadata
             if (entry.Key.StartsWith(Prefix, StringComparison.Ordinal) && !texts.TryAdd(entry.Key[Prefix.Length..], entry.Value))
                 throw new FormatException($"{path}: expected {OnnxText.Quote(entry.Key)} once in its metadata, but it comes twice. {OnnxText.Damaged}");
         return texts;
+    }
+
+    private static bool IsOf(OnnxGraph graph, OnnxChain chain, Dictionary<string, string> texts)
+    {
+        (IEnumerable<int> input, IEnumerable<Layer> layers) = NetworkOf(texts, graph.Path);
+        return input.SequenceEqual(graph.InputShape) && OnnxMatch.IsOf(layers, chain, graph.InputShape);
     }
 
     private static Network NetworkOf(OnnxChain chain, OnnxGraph graph)
@@ -65,43 +71,16 @@ internal static class OnnxMetadata
         }
     }
 
-    // Its layers alone: their shapes are not computed before they are known to be those of the graph.
-    private static IEnumerable<Layer> NetworkOf(Dictionary<string, string> texts, string path)
+    // Its input and layers alone: their shapes are not computed before they are known to be those of the graph.
+    private static (IEnumerable<int> Input, IEnumerable<Layer> Layers) NetworkOf(Dictionary<string, string> texts, string path)
     {
         string where = $"{path}, \"{Prefix}network\"";
-        if (!texts.TryGetValue("network", out string? text) || JsonText.Parse(text, where) is not JsonObject network || network["layers"] is not JsonArray layers)
+        if (!texts.TryGetValue("network", out string? text) || JsonText.Parse(text, where) is not JsonObject network
+            || network["input"] is not JsonArray input || network["layers"] is not JsonArray layers)
             throw new FormatException($"{where}: expected a network, but there is none. {OnnxText.Damaged}");
-        return Flat(layers.Select(layer => LayerJson.Read(layer, where)));
+        return (input.Select(size => size is JsonValue value && value.TryGetValue(out int number) ? number : 0), Flat(layers.Select(layer => LayerJson.Read(layer, where))));
     }
 
     private static IEnumerable<Layer> Flat(IEnumerable<Layer> layers) =>
         layers.SelectMany(layer => layer is Sequential inner ? Flat(inner.Layers) : [layer]);
-
-    private static bool IsOf(IEnumerable<Layer> network, IReadOnlyList<Layer> graphLayers, OnnxGraph graph)
-    {
-        Shape shape = graph.InputShape;
-        int next = 0;
-        foreach (Layer layer in network)
-        {
-            if (OnnxForm.IsNothing(layer, shape))
-                continue;
-            if (next == graphLayers.Count || !graphLayers[next].Equals(OnnxForm.Of(layer, shape)))
-                return false;
-            shape = graphLayers[next++].Build(shape).Output;
-        }
-        return next == graphLayers.Count;
-    }
-
-    private static FloatBuffer Weights(Network network, IReadOnlyList<KeyValuePair<string, Tensor>> tensors, string path)
-    {
-        FloatBuffer weights = new(network.Plan.WeightCount);
-        foreach ((Parameter parameter, (_, Tensor tensor)) in network.Parameters.Zip(tensors))
-        {
-            tensor.Values.CopyTo(parameter.In(weights.Span));
-            for (int i = 0; i < (parameter.Mask?.Count ?? 0); i++)
-                if (!parameter.Mask![i] && tensor[i] != 0)
-                    throw new FormatException($"{path}: expected zeros in {parameter.Name} where the network's table connects no maps, but there are others. {OnnxText.Damaged}");
-        }
-        return weights;
-    }
 }

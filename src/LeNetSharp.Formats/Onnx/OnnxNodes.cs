@@ -43,14 +43,17 @@ internal sealed class OnnxNodes(string input, int opset)
         return name + ".y";
     }
 
-    /// <summary>Adds a single number.</summary>
+    /// <summary>Adds a constant: a single number, or a list of one number.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="count">How often it stands in the list; null for no list.</param>
     /// <returns>Its name.</returns>
-    public string Constant(float number) => Append("Constant", [], new AttributeProto
+    public string Constant(float number, int? count = null)
     {
-        Name = "value",
-        Type = AttributeProto.Types.AttributeType.Tensor,
-        T = new TensorProto { DataType = (int)TensorProto.Types.DataType.Float, RawData = Raw([number]) },
-    });
+        TensorProto tensor = new() { DataType = (int)TensorProto.Types.DataType.Float, RawData = Raw([.. Enumerable.Repeat(number, count ?? 1)]) };
+        if (count is int size)
+            tensor.Dims.Add(size);
+        return Append("Constant", [], new AttributeProto { Name = "value", Type = AttributeProto.Types.AttributeType.Tensor, T = tensor });
+    }
 
     /// <summary>All nodes; the last value under the given name.</summary>
     public IReadOnlyList<NodeProto> Finish(string output)

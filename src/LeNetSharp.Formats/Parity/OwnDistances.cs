@@ -12,10 +12,12 @@ internal sealed class OwnDistances
     /// <param name="listed">The text of its <c>distance.json</c>; null when there is none.</param>
     public OwnDistances(IReadOnlyList<Golden> goldens, string? listed)
     {
+        JsonObject list = listed is null ? [] : JsonNode.Parse(listed)?.AsObject() ?? [];
         foreach (Golden golden in goldens)
             foreach (GoldenKind kind in Enum.GetValues<GoldenKind>())
-                if (Told(golden, kind, listed) is double distance)
-                    distances[(golden.Framework.Name, golden.Variant, kind)] = Math.Max(distance, distances.GetValueOrDefault((golden.Framework.Name, golden.Variant, kind)));
+                foreach (GoldenFramework framework in GoldenFramework.All)
+                    if (Told(golden, framework, kind, list) is double distance)
+                        distances[(framework.Name, golden.Variant, kind)] = Math.Max(distance, distances.GetValueOrDefault((framework.Name, golden.Variant, kind)));
     }
 
     /// <summary>The framework's own, relative; null when its file does not tell.</summary>
@@ -27,11 +29,11 @@ internal sealed class OwnDistances
         distances.Where(pair => pair.Key.Variant == variant && pair.Key.Kind == kind).Select(pair => pair.Value).DefaultIfEmpty(0).Max();
 
     // A golden that is damaged tells nothing; what is wrong with it is said when it is compared.
-    private static double? Told(Golden golden, GoldenKind kind, string? listed)
+    private static double? Told(Golden golden, GoldenFramework framework, GoldenKind kind, JsonObject list)
     {
         try
         {
-            return Golden.Guard(golden.Name, () => Measured(golden, kind) ?? Listed(golden, kind, listed));
+            return Golden.Guard(golden.Name, () => (framework == golden.Framework ? Measured(golden, kind) : null) ?? Listed(golden, framework, kind, list));
         }
         catch (FormatException)
         {
@@ -59,8 +61,8 @@ internal sealed class OwnDistances
         return all.Length == 0 ? null : all.Max();
     }
 
-    // The list gives gradients relative and all else as it is.
-    private static double? Listed(Golden golden, GoldenKind kind, string? listed)
+    // The list gives gradients relative and all else as it is; the sizes of other frameworks' arrays are those of the golden at hand.
+    private static double? Listed(Golden golden, GoldenFramework framework, GoldenKind kind, JsonObject list)
     {
         (string name, Func<double> size) = kind switch
         {
@@ -71,7 +73,7 @@ internal sealed class OwnDistances
                 .SelectMany(tensor => tensor.ToDoubles()).Select(Math.Abs).DefaultIfEmpty(0).Max()),
             _ => ("trace, 100", (Func<double>)(() => Size(golden, "float64.trace.loss"))),
         };
-        double? distance = listed is null ? null : (double?)JsonNode.Parse(listed)?[$"{golden.Framework.Name}/{golden.Variant}"]?["own"]?[name];
+        double? distance = (double?)list[$"{framework.Name}/{golden.Variant}"]?["own"]?[name];
         return distance is double value && size() is > 0 and var largest ? value / largest : null;
     }
 

@@ -18,6 +18,7 @@ internal static class PlainLayers
         AvgPool2d pool => [new PoolingStep(place, WindowOf(place), pool.CountIncludePad)],
         GlobalAvgPool2d => [new PoolingStep(place, WindowOf(place), CountPadding: true)],
         MaxPool2d => [new PoolingStep(place, WindowOf(place), CountPadding: null)],
+        BatchNorm norm => [Normalized(place, norm, weights)],
         GELU => [new ElementStep(place, nameof(Plain.GELU), Plain.GELU)],
         LeakyReLU leaky => [new ElementStep(place, nameof(Plain.LeakyReLU), x => Plain.LeakyReLU(x, leaky.NegativeSlope), leaky.NegativeSlope)],
         ReLU => [new ElementStep(place, nameof(Plain.ReLU), Plain.ReLU)],
@@ -53,6 +54,21 @@ internal static class PlainLayers
             new QuantizeStep(place, range),
             place.Layer is Conv2d ? new ConvolutionStep(place, WindowOf(place), weight, factor, bias) : new LinearStep(place, weight, factor, bias),
         ];
+    }
+
+    // (x - mean) / sqrt(variance + epsilon) * weight + bias = x * scale + shift
+    private static ScaleShiftStep Normalized(PlainPlace place, BatchNorm norm, float[][] weights)
+    {
+        float[] mean = weights[^2], variance = weights[^1], scale = new float[mean.Length], shift = new float[mean.Length];
+        for (int c = 0; c < mean.Length; c++)
+        {
+            double factor = (norm.Scale ? weights[0][c] : 1) / Math.Sqrt((double)variance[c] + norm.Epsilon);
+            scale[c] = (float)factor;
+            shift[c] = (float)((norm.Center ? weights[norm.Scale ? 1 : 0][c] : 0) - mean[c] * factor);
+        }
+        if (scale.Concat(shift).Any(value => !float.IsFinite(value)))
+            throw new FormatException(FormattableString.Invariant($"layer {place.Index}, {place.Layer}, divides by the root of a variance that is none, so that there is no source of it. Train the model again."));
+        return new ScaleShiftStep(place, new FloatTable(Named("scale", place), scale), new FloatTable(Named("shift", place), shift));
     }
 
     private static PlainWindow WindowOf(PlainPlace place) => place.Layer is Conv2d convolution

@@ -48,7 +48,7 @@ internal static class WeightMatch
                 throw new FormatException(FormattableString.Invariant(
                     $"{content.Path}: network \"{network.Name}\" has {ours.Length} layers with weights of {axes} axes, but the file has {theirs.Length}{List(theirs)}. {Advice}"));
             foreach ((Site site, WeightGroup group) in ours.Zip(theirs))
-                yield return (site, group);
+                yield return (site, group.NamedAs(site.Plan.Parameters));
         }
     }
 
@@ -83,10 +83,15 @@ internal static class WeightMatch
 
     private static void Refuse(ModelContent content, Site site, WeightGroup group)
     {
-        StoredTensor? other = group.Parts.FirstOrDefault(part => site.Plan.Parameters.All(parameter => parameter.Name != part.Key)).Value;
+        StoredTensor? other = group.Parts.FirstOrDefault(part =>
+            site.Plan.Parameters.All(parameter => parameter.Name != part.Key) && !(site.Layer is BatchNorm && ChangesNothing(part.Key, part.Value))).Value;
         if (other is not null)
             throw new FormatException($"{content.Path}: {site} has no place for \"{other.Name}\" of shape {other.Values.Shape}. {Advice}");
     }
+
+    // MXNet writes scales and shifts of batch normalisation that are not learned as well: as 1 and 0.
+    private static bool ChangesNothing(string part, StoredTensor tensor) =>
+        part is "weight" && !tensor.Values.Values.ContainsAnyExcept(1f) || part is "bias" && !tensor.Values.Values.ContainsAnyExcept(0f);
 
     private static string List(WeightGroup[] groups) => groups.Length == 0 ? "" : $" ({string.Join(", ", groups.Select(group => group.Layer))})";
 }

@@ -64,8 +64,8 @@ public class HostileKerasTests
         string code = Convert.ToBase64String(Encoding.UTF8.GetBytes($"__import__('os').system('touch {left}')"));
         foreach (string layer in new[]
         {
-            KerasConfigs.Layer("Lambda", "l", $$"""
-                "function": {"class_name": "__lambda__", "config": {"code": "{{code}}", "defaults": null, "closure": null}}
+            KerasConfigs.Layer("Lambda", "l", $$$"""
+                "function": {"class_name": "__lambda__", "config": {"code": "{{{code}}}", "defaults": null, "closure": null}}
                 """),
             KerasConfigs.Layer("Activation", "l", $$"""
                 "activation": {"module": "builtins", "class_name": "function", "config": "exec", "registered_name": "exec"}, "code": "{{code}}"

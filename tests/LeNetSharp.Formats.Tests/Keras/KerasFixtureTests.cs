@@ -38,7 +38,7 @@ public class KerasFixtureTests
     public void WhatKerasNeverWrites(string name, string message) => Refuses(name, message + " Keras and h5py do not write HDF5 files so by default: write it again with them.");
 
     [Theory]
-    [InlineData("refused-loop.h5", "expected groups at most 32 deep, but \"a/b/c/b/c/b/c/b/c/b/c/b/c/b/c/b/c/b/c/b/c/b/c/b/c/b/c/b/c/b/c/b/c/b/c\" lies deeper. The file is damaged; make or copy it again.")]
+    [InlineData("refused-loop.h5", "expected groups at most 32 deep, but \"a/b/c/b/c/b/c/b/c/b/c/b/c/b/c/b/c/b/c/b/c/b/c/b/c/b/c/b/c/b/c/b/c\" lies deeper. The file is damaged; make or copy it again.")]
     [InlineData("refused-empty.h5", "expected values in \"layers/dense/vars/0\", but none were ever written. The file is damaged; make or copy it again.")]
     [InlineData("refused-no-values.h5", "expected values in \"layers/dense/vars/0\", but it has the shape (0, 3). The file is damaged; make or copy it again.")]
     [InlineData("refused-integers.h5", "expected floats of 2, 4 or 8 bytes, lowest byte first, in \"layers/dense/vars/0\", but its values have another type. Save the weights as float32.")]

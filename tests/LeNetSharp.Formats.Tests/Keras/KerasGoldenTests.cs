@@ -10,6 +10,8 @@ public class KerasGoldenTests
     [InlineData("lenet", ".h5")]
     [InlineData("tanh-same", ".keras")]
     [InlineData("tanh-same", ".h5")]
+    [InlineData("batch-norm", ".keras")]
+    [InlineData("batch-norm", ".h5")]
     public void ModelsGiveTheLogitsOfKeras(string name, string ending)
     {
         Model model = ModelFile.Load(Goldens.File($"keras/{name}{ending}"));
@@ -20,6 +22,7 @@ public class KerasGoldenTests
     [Theory]
     [InlineData("lenet")]
     [InlineData("tanh-same")]
+    [InlineData("batch-norm")]
     public void WeightsAloneGiveTheLogitsOfKeras(string name)
     {
         string path = Goldens.File($"keras/{name}.weights.h5");
@@ -35,6 +38,14 @@ public class KerasGoldenTests
         Assert.Equal(["layers/conv2d/vars/0", "layers/conv2d/vars/1", "layers/conv2d_1/vars/0", "layers/conv2d_1/vars/1", "layers/dense/vars/0"],
             content.Tensors.Take(5).Select(tensor => tensor.Name));
         Assert.Equal(["A Keras file does not say how pixels become the input; pixel / 255 is taken."], content.Notes);
+    }
+
+    [Fact]
+    public void BatchNormalisationFollowsTheRulesOfKeras()
+    {
+        Sequential layers = ModelFile.Load(Goldens.File("keras/batch-norm.keras")).Network.Layers;
+        Assert.Equal([new BatchNorm2d(1e-3f, 0.01f, unbiasedVariance: false), new BatchNorm2d(1e-3f, 0.01f, unbiasedVariance: false)], layers.Layers.OfType<BatchNorm2d>());
+        Assert.Equal([new BatchNorm1d(1e-3f, 0.01f, unbiasedVariance: false)], layers.Layers.OfType<BatchNorm1d>());
     }
 
     [Fact]

@@ -63,6 +63,13 @@ public class KerasLayersTests
     }
 
     [Fact]
+    public void BatchNormalisationIsForPicturesOrFeatures() => Assert.Equal(
+        new Sequential(new BatchNorm2d(1e-3f, 0.01f, unbiasedVariance: false), new BatchNorm2d(0.5f, 0.25f, scale: false, unbiasedVariance: false),
+            new Flatten(), new BatchNorm1d(1e-3f, 0.01f, center: false, unbiasedVariance: false)),
+        Layers(Layer("BatchNormalization", "a"), Layer("BatchNormalization", "b", "\"axis\": [3], \"epsilon\": 0.5, \"momentum\": 0.75, \"scale\": false"),
+            Layer("Flatten", "f"), Layer("BatchNormalization", "c", "\"axis\": -1, \"center\": false")));
+
+    [Fact]
     public void WhatActsInTrainingAloneIsLeftOutAndTold()
     {
         KerasNetwork network = Read(Sequential(Layer("SpatialDropout2D", "s", "\"rate\": 0.2"), Layer("Flatten", "f"), Layer("Dropout", "d", "\"rate\": 0.5")));

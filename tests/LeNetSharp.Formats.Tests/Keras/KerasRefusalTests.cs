@@ -10,8 +10,8 @@ public class KerasRefusalTests
     private static readonly string flatten = Layer("Flatten", "f");
 
     [Fact]
-    public void ALayerThatIsNotKnown() => Refuses("layer \"lstm\" (LSTM) is not known. Known are Activation, AlphaDropout, AveragePooling2D, Conv2D, Dense, Dropout, " +
-        "Flatten, GaussianDropout, GaussianNoise, GlobalAveragePooling2D, Identity, LeakyReLU, MaxPooling2D, ReLU, Rescaling, Reshape, Softmax, " +
+    public void ALayerThatIsNotKnown() => Refuses("layer \"lstm\" (LSTM) is not known. Known are Activation, AlphaDropout, AveragePooling2D, BatchNormalization, Conv2D, Dense, " +
+        "Dropout, Flatten, GaussianDropout, GaussianNoise, GlobalAveragePooling2D, Identity, LeakyReLU, MaxPooling2D, ReLU, Rescaling, Reshape, Softmax, " +
         "SpatialDropout2D, ZeroPadding2D.", Layer("LSTM", "lstm"));
 
     [Fact]
@@ -38,6 +38,8 @@ public class KerasRefusalTests
     [InlineData("Conv2D", "\"filters\": 2, \"kernel_size\": [3, 99]",
         "expects an input of shape (channels, height, width) of at least the kernel's size (3, 99), but got (3, 8, 10). Hint: use a smaller kernel or more padding")]
     [InlineData("Conv2D", "\"filters\": 2, \"kernel_size\": 3, \"lora_rank\": 4", "has weights in two factors (LoRA), which are not read. Merge them in Keras first")]
+    [InlineData("BatchNormalization", "\"axis\": 1", "must have the axis of the channels, -1, as \"axis\", but has 1")]
+    [InlineData("BatchNormalization", "\"renorm\": true", "renormalises its statistics (\"renorm\"), which no layer here does")]
     [InlineData("Dense", "\"units\": 2", "expects an input of shape (features), but got (3, 8, 10). Hint: put Flatten() before it")]
     [InlineData("Dense", "\"units\": 2, \"quantization_config\": {}", "has weights in two factors (LoRA) or of few bits, which are not read. Save the model as it was before")]
     [InlineData("Flatten", "\"data_format\": \"sideways\"", "must have \"channels_last\" or \"channels_first\" as \"data_format\", but has \"sideways\"")]

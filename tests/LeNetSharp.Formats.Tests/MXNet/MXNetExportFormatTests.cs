@@ -50,6 +50,64 @@ public class MXNetExportFormatTests
     }
 
     [Fact]
+    public void BatchNormalisationComesBack()
+    {
+        using TemporaryFolder folder = new();
+        Network network = new(new Sequential(
+            new Conv2d(3, kernel: 3), new BatchNorm2d(epsilon: 1e-3f, momentum: 0.01f, unbiasedVariance: false), new BatchNorm2d(scale: false, unbiasedVariance: false), new Flatten(),
+            new Linear(4), new BatchNorm1d(unbiasedVariance: false), new Linear(2)), [1, 6, 6], "normalised");
+        Model model = Scrambled.Create(network);
+        ModelFile.Save(model, folder / "normalised-symbol.json");
+        Assert.Equal(network, ModelFile.Load(folder / "normalised-symbol.json").Network);
+        SameWeights.Check(model, ModelFile.Load(folder / "normalised-symbol.json"));
+        // As Gluon writes it: options of the operator, statistics in their version 1, and three outputs.
+        string json = File.ReadAllText(folder / "normalised-symbol.json");
+        Assert.Contains("""
+                  "op": "BatchNorm", 
+                  "name": "batchnorm0_fwd", 
+                  "attrs": {
+                    "axis": "1", 
+                    "eps": "0.001", 
+                    "fix_gamma": "False", 
+                    "momentum": "0.99", 
+                    "use_global_stats": "False"
+                  }, 
+                  "inputs": [[3, 0, 0], [4, 0, 0], [5, 0, 0], [6, 0, 1], [7, 0, 1]]
+            """, json, StringComparison.Ordinal);
+        Assert.Contains("\"eps\": \"1e-05\", \n        \"fix_gamma\": \"True\", \n        \"momentum\": \"0.9\"", json, StringComparison.Ordinal);
+        Assert.Contains("\"__init__\": \"ones\", \n        \"__lr_mult__\": \"1.0\", \n        \"__shape__\": \"(0,)\"", json, StringComparison.Ordinal);
+        Assert.Equal([1f, 1f, 1f], ModelFile.Read(folder / "normalised-0000.params").Tensors.Single(tensor => tensor.Name == "arg:batchnorm1_gamma").Values.Values);
+        Assert.Contains("aux:batchnorm2_running_var", ModelFile.Read(folder / "normalised-0000.params").Tensors.Select(tensor => tensor.Name));
+    }
+
+    // What the operator itself says by default, and symbols that do not list the statistics.
+    [Fact]
+    public void OldBatchNormalisationIsRead()
+    {
+        using TemporaryFolder folder = new();
+        Network network = new(new Sequential(new Flatten(), new Linear(3), new BatchNorm1d(epsilon: 1e-3f, scale: false, unbiasedVariance: false)), [1, 2, 2], "old");
+        Model model = Scrambled.Create(network);
+        File.WriteAllText(folder / "old-symbol.json", """
+            {"nodes": [{"op": "null", "param": {}, "name": "data", "inputs": [], "backward_source_id": -1},
+              {"op": "null", "param": {}, "name": "fc_weight", "inputs": []}, {"op": "null", "param": {}, "name": "fc_bias", "inputs": []},
+              {"op": "FullyConnected", "param": {"no_bias": "False", "num_hidden": "3"}, "name": "fc", "inputs": [[0, 0], [1, 0], [2, 0]]},
+              {"op": "null", "param": {}, "name": "bn_gamma", "inputs": []}, {"op": "null", "param": {}, "name": "bn_beta", "inputs": []},
+              {"op": "BatchNorm", "param": {"eps": "0.001", "fix_gamma": "True", "momentum": "0.9", "use_global_stats": "True"}, "name": "bn", "inputs": [[3, 0], [4, 0], [5, 0]]}],
+             "arg_nodes": [0, 1, 2, 4, 5], "heads": [[6, 0]]}
+            """);
+        File.WriteAllBytes(folder / "old-0012.params", NDArrayWriter.Write(
+        [
+            ("arg:fc_weight", model.Parameter("1.weight")), ("arg:fc_bias", model.Parameter("1.bias")), ("arg:bn_gamma", new Tensor([3], [7f, 8f, 9f])),
+            ("arg:bn_beta", model.Parameter("2.bias")), ("aux:bn_moving_mean", model.Parameter("2.running_mean")), ("aux:bn_moving_var", model.Parameter("2.running_var")),
+        ]));
+        ModelContent content = ModelFile.Read(folder / "old-symbol.json");
+        Assert.Equal(network, content.Model!.Network);
+        SameWeights.Check(model, content.Model);
+        Assert.Equal(["the symbol does not say how large a picture is: (1, 2, 2) follows from the 4 features that \"fc\" reads; --network says another size.",
+            "\"bn\" was trained with fixed statistics (use_global_stats); here they would follow the batches."], content.Notes);
+    }
+
+    [Fact]
     public void TheSymbolStandsForTheParametersOfTheLastEpoch()
     {
         using TemporaryFolder folder = new();

@@ -19,6 +19,18 @@ public class MXNetParametersFormatTests
     }
 
     [Fact]
+    public void BatchNormalisationHasMXNetsNames()
+    {
+        using TemporaryFolder folder = new();
+        Network network = new(new Sequential(new Conv2d(2, kernel: 2), new BatchNorm2d(), new BatchNorm2d(scale: false, center: false)), [1, 3, 3], "normalised");
+        Model model = Scrambled.Create(network);
+        ModelFile.Save(model, folder / "normalised.params");
+        Assert.Equal(["0.weight", "0.bias", "1.gamma", "1.beta", "1.running_mean", "1.running_var", "2.gamma", "2.beta", "2.running_mean", "2.running_var"],
+            ModelFile.Read(folder / "normalised.params").Tensors.Select(tensor => tensor.Name));
+        SameWeights.Check(model, ModelFile.Load(folder / "normalised.params", network));
+    }
+
+    [Fact]
     public void WeightsAloneNeedTheirNetwork()
     {
         using TemporaryFolder folder = new();

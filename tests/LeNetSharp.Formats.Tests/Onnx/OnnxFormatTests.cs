@@ -8,8 +8,8 @@ public class OnnxFormatTests
 {
     private static readonly Network network = new(new Sequential(
         new Sequential(new Conv2d(6, kernel: 3, padding: Padding.Same, weightInitializer: Initializer.KaimingUniform), new SiLU()),
-        new AvgPool2d(2, padding: Padding.Same, countIncludePad: false), new Conv2d(16, kernel: 3, connections: ConnectionTable.LeNet5), new GELU(),
-        new MaxPool2d(3, stride: 1, padding: Padding.Same), new LeakyReLU(0.2f), new GlobalAvgPool2d(), new Flatten(), new Flatten(), new Linear(3), new Softmax()),
+        new AvgPool2d(2, padding: Padding.Same, countIncludePad: false), new BatchNorm2d(1e-3f, 0.01f, center: false, unbiasedVariance: false), new Conv2d(16, kernel: 3, connections: ConnectionTable.LeNet5), new GELU(),
+        new MaxPool2d(3, stride: 1, padding: Padding.Same), new LeakyReLU(0.2f), new GlobalAvgPool2d(), new Flatten(), new Flatten(), new BatchNorm1d(momentum: 0.3f, scale: false), new Linear(3), new Softmax()),
         [1, 9, 8], "every kind");
 
     private static Model Trained => Model.Create(network, 5, ["Tee-Shirt", "Çanta", "\"x\"\n"], new Normalization(255f, [0.1307f], [0.3081f])).With(new ModelOrigin(

@@ -8,6 +8,8 @@ public class OnnxGoldenTests
     [Theory]
     [InlineData("pytorch/lenet", ".onnx")]
     [InlineData("pytorch/lenet", ".any-batch.onnx")]
+    [InlineData("pytorch/batch-norm", ".onnx")]
+    [InlineData("pytorch/batch-norm", ".any-batch.onnx")]
     public void ItsLogitsArePyTorchs(string golden, string ending) => GoldenLogits.Check(golden, "final.logits", ModelFile.Load(Goldens.File(golden + ending)));
 
     [Theory]

@@ -122,14 +122,19 @@ public class OnnxHostileTests
     }
 
     // What the metadata of a file of ours claim is compared with the graph before room for it is taken.
-    [Fact]
-    public void AHugeNetworkInTheMetadataTakesNoMemory()
+    [Theory]
+    [InlineData("\"kernel\":2,\"stride\":1", "\"kernel\":30000,\"stride\":1")]
+    [InlineData("\"input\":[1,5,5]", "\"input\":[99999999,5,5]")]
+    [InlineData("\"input\":[1,5,5]", "\"input\":[1,7,5]")]
+    [InlineData("\"input\":[1,5,5]", "\"input\":[\"x\",null,5]")]
+    public void AnotherNetworkInTheMetadataTakesNoMemory(string written, string claimed)
     {
         ModelProto file = ModelProto.Parser.ParseFrom(Small);
         StringStringEntryProto network = file.MetadataProps.Single(entry => entry.Key == "lenetsharp.network");
-        network.Value = network.Value.Replace("\"kernel\":2,\"stride\":1", "\"kernel\":30000,\"stride\":1", StringComparison.Ordinal);
-        Assert.Contains("30000", network.Value, StringComparison.Ordinal);
+        Assert.Contains(written, network.Value, StringComparison.Ordinal);
+        network.Value = network.Value.Replace(written, claimed, StringComparison.Ordinal);
         Assert.False(HostileFile.Refuses(read, "small.onnx", file.ToByteArray()));
+        Assert.Single(read(file.ToByteArray(), "small.onnx").Notes);
     }
 
     [Fact]

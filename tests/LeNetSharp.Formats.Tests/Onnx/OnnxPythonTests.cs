@@ -15,6 +15,7 @@ public class OnnxPythonTests
             new Conv2d(4, kernel: 3, stride: 2, padding: 1), new GELU(), new Conv2d(6, kernel: 3, dilation: 2, groups: 2, bias: false), new SiLU(), new AvgPool2d(3, stride: 2, padding: 1),
             new LeakyReLU(0.2f), new GlobalAvgPool2d(), new Flatten(), new Linear(5, bias: false), new Softmax(),
         ],
+        ["batch-norm"] = [new Conv2d(3, kernel: 3), new ReLU(), new BatchNorm2d(0.01f, 0.3f), new MaxPool2d(4), new Flatten(), new BatchNorm1d(), new Linear(4)],
         ["view"] = [new MaxPool2d(3, stride: 2), new ReLU(), new AvgPool2d(2, padding: new Padding(0, 0, 1, 1), countIncludePad: false), new Flatten(), new Linear(5), new Tanh()],
     };
 

@@ -36,8 +36,7 @@ public class OnnxRefusalTests
             "expected input \"x\" of shape (batch, channels, height, width), but its shape is not said, or is another. Export the model with it."),
         ["an input of bytes"] = (Change(Features().Node("x Relu y"), graph => graph.Model.Graph.Input[0].Type.TensorType.ElemType = 2),
             "expected input \"x\" of type FLOAT, but it is another type. Export the network with pictures as fractions."),
-        ["weights in another file"] = (Dense(new TensorProto { Name = "w", DataType = 1, Dims = { 2, 4 }, DataLocation = TensorProto.Types.DataLocation.External,
-            ExternalData = { new StringStringEntryProto { Key = "location", Value = "../../etc/passwd" } } }),
+        ["weights in another file"] = (Dense(Elsewhere("../../etc/passwd")),
             "initializer \"w\": its values lie in another file, \"../../etc/passwd\". No other file is opened for a model: save it with its weights inside (onnx.save_model with save_as_external_data=False)."),
         ["a segment"] = (Dense(new TensorProto { Name = "w", DataType = 1, Dims = { 2, 4 }, Segment = new TensorProto.Types.Segment() }),
             "initializer \"w\": expected a whole tensor, but it is a segment of one. Save the model with whole tensors."),
@@ -113,6 +112,10 @@ public class OnnxRefusalTests
         ["squeezed rows"] = (Picture().Integers("a", 2).Node("x a Squeeze y"), "node \"the y\" (Squeeze): expected axes of size 1 in (1, 6, 6) behind the batch, but they are [2]." + Damaged),
         ["gelu by tanh"] = (new OnnxGraphBuilder(20, 0, 4).Node("x Gelu y", ("approximate", "tanh")),
             "node \"the y\" (Gelu): expected approximate \"none\", the exact function, but it is \"tanh\". Nothing else is known."),
+        ["batch normalisation in training"] = (Picture().Weights("w", 1).Node("x w w w w BatchNormalization y", ("training_mode", 1)),
+            "node \"the y\" (BatchNormalization): expected training_mode 0, but it is 1. Nothing else is known."),
+        ["a negative epsilon"] = (Picture().Weights("w", 1).Node("x w w w w BatchNormalization y", ("epsilon", -1f)),
+            "node \"the y\" (BatchNormalization): expected an epsilon of at least 0 and a momentum from 0 to 1, but they are -1 and 0.9." + Damaged),
         ["softmax over channels"] = (Picture().Node("x Softmax y", ("axis", 1)),
             "node \"the y\" (Softmax): expected it over the features behind the batch, but it is over axis 1 of (batch, 1, 6, 6). Nothing else is known."),
         ["dropout in training"] = (Features().Number("r", 0.5f).With(new TensorProto { Name = "t", DataType = 9, Int32Data = { 1 } }).Node("x r t Dropout y"),
@@ -152,6 +155,15 @@ public class OnnxRefusalTests
     private static OnnxGraphBuilder Features() => new(13, 0, 4);
 
     private static OnnxGraphBuilder Picture(long height = 6) => new(13, 0, 1, height, 6);
+
+    private static TensorProto Elsewhere(string file) => new()
+    {
+        Name = "w",
+        DataType = 1,
+        Dims = { 2, 4 },
+        DataLocation = TensorProto.Types.DataLocation.External,
+        ExternalData = { new StringStringEntryProto { Key = "location", Value = file } },
+    };
 
     private static OnnxGraphBuilder Dense(TensorProto weight) => Features().With(weight).Node("x w Gemm y", ("transB", 1));
 

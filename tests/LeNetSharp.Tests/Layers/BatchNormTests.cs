@@ -60,6 +60,11 @@ public class BatchNormTests
     public void EnginesEqualTheLoopsOverABatch() =>
         KernelCheck.Run(small, Draw.Scaled, sizes: Engines.IsEmulated ? [5] : [5, 15, 16, 17, 33, 50]);
 
+    // Maps that were flattened still lie as maps; each of their values is a channel of its own.
+    [Fact]
+    public void FlattenedMapsHaveAChannelForEachValue() => KernelCheck.Run(
+        new Network(new Sequential(new Conv2d(3, kernel: 2), new Tanh(), new Flatten(), new BatchNorm1d(), new Linear(2)), [1, 4, 5]), Draw.Scaled, sizes: [5, 17]);
+
     // new = 0.9·old + 0.1·batch, with the variance divided by n − 1; with Keras' rule by n.
     [Theory]
     [InlineData(true, 0.9f * 4 + 0.1f * 50)]

@@ -69,8 +69,9 @@ internal static class RandomNetworks
         from activation in activations
         from classes in Gen.Int[1, 20]
         from nested in Gen.Bool
+        from early in Gen.Bool
         select Build([input.Item1, input.Item2, input.Item3], body,
-            [new Flatten(), new Linear(hidden, bias), first, activation, new Linear(classes)], nested);
+            [new Flatten(), .. early ? [first] : Array.Empty<Layer>(), new Linear(hidden, bias), first, activation, new Linear(classes)], nested);
 
     private static Network Build(Shape input, Layer[] body, Layer[] head, bool nested)
     {

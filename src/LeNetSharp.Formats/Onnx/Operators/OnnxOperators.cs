@@ -8,6 +8,7 @@ internal static class OnnxOperators
     {
         ["Add"] = OnnxLinear.ReadAdd,
         ["AveragePool"] = OnnxPool.ReadAverage,
+        ["BatchNormalization"] = OnnxBatchNorm.Read,
         ["Cast"] = OnnxNothing.ReadCast,
         ["Conv"] = OnnxConv.Read,
         ["Dropout"] = OnnxNothing.ReadDropout,

@@ -10,7 +10,9 @@ internal sealed unsafe class AffineKernel<T>(BatchNorm layer, KernelSite site) :
         for (int c = 0; c < channels; c++)
         {
             (float mean, float factor, float bias) = layer.Affine(site.Plan, own, c);
-            ChannelLoops<T>.Affine(memory + site.X.Inside + c * site.X.MapStride, memory + site.Y.Inside + c * site.Y.MapStride, area, mean, factor, bias);
+            // Values lie without gaps; features that were flattened still lie as maps, and have a channel each.
+            int start = c * area * Maps.Lanes;
+            ChannelLoops<T>.Affine(memory + site.X.Inside + start, memory + site.Y.Inside + start, area, mean, factor, bias);
         }
     }
 

@@ -83,7 +83,7 @@ internal sealed unsafe class BatchNormKernel<T> : StageKernel where T : struct, 
     {
         ReadOnlySpan<float> own = Own(weights);
         for (int c = 0; c < channels; c++)
-            ChannelLoops<T>.Affine(X(memory, c), memory + site.Y.Inside + c * site.Y.MapStride, area,
+            ChannelLoops<T>.Affine(X(memory, c), At(memory, site.Y, c), area,
                 (float)batch[c].Mean, layer.WeightOf(site.Plan, own, c) * batch[c].InverseDeviation, layer.BiasOf(site.Plan, own, c));
     }
 
@@ -92,7 +92,7 @@ internal sealed unsafe class BatchNormKernel<T> : StageKernel where T : struct, 
         if (site.Dy is not Maps dy)
             return;
         for (int c = 0; c < channels; c++)
-            blocks[block * channels + c] = ChannelLoops<T>.Products(X(memory, c), memory + dy.Inside + c * dy.MapStride, area,
+            blocks[block * channels + c] = ChannelLoops<T>.Products(X(memory, c), At(memory, dy, c), area,
                 (float)batch[c].Mean, 0f, LanesOf(block));
     }
 
@@ -118,7 +118,7 @@ internal sealed unsafe class BatchNormKernel<T> : StageKernel where T : struct, 
         if (site.Dx is not Maps dx || site.Dy is not Maps dy)
             return;
         for (int c = 0; c < channels; c++)
-            ChannelLoops<T>.InputGradient(X(memory, c), memory + dy.Inside + c * dy.MapStride, memory + dx.Inside + c * dx.MapStride, area,
+            ChannelLoops<T>.InputGradient(X(memory, c), At(memory, dy, c), At(memory, dx, c), area,
                 (float)batch[c].Mean, batch[c].Factors, memory + mask);
     }
 
@@ -135,7 +135,10 @@ internal sealed unsafe class BatchNormKernel<T> : StageKernel where T : struct, 
             layer.Follow(site.Plan, new Span<float>(weights + site.Weights, site.Plan.WeightCount), c, batch[c].Mean, batch[c].Variance, Values);
     }
 
-    private float* X(float* memory, int c) => memory + site.X.Inside + c * site.X.MapStride;
+    private float* X(float* memory, int c) => At(memory, site.X, c);
+
+    // Values lie without gaps; features that were flattened still lie as maps, and have a channel each.
+    private float* At(float* memory, Maps maps, int c) => memory + maps.Inside + c * area * Maps.Lanes;
 
     private ReadOnlySpan<float> Own(float* weights) => new(weights + site.Weights, site.Plan.WeightCount);
 
