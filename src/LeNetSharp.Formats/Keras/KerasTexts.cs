@@ -101,7 +101,7 @@ internal static class KerasTexts
     /// <summary>How Keras would draw first weights.</summary>
     public static JsonObject Initializer(string className, JsonObject config) => KerasLayerText.Object("keras.initializers", className, config);
 
-    private static JsonArray Pair(Size size) => [size.Height, size.Width];
+    private static JsonArray Pair(Size size) => new(size.Height, size.Width);
 
     private static Tensor[] InOrder(IReadOnlyDictionary<string, Tensor> weights, params ReadOnlySpan<string> names)
     {

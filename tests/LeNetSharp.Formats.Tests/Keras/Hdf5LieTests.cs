@@ -53,8 +53,7 @@ public class Hdf5LieTests
         file => file.AsSpan(RootTable + 8, 8).CopyTo(file.AsSpan(RootTable + 48)));
 
     [Fact]
-    public void AGroupWithinItself() => Refuses(
-        $"expected groups at most 32 deep, but \"{Shown.Text(string.Join('/', Enumerable.Repeat("layers", 33)))}\" lies deeper. {Damaged}",
+    public void AGroupWithinItself() => Refuses($"expected groups at most 32 deep, but \"{Shown.Text(string.Join('/', Enumerable.Repeat("layers", 33)))}\" lies deeper. {Damaged}",
         file => Put(file, RootTable + 16, RootHeader));
 
     [Fact]

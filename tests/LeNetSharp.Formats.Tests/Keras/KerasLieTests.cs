@@ -58,6 +58,18 @@ public class KerasLieTests
             Refused(() => KerasModel.Read(Encoding.UTF8.GetBytes(config), new KerasNumberedWeights(new Hdf5Group(), "k.keras"), "k.keras", "Keras file")));
     }
 
+    // 0 and 00 are one number, and two names.
+    [Fact]
+    public void WeightsThatAreNumberedTwice()
+    {
+        Hdf5Group root = new();
+        Hdf5Group weights = root.Make("layers/dense/vars");
+        weights.Datasets["0"] = weights.Datasets["00"] = Hdf5Dataset.Of(new Tensor([2, 2]));
+        ModelContent content = new("w.h5", "Keras weights file", [.. KerasNumberedWeights.All(root, "w.h5")]) { Layout = WeightLayout.ChannelsLast };
+        Assert.Equal("w.h5: layer 0, Linear(2) has no place for \"layers/dense/vars/00\" of shape (2, 2). Give the network that these weights belong to.",
+            Refused(() => WeightMatch.ToModel(content, new Network(new Sequential(new Linear(2)), [2]))));
+    }
+
     // Training that went wrong leaves such weights; they are what the file says.
     [Fact]
     public void NumbersThatAreNoneStay()
