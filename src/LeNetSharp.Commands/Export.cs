@@ -31,7 +31,8 @@ internal static class Export
             using Interrupt interrupt = new();
             Model model = ModelArgument.Load(result.GetRequiredValue(path), result.GetValue(network));
             (string name, string ending, Action<Model, string, SourceOptions> write) = languages.Single(language => language.Name == result.GetRequiredValue(to));
-            string file = result.GetValue(output) ?? model.Network.Name + ending;
+            // A network may be called anything, ../../x too.
+            string file = result.GetValue(output) ?? CText.Prefix(model.Network.Name) + ending;
             SourceOptions options = new();
             if (result.GetValue(int8))
                 options = Quantize(model, DataChoice.LoadFor(model, result.GetValue(data), result.GetValue(folder), interrupt.Token));

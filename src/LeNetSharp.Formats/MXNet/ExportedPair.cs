@@ -25,9 +25,17 @@ internal sealed record ExportedPair(string Symbol, string Parameters, string Nam
         return NameOf(file) is { } exported ? new ExportedPair(Path.Combine(folder, exported + SymbolEnding), path, exported) : null;
     }
 
-    private static string? Latest(string folder, string name) => !Directory.Exists(folder.Length == 0 ? "." : folder)
-        ? null
-        : Directory.EnumerateFiles(folder.Length == 0 ? "." : folder).Select(file => Path.GetFileName(file)).Where(file => NameOf(file) == name).MaxBy(Epoch);
+    private static string? Latest(string folder, string name)
+    {
+        try
+        {
+            return Directory.EnumerateFiles(folder.Length == 0 ? "." : folder).Select(file => Path.GetFileName(file)).Where(file => NameOf(file) == name).MaxBy(Epoch);
+        }
+        catch (Exception error) when (error is UnauthorizedAccessException or DirectoryNotFoundException)
+        {
+            return null; // What cannot be listed may still be read by its usual name.
+        }
+    }
 
     // NAME of NAME-0000.params: four digits or more.
     private static string? NameOf(string file)

@@ -26,7 +26,7 @@ internal sealed record SymbolInput(Shape? Shape, string Note)
         int channels = Channels(before, parameters, path);
         int side = SmallestSide(before, channels, features, path);
         string text = features.ToString(CultureInfo.InvariantCulture);
-        return Features(before, [channels, side, side], path) == features
+        return Features(before, channels, side, path) == features
             ? new SymbolInput([channels, side, side], $"the symbol does not say how large a picture is: ({channels}, {side}, {side}) follows from the {text} features that \"{node.Name}\" reads; --network says another size.")
             : new SymbolInput(null, $"the symbol does not say how large a picture is, and no square one gives the {text} features that \"{node.Name}\" reads.");
     }
@@ -59,7 +59,7 @@ internal sealed record SymbolInput(Shape? Shape, string Note)
         while (least < most)
         {
             int middle = (least + most) / 2;
-            if (Features(before, [channels, middle, middle], path) < features)
+            if (Features(before, channels, middle, path) < features)
                 least = middle + 1;
             else
                 most = middle;
@@ -68,10 +68,11 @@ internal sealed record SymbolInput(Shape? Shape, string Note)
     }
 
     // How many values come out; none where a layer does not fit the picture.
-    private static int Features(SymbolChain chain, Shape input, string path)
+    private static int Features(SymbolChain chain, int channels, int side, string path)
     {
         try
         {
+            Shape input = [channels, side, side];
             return SymbolStep.Through(chain, input, path).Select(step => step.Output).LastOrDefault(input).Count;
         }
         catch (ShapeException)

@@ -36,7 +36,17 @@ internal static class SymbolOperators
     /// <param name="input">The shape that reaches it.</param>
     /// <param name="path">The file, for errors.</param>
     /// <exception cref="FormatException">An option cannot be said in this library; the message names it.</exception>
-    public static Layer[] Read(SymbolNode node, Shape input, string path) => readers[node.Operator](new SymbolAttributes(node, path), input);
+    public static Layer[] Read(SymbolNode node, Shape input, string path)
+    {
+        try
+        {
+            return readers[node.Operator](new SymbolAttributes(node, path), input);
+        }
+        catch (ArgumentException error)
+        {
+            throw new FormatException($"{path}: {node}: {error.Message.Split(" (Parameter ")[0]}", error);
+        }
+    }
 
     /// <summary>Refuses what differs from the layers that <see cref="Read"/> gives for a picture of this size alone.</summary>
     /// <inheritdoc cref="Read"/>

@@ -194,6 +194,8 @@ public class MXNetExportFormatTests
     [InlineData("\"kernel\": \"(3, 3)\"", "\"kernel\": \"(3,)\"", "node 3, Convolution \"conv0_fwd\": \"kernel\" must be two whole numbers from 1 to 32767, but is \"(3,)\".")]
     [InlineData("\"num_filter\": \"2\"", "\"num_filter\": \"9223372036854775807\"", "node 3, Convolution \"conv0_fwd\": \"num_filter\" must be a whole number from 1 to 16777216, but is \"9223372036854775807\".")]
     [InlineData("\"num_filter\": \"2\"", "\"num_filter\": \"4\"", "the symbol does not say how large a picture is, and no square one gives the 18 features that \"dense0_fwd\" reads. Give it: *")]
+    [InlineData("\"op\": \"Activation\", \n      \"name\": \"relu0_fwd\", \n      \"attrs\": {\"act_type\": \"relu\"}", "\"op\": \"LeakyReLU\", \"name\": \"relu0_fwd\", \"attrs\": {\"slope\": \"-1\"}",
+        "node 4, LeakyReLU \"relu0_fwd\": negativeSlope must be a number of at least 0, but got -1.")]
     [InlineData("\"pool_type\": \"max\"", "\"pool_type\": \"sum\"", "node 5, Pooling \"pool0_fwd\": \"pool_type\" must be avg or max, but is \"sum\".")]
     [InlineData("[[0, 0, 0], [1, 0, 0], [2, 0, 0]]", "[[0, 0, 0], [3, 0, 0], [2, 0, 0]]", ", \"nodes\" 3: \"inputs\" must be a list of [node, 0, version] with nodes 0 to 2, which stand before it, but is [[0,0,0],[3,0,0],[2,0,0]].")]
     [InlineData("\"heads\": [[9, 0, 0]]", "\"heads\": [[9, 0, 0], [3, 0, 0]]", "a symbol with one output is read, but \"heads\" is [[9,0,0],[3,0,0]]. Save one output alone.")]
@@ -205,6 +207,16 @@ public class MXNetExportFormatTests
         ModelFile.Save(Model.Create(tiny), folder / "tiny-symbol.json");
         Edit(folder / "tiny-symbol.json", old, lie);
         Refuses(folder / "tiny-symbol.json", expected);
+    }
+
+    // As many channels as kernel and groups can say: a picture of them fits into no memory.
+    [Fact]
+    public void ChannelsBeyondMemoryAreRefused()
+    {
+        using TemporaryFolder folder = new();
+        ModelFile.Save(Model.Create(new Network(new Sequential(new Conv2d(1, kernel: 1), new Flatten(), new Linear(2)), [4096, 1, 1], "wide")), folder / "wide-symbol.json");
+        Edit(folder / "wide-symbol.json", "\"num_group\": \"1\"", "\"num_group\": \"4096\"");
+        Refuses(folder / "wide-symbol.json", "the symbol does not say how large a picture is, and no square one gives the 1 features that \"dense0_fwd\" reads. Give it: *");
     }
 
     [Fact]
