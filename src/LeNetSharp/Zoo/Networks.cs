@@ -4,14 +4,19 @@ namespace LeNetSharp;
 public static class Networks
 {
     // A new network adds its line here.
-    private static readonly Dictionary<string, Func<Network>> makers = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<Shape, int, Network>> makers = new(StringComparer.Ordinal)
     {
-        ["lenet"] = () => new Network(LeNet.Create(), [1, 28, 28], "lenet"),
+        ["lenet"] = (input, classes) => new Network(LeNet.Create(classes), input, "lenet"),
     };
 
     /// <summary>All names, in order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. makers.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>The network of that name, or null when there is none.</summary>
-    public static Network? Find(string name) => makers.TryGetValue(name, out Func<Network>? make) ? make() : null;
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="input">(channels, height, width) of one picture; default (1, 28, 28).</param>
+    /// <param name="classes">Number of classes.</param>
+    /// <exception cref="ShapeException">The network is not made for such pictures.</exception>
+    public static Network? Find(string name, Shape? input = null, int classes = 10) =>
+        makers.TryGetValue(name, out Func<Shape, int, Network>? make) ? make(input ?? [1, 28, 28], classes) : null;
 }
