@@ -40,6 +40,9 @@ public abstract record Activation<TFormula> : Layer, IElementwise where TFormula
 
     PoolKernel IElementwise.CreatePool<T>(IPooling pool, KernelSite site) => PoolKernel.Create<T, TFormula>(pool, site, Function);
 
+    Kernel IElementwise.CreateNormalized<T>(BatchNorm norm, bool pools, KernelSite site, BlockMemory memory) =>
+        new BatchNormActivationKernel<T, TFormula>(norm, Function, pools, site, memory);
+
     SingleFormula<T> IElementwise.CreateSingle<T>() => new SingleFormula<T, TFormula>(Function);
 }
 
@@ -52,6 +55,9 @@ internal interface IElementwise
 
     /// <summary>The kernel of a pooling layer fused with this layer before it.</summary>
     PoolKernel CreatePool<T>(IPooling pool, KernelSite site) where T : struct, IVectorLanes<T>;
+
+    /// <summary>The kernel of batch normalisation in training, fused with this layer after it, and 2×2 max pooling if that follows.</summary>
+    Kernel CreateNormalized<T>(BatchNorm norm, bool pools, KernelSite site, BlockMemory memory) where T : struct, IVectorLanes<T>;
 
     /// <summary>This layer over registers of one sample.</summary>
     SingleFormula<T> CreateSingle<T>() where T : struct, IVectorLanes<T>;

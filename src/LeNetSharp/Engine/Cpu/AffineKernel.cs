@@ -12,7 +12,7 @@ internal sealed unsafe class AffineKernel<T>(BatchNorm layer, KernelSite site) :
             (float mean, float factor, float bias) = layer.Affine(site.Plan, own, c);
             // Values lie without gaps; features that were flattened still lie as maps, and have a channel each.
             int start = c * area * Maps.Lanes;
-            ChannelLoops<T>.Affine(memory + site.X.Inside + start, memory + site.Y.Inside + start, area, mean, factor, bias);
+            ChannelLoops<T>.Affine(memory + site.X.Inside + start, memory + site.Y.Inside + start, area, new ChannelAffine(mean, factor, bias));
         }
     }
 

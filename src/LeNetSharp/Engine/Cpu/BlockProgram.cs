@@ -58,6 +58,15 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
                 kernel = Fuse(flat, i, last, weights, at, result, training);
                 (at, free, i) = (result, true, last);
             }
+            else if (!keepsAll && training && FusedNorm(flat, i) is int end)
+            {
+                Shape shape = flat[end].Plan.Output;
+                Maps value = memory.Reserve(shape, Border(flat, end + 1, shape));
+                (Maps Value, Maps? Gradient) result = (value, MayShare(flat, end + 1) ? value : memory.Reserve(shape, value.Border));
+                KernelSite site = new(plan, weights, at.Value, at.Gradient, result.Value, result.Gradient);
+                kernel = ((IElementwise)flat[i + 1].Layer).CreateNormalized<T>((BatchNorm)layer, end > i + 1, site, memory);
+                (at, free, i) = (result, true, end);
+            }
             else
             {
                 bool inPlace = free && !keepsAll && MayReplaceInput(layer, training);
@@ -152,7 +161,7 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     public void Combine(int round, float* weights)
     {
         if (round < Cuts)
-            Cut(round).Combine();
+            Cut(round).Combine(weights);
         else if (round < 2 * Cuts)
             Cut(2 * Cuts - 1 - round).CombineBack(weights);
     }
@@ -201,9 +210,12 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     private (Maps Value, Maps? Gradient) Place(List<(Layer Layer, Plan Plan)> flat, int i, Shape shape, Padding border, bool gradient)
     {
         Maps value = memory.Reserve(shape, border);
-        bool shared = !Kernels.NeedsOutput(flat[i].Layer) && Reader(flat, i + 1) is Layer next && Kernels.ReplacesInput(next);
+        bool shared = !Kernels.NeedsOutput(flat[i].Layer) && MayShare(flat, i + 1);
         return (value, gradient ? shared ? value : memory.Reserve(shape, border) : null);
     }
+
+    // Whether the gradient of a value may take its place, as far as the layer that reads it is concerned.
+    private static bool MayShare(List<(Layer Layer, Plan Plan)> flat, int next) => Reader(flat, next) is Layer reader && Kernels.ReplacesInput(reader);
 
     // The layer that reads a value: a flattening that moves nothing hands it on.
     private static Layer? Reader(List<(Layer Layer, Plan Plan)> flat, int next)
@@ -222,6 +234,16 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     {
         int pool = i + 1 < flat.Count && flat[i + 1].Layer is IElementwise ? i + 2 : i + 1;
         return flat[i].Layer is Conv2d && pool < flat.Count && PoolKernel.CanFuse(flat[pool].Layer, flat[pool].Plan.Input) ? pool : null;
+    }
+
+    // The last layer that can be one kernel with a normalisation in training: its activation, or the 2×2 max pooling after that.
+    private static int? FusedNorm(List<(Layer Layer, Plan Plan)> flat, int i)
+    {
+        if (flat[i].Layer is not BatchNorm || i + 1 >= flat.Count || flat[i + 1].Layer is not IElementwise || flat[i].Plan.Input is not [_, _, _])
+            return null;
+        bool pools = i + 2 < flat.Count && flat[i + 2].Layer is MaxPool2d pool && PoolKernel.CanFuse(pool, flat[i + 2].Plan.Input)
+            && ((IPooling)pool).WindowOver(flat[i + 2].Plan.Input).Kernel == 2;
+        return pools ? i + 2 : i + 1;
     }
 
     // In training the convolution's output stays, first for its activation's output and then for its own gradient; else only the rows

@@ -66,9 +66,9 @@ internal static unsafe class ChannelLoops<T> where T : struct, IVectorLanes<T>
 
     /// <summary>y = (x − mean)·factor + bias; y may be x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Affine(float* x, float* y, int places, float mean, float factor, float bias)
+    public static void Affine(float* x, float* y, int places, ChannelAffine affine)
     {
-        T m = T.Broadcast(mean), f = T.Broadcast(factor), b = T.Broadcast(bias);
+        T m = T.Broadcast(affine.Mean), f = T.Broadcast(affine.Factor), b = T.Broadcast(affine.Bias);
         for (int i = 0; i < places * Maps.Lanes; i += T.Count)
             T.Store(T.MultiplyAdd(T.Load(x + i) - m, f, b), y + i);
     }
@@ -93,7 +93,8 @@ internal static unsafe class ChannelLoops<T> where T : struct, IVectorLanes<T>
         products = T.MultiplyAdd(x, y, products);
     }
 
-    private static double Total(float* sums, int lanes)
+    /// <summary>The sum of the first lanes, as a tree in double.</summary>
+    public static double Total(float* sums, int lanes)
     {
         new Span<float>(sums + lanes, Maps.Lanes - lanes).Clear();
         Vector256<float> low = Vector256.Load(sums), high = Vector256.Load(sums + 8);
@@ -102,9 +103,3 @@ internal static unsafe class ChannelLoops<T> where T : struct, IVectorLanes<T>
         return two[0] + two[1];
     }
 }
-
-/// <summary>What the gradient of a normalised channel's input is made of.</summary>
-/// <param name="OfGradient">What the output's gradient is multiplied by.</param>
-/// <param name="OfDistance">What the distance from the mean is multiplied by.</param>
-/// <param name="Constant">What is added.</param>
-internal readonly record struct InputFactors(float OfGradient, float OfDistance, float Constant);

@@ -15,7 +15,7 @@ internal abstract unsafe class StageKernel : Kernel
     public abstract void Gather(float* memory, int block);
 
     /// <summary>Combines what all blocks have said of their inputs.</summary>
-    public abstract void Combine();
+    public abstract void Combine(float* weights);
 
     /// <summary>What one block says of its output's gradient.</summary>
     public abstract void GatherBack(float* memory, int block);
