@@ -20,11 +20,14 @@ internal static class Ending
         else
         {
             text.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"Stopped at step {result.State.Step} of {totalSteps}. Go on with: {RootCommand.ExecutableName} train --resume {Quoted(run.Location)}"));
+                $"Stopped at step {result.State.Step} of {totalSteps}. {GoOn(run)}"));
         }
         if (json)
             Json.Print(Describe(result, run));
     }
+
+    /// <summary>How to go on with a run that is not complete.</summary>
+    internal static string GoOn(RunFolder run) => $"Go on with: {RootCommand.ExecutableName} train --resume {Quoted(run.Location)}";
 
     /// <summary>The chapter's first closing line.</summary>
     internal static string Results(TrainingResult result) => string.Create(CultureInfo.InvariantCulture,

@@ -23,9 +23,11 @@ internal sealed class TrainOptions
     public Option<bool> Json { get; } = Values.Switch("--json", "Print one JSON object on standard output, everything else on standard error");
     public Option<string?> Resume { get; } = Values.Path("--resume", "Go on with a run that was stopped", "RUN");
 
+    public Option<CheckpointInterval?> CheckpointEvery { get; } = CheckpointOption.Create();
+
     /// <summary>All, in the order of the help text.</summary>
     public IEnumerable<Option> All =>
-        [Data, DataFolder, Network, Epochs, Steps, BatchSize, .. Learning.All, Seed, Threads, Pool, Activation, BiasInitializer, Out, Resume, Quiet, Json];
+        [Data, DataFolder, Network, Epochs, Steps, BatchSize, .. Learning.All, Seed, Threads, Pool, Activation, BiasInitializer, Out, Resume, CheckpointEvery, Quiet, Json];
 
     /// <summary>Those that a run was begun with and that a resume may not change.</summary>
     public IEnumerable<Option> Recipe =>

@@ -7,20 +7,26 @@ internal static class RunInfoJson
 {
     public const string Format = "lenetsharp.run/1";
 
-    public static byte[] Write(RunInfo info) => JsonText.Indented(new JsonObject
+    public static byte[] Write(RunInfo info)
     {
-        ["format"] = Format,
-        ["network"] = info.Network.ToJsonObject(),
-        ["options"] = Write(info.Options),
-        ["dataHashes"] = JsonText.Sorted(info.DataHashes),
-        ["libraryVersion"] = info.LibraryVersion,
-        ["machine"] = Write(info.Machine),
-        ["started"] = JsonFields.Time(info.Started),
-        ["seconds"] = Write(info.Seconds),
-        ["examplesPerSecond"] = Write(info.ExamplesPerSecond),
-        ["results"] = info.Results is { } results ? Write(results) : null,
-        ["resumes"] = new JsonArray([.. info.Resumes.Select(Write)]),
-    });
+        JsonObject json = new()
+        {
+            ["format"] = Format,
+            ["network"] = info.Network.ToJsonObject(),
+            ["options"] = Write(info.Options),
+            ["dataHashes"] = JsonText.Sorted(info.DataHashes),
+            ["libraryVersion"] = info.LibraryVersion,
+            ["machine"] = Write(info.Machine),
+            ["started"] = JsonFields.Time(info.Started),
+            ["seconds"] = Write(info.Seconds),
+            ["examplesPerSecond"] = Write(info.ExamplesPerSecond),
+            ["results"] = info.Results is { } results ? Write(results) : null,
+            ["resumes"] = new JsonArray([.. info.Resumes.Select(Write)]),
+        };
+        if (info.Process is int process)
+            json["process"] = process;
+        return JsonText.Indented(json);
+    }
 
     public static RunInfo Read(ReadOnlySpan<byte> json, string where)
     {
@@ -35,8 +41,8 @@ internal static class RunInfoJson
             Seconds = fields.Has("seconds") ? fields.Number("seconds") : null,
             ExamplesPerSecond = fields.Has("examplesPerSecond") ? fields.Number("examplesPerSecond") : null,
             Results = fields.Has("results") ? ReadResults(fields.Object("results")) : null,
-            Resumes = [.. fields.Objects("resumes").Select(resume =>
-                new RunResume(resume.Integer("step"), resume.Time("time")))],
+            Resumes = [.. fields.Objects("resumes").Select(ReadResume)],
+            Process = fields.OptionalInteger("process"),
         };
     }
 
@@ -100,8 +106,20 @@ internal static class RunInfoJson
         fields.Number("trainLoss"), fields.Number("trainAccuracy"),
         fields.Has("testAccuracy") ? fields.Number("testAccuracy") : null);
 
-    private static JsonObject Write(RunResume resume) =>
-        new() { ["step"] = resume.Step, ["time"] = JsonFields.Time(resume.Time) };
+    private static JsonObject Write(RunResume resume)
+    {
+        JsonObject json = new() { ["step"] = resume.Step, ["time"] = JsonFields.Time(resume.Time) };
+        if (resume.Repeats.Count > 0)
+            json["repeats"] = new JsonArray([.. resume.Repeats.Select(change =>
+                new JsonObject { ["step"] = change.Step, ["learningRate"] = change.LearningRate })]);
+        return json;
+    }
+
+    private static RunResume ReadResume(JsonFields fields) => new(fields.Integer("step"), fields.Time("time"))
+    {
+        Repeats = fields.Has("repeats")
+            ? [.. fields.Objects("repeats").Select(change => new LearningRateChange(change.Integer("step"), change.Single("learningRate")))] : [],
+    };
 
     private static JsonValue? Write(double? number) => number is double value ? JsonText.Number(value) : null;
 }

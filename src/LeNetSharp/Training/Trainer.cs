@@ -36,6 +36,9 @@ public sealed class Trainer
         (this.engine, this.schedule, this.loss) = (engine ?? CpuEngine.Shared, schedule ?? new Constant(), loss ?? SoftmaxCrossEntropy.Plain);
     }
 
+    /// <summary>Saves the state now and then while training goes on; null for never.</summary>
+    public Checkpoints? Checkpoints { get; init; }
+
     /// <summary>Trains layers on a data set; the input shape is that of its pictures.</summary>
     /// <inheritdoc cref="Fit(Network, DataSet, IProgress{TrainingEvent}, TrainingControl, TrainingState, CancellationToken)"/>
     public TrainingResult Fit(Sequential layers, DataSet data, IProgress<TrainingEvent>? progress = null,
@@ -67,6 +70,7 @@ public sealed class Trainer
         double initial = schedule is Constant && from is not null ? from.LearningRate : optimizer.LearningRate;
         Steering steering = new(control, meter, step => schedule.RateAt(initial, step, total), from);
         meter.Start(total, batchSize, engine.Description);
+        using CheckpointWriter? checkpoints = Checkpoints is null ? null : new(Checkpoints);
 
         int[] order = [];
         while (meter.Step < total && !cancellation.IsCancellationRequested && steering.Continue(cancellation))
@@ -83,6 +87,8 @@ public sealed class Trainer
 
             if (meter.Step % perEpoch == 0 || meter.Step == total)
                 meter.Test(session.Evaluate(data.Test));
+            if (checkpoints is not null && meter.Step < total && checkpoints.IsDue(meter.Step))
+                checkpoints.Save(meter.State(session, steering));
         }
 
         TrainingState state = meter.State(session, steering);
