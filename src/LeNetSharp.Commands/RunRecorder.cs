@@ -17,12 +17,15 @@ internal sealed class RunRecorder(TrainPlan plan, DataSet data, CpuEngine engine
     /// <summary>Steps after which training ends.</summary>
     public int TotalSteps { get; private set; }
 
+    /// <summary>Steps in one epoch.</summary>
+    public int StepsPerEpoch { get; private set; }
+
     /// <inheritdoc/>
     public void Report(TrainingEvent value)
     {
         if (value is TrainingStarted started)
         {
-            TotalSteps = started.TotalSteps;
+            (TotalSteps, StepsPerEpoch) = (started.TotalSteps, started.StepsPerEpoch);
             Start();
         }
         log?.Report(value);
@@ -40,7 +43,10 @@ internal sealed class RunRecorder(TrainPlan plan, DataSet data, CpuEngine engine
     {
         log?.Dispose();
         if (result.IsComplete)
+        {
             Folder.SaveModel(result.Model);
+            Folder.SaveBest(result.Best);
+        }
         else
             Folder.SaveCheckpoint(result.State);
         Folder.Write(Folder.Info.Ended(result, DateTimeOffset.UtcNow - began));

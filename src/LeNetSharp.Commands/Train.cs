@@ -31,6 +31,8 @@ internal static class Train
         using Interrupt interrupt = new(beforeKill: view.Dispose);
         DataSet data = DataChoice.Load(plan.Options.Data, plan.Options.DataDirectory, interrupt.Token, quiet);
         plan.Stopped?.Check(data);
+        if (plan.Options.Validation is double share)
+            data = data.WithValidation(share);
         using CpuEngine engine = new(result.GetValue(flags.Threads));
         using RunRecorder recorder = new(plan, data, engine);
         view.Recall(plan.Stopped?.Run.ReadEvents().TakeWhile(what => what.Step <= plan.Stopped.Step) ?? []);
@@ -43,7 +45,7 @@ internal static class Train
             recorder.End(trained);
             if (trained.IsComplete)
                 Draw(recorder.Folder);
-            Ending.Print(trained, recorder.Folder, recorder.TotalSteps, quiet, json);
+            Ending.Print(trained, recorder, quiet, json);
             return trained.IsComplete ? ExitCode.Done : ExitCode.Interrupted;
         }
         catch (IOException error) when (recorder.HasStarted)

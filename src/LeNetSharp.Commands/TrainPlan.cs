@@ -27,6 +27,8 @@ internal sealed record TrainPlan(Network Network, RunOptions Options, string Loc
         {
             Schedule = flags.Learning.ReadSchedule(result),
             Loss = flags.Learning.ReadLoss(result),
+            Validation = result.GetValue(flags.Validation) is > 0 and var share ? share : null,
+            EarlyStopping = ReadStopping(result, flags),
         }, location);
     }
 
@@ -40,6 +42,14 @@ internal sealed record TrainPlan(Network Network, RunOptions Options, string Loc
     }
 
     public void Dispose() => Stopped?.Dispose();
+
+    private static EarlyStopping? ReadStopping(ParseResult result, TrainOptions flags)
+    {
+        if (result.GetValue(flags.Patience) is not int epochs)
+            return null;
+        return result.GetValue(flags.Validation) > 0 ? new EarlyStopping(epochs)
+            : throw new InputException("--patience needs pictures to validate with: add --validation 0.1.");
+    }
 
     // Data may take minutes to fetch: a folder that cannot be made is better known before.
     private static void RefuseUnwritable(string location)

@@ -41,7 +41,13 @@ public sealed record RunInfo(Network Network, RunOptions Options, IReadOnlyDicti
             Seconds = time.TotalSeconds,
             ExamplesPerSecond = result.ExamplesPerSecond,
             Results = new RunResults(
-                result.IsComplete, result.State.Step, result.TrainLoss, result.TrainAccuracy, result.TestAccuracy),
+                result.IsComplete, result.State.Step, result.TrainLoss, result.TrainAccuracy, result.TestAccuracy)
+            {
+                ValidationAccuracy = result.ValidationAccuracy,
+                BestStep = result.Best?.Step,
+                BestValidationAccuracy = result.Best?.ValidationAccuracy,
+                IsStoppedEarly = result.IsStoppedEarly,
+            },
         };
     }
 

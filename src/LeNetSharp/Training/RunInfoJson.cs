@@ -66,6 +66,10 @@ internal static class RunInfoJson
             json["schedule"] = ScheduleJson.Write(options.Schedule);
         if (options.Loss != SoftmaxCrossEntropy.Plain)
             json["loss"] = options.Loss.Fields.ToJson();
+        if (options.Validation is double share)
+            json["validation"] = share;
+        if (options.EarlyStopping is { } stopping)
+            json["patience"] = stopping.Patience;
         return json;
     }
 
@@ -74,6 +78,8 @@ internal static class RunInfoJson
         fields.Has("steps") ? fields.Integer("steps", atLeast: 1) : null, fields.Has("dataDirectory") ? fields.Text("dataDirectory") : null)
     {
         Schedule = fields.Has("schedule") ? ScheduleJson.Read(fields.Object("schedule")) : new Constant(),
+        Validation = fields.OptionalNumber("validation"),
+        EarlyStopping = fields.Has("patience") ? new EarlyStopping(fields.Integer("patience", atLeast: 1)) : null,
         Loss = fields.Has("loss") ? ReadLoss(fields.Object("loss")) : SoftmaxCrossEntropy.Plain,
     };
 
@@ -93,18 +99,35 @@ internal static class RunInfoJson
     private static RunMachine ReadMachine(JsonFields fields) => new(fields.Text("processor"), fields.Integer("cores"),
         fields.Integer("threads"), fields.Integer("vectorBits"), fields.Text("operatingSystem"), fields.Text("runtime"));
 
-    private static JsonObject Write(RunResults results) => new()
+    private static JsonObject Write(RunResults results)
     {
-        ["isComplete"] = results.IsComplete,
-        ["step"] = results.Step,
-        ["trainLoss"] = JsonText.Number(results.TrainLoss),
-        ["trainAccuracy"] = JsonText.Number(results.TrainAccuracy),
-        ["testAccuracy"] = Write(results.TestAccuracy),
-    };
+        JsonObject json = new()
+        {
+            ["isComplete"] = results.IsComplete,
+            ["step"] = results.Step,
+            ["trainLoss"] = JsonText.Number(results.TrainLoss),
+            ["trainAccuracy"] = JsonText.Number(results.TrainAccuracy),
+            ["testAccuracy"] = Write(results.TestAccuracy),
+        };
+        if (results.ValidationAccuracy is double accuracy)
+            json["validationAccuracy"] = JsonText.Number(accuracy);
+        if (results.BestStep is int step)
+            json["bestStep"] = step;
+        if (results.BestValidationAccuracy is double best)
+            json["bestValidationAccuracy"] = JsonText.Number(best);
+        if (results.IsStoppedEarly)
+            json["isStoppedEarly"] = true;
+        return json;
+    }
 
     private static RunResults ReadResults(JsonFields fields) => new(fields.Switch("isComplete"), fields.Integer("step"),
-        fields.Number("trainLoss"), fields.Number("trainAccuracy"),
-        fields.Has("testAccuracy") ? fields.Number("testAccuracy") : null);
+        fields.Number("trainLoss"), fields.Number("trainAccuracy"), fields.OptionalNumber("testAccuracy"))
+    {
+        ValidationAccuracy = fields.OptionalNumber("validationAccuracy"),
+        BestStep = fields.OptionalInteger("bestStep"),
+        BestValidationAccuracy = fields.OptionalNumber("bestValidationAccuracy"),
+        IsStoppedEarly = fields.Switch("isStoppedEarly", usual: false),
+    };
 
     private static JsonObject Write(RunResume resume)
     {

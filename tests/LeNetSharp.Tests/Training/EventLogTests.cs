@@ -98,7 +98,7 @@ public class EventLogTests
     [InlineData("{\"format\":\"lenetsharp.events/1\"}\n7",
         "PATH, line 2: expected a JSON object, but got 7. The file is damaged; make or copy it again.")]
     [InlineData("{\"format\":\"lenetsharp.events/1\"}\n{\"step\":1,\"epoch\":1,\"kind\":\"x\"}",
-        "PATH, line 2: \"kind\" must be one of started, train, test, control, ended, but is \"x\".")]
+        "PATH, line 2: \"kind\" must be one of started, train, test, validation, control, ended, but is \"x\".")]
     [InlineData("{\"format\":\"lenetsharp.events/1\"}\n{\"step\":-1,\"epoch\":1}",
         "PATH, line 2: \"step\" must be a whole number of at least 0, but is -1.")]
     [InlineData("{\"format\":\"lenetsharp.events/1\"}\n{\"step\":1,\"epoch\":\"1\"}",
