@@ -13,25 +13,27 @@ internal static class Eval
         Option<string?> network = ModelArgument.NetworkOption();
         Option<string?> name = DataChoice.OptionOfModel();
         Option<string?> folder = DataChoice.FolderOption();
+        Option<bool> best = ModelArgument.BestOption();
         Option<bool> json = Values.Switch("--json", "Print one JSON object");
-        Command command = new("eval", "Classify the test pictures: loss, accuracy, and each class") { path, network, name, folder, json };
+        Command command = new("eval", "Classify the test pictures: loss, accuracy, and each class") { path, network, name, folder, best, json };
         command.SetAction(result =>
         {
             using Interrupt interrupt = new();
-            Model model = ModelArgument.Load(result.GetRequiredValue(path), result.GetValue(network));
+            string file = ModelArgument.FileOf(result.GetRequiredValue(path), result.GetValue(best));
+            Model model = ModelArgument.Load(file, result.GetValue(network));
             DataSet data = DataChoice.LoadFor(model, result.GetValue(name), result.GetValue(folder), interrupt.Token);
             Evaluation evaluation = model.Evaluate(data.Test);
             ClassScore[] scores = ClassScore.Of(data, evaluation);
             if (result.GetValue(json))
-                Json.Print(Describe(data, evaluation, scores));
+                Json.Print(Describe(file, data, evaluation, scores));
             else
-                Print(data, evaluation, scores);
+                Print(file, data, evaluation, scores);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static void Print(DataSet data, Evaluation evaluation, ClassScore[] scores)
+    private static void Print(string file, DataSet data, Evaluation evaluation, ClassScore[] scores)
     {
         Sheet sheet = new("class", ">pictures", ">right", ">accuracy", "most often taken for");
         foreach (ClassScore score in scores)
@@ -39,10 +41,12 @@ internal static class Eval
         sheet.Sum(data.Name, Count(evaluation.Count), Count(evaluation.Correct), Share(evaluation.Accuracy), "");
         sheet.Print();
         Console.WriteLine($"loss {Share(evaluation.Loss)}, test acc {Share(evaluation.Accuracy)}");
+        Console.WriteLine(file);
     }
 
-    private static JsonObject Describe(DataSet data, Evaluation evaluation, ClassScore[] scores) => new()
+    private static JsonObject Describe(string file, DataSet data, Evaluation evaluation, ClassScore[] scores) => new()
     {
+        ["model"] = file,
         ["data"] = data.Name,
         ["loss"] = evaluation.Loss,
         ["accuracy"] = evaluation.Accuracy,

@@ -24,11 +24,29 @@ internal static class ModelArgument
     public static Model Load(string path, string? network = null) =>
         Read(path).ToModel(network is null ? null : NetworkChoice.Find(network));
 
+    /// <summary>Which of the two models of a run folder.</summary>
+    public static Option<bool> BestOption() => Values.Switch("--best", "Take the run's best.safetensors, chosen by its validation pictures");
+
+    /// <summary>The file that an argument stands for: a run folder stands for the model in it.</summary>
+    /// <param name="path">The file or folder.</param>
+    /// <param name="isBest">Whether the run's best model is meant.</param>
+    /// <exception cref="InputException">There is no best model, or no folder was given.</exception>
+    public static string FileOf(string path, bool isBest)
+    {
+        if (!isBest)
+            return Directory.Exists(path) ? Path.Combine(path, "model.safetensors") : path;
+        string file = Path.Combine(path, "best.safetensors");
+        return File.Exists(file) ? file
+            : throw new InputException(Directory.Exists(path)
+                ? $"{file}: no such file. A run has a best model when it was trained with --validation."
+                : $"--best needs a run folder, but got {path}.");
+    }
+
     /// <summary>What the file holds.</summary>
     /// <inheritdoc cref="Load"/>
     public static ModelContent Read(string path)
     {
-        string file = Directory.Exists(path) ? Path.Combine(path, "model.safetensors") : path;
+        string file = FileOf(path, isBest: false);
         if (!File.Exists(file))
             throw new InputException($"{file}: no such file.");
         return ModelFile.Read(file);

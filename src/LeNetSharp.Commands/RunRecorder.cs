@@ -1,11 +1,15 @@
 namespace LeNetSharp.Commands;
 
 /// <summary>Keeps a run in its folder. The folder is made when training starts: until then, nothing is written.</summary>
-internal sealed class RunRecorder(TrainPlan plan, DataSet data, CpuEngine engine, TrainingState? from) : IProgress<TrainingEvent>, IDisposable
+internal sealed class RunRecorder(TrainPlan plan, DataSet data, CpuEngine engine) : IProgress<TrainingEvent>, IDisposable
 {
     private readonly DateTimeOffset began = DateTimeOffset.UtcNow;
     private RunFolder? folder;
     private EventLog? log;
+    private RunLock? held;
+
+    /// <summary>Whether there is something to go on with.</summary>
+    public bool HasStarted => log is not null;
 
     /// <summary>The folder, once training has started.</summary>
     public RunFolder Folder => folder ?? throw new InvalidOperationException("Training has not started.");
@@ -13,15 +17,25 @@ internal sealed class RunRecorder(TrainPlan plan, DataSet data, CpuEngine engine
     /// <summary>Steps after which training ends.</summary>
     public int TotalSteps { get; private set; }
 
+    /// <summary>Steps in one epoch.</summary>
+    public int StepsPerEpoch { get; private set; }
+
     /// <inheritdoc/>
     public void Report(TrainingEvent value)
     {
         if (value is TrainingStarted started)
         {
-            TotalSteps = started.TotalSteps;
+            (TotalSteps, StepsPerEpoch) = (started.TotalSteps, started.StepsPerEpoch);
             Start();
         }
         log?.Report(value);
+    }
+
+    /// <summary>Writes a checkpoint, while training goes on: the events that lead to it are on disk before.</summary>
+    public void SaveCheckpoint(TrainingState state)
+    {
+        log!.FlushToDisk();
+        Folder.SaveCheckpoint(state);
     }
 
     /// <summary>Writes what a run leaves at its end: the model when it is complete, else a checkpoint.</summary>
@@ -29,25 +43,38 @@ internal sealed class RunRecorder(TrainPlan plan, DataSet data, CpuEngine engine
     {
         log?.Dispose();
         if (result.IsComplete)
+        {
             Folder.SaveModel(result.Model);
+            Folder.SaveBest(result.Best);
+        }
         else
             Folder.SaveCheckpoint(result.State);
         Folder.Write(Folder.Info.Ended(result, DateTimeOffset.UtcNow - began));
+        if (result.IsComplete)
+            Folder.DeleteCheckpoints();
     }
 
-    public void Dispose() => log?.Dispose();
+    public void Dispose()
+    {
+        log?.Dispose();
+        held?.Dispose();
+    }
 
     private void Start()
     {
-        if (plan.Stopped is { } stopped && from is not null)
+        if (plan.Stopped is { } stopped)
         {
-            stopped.Resume(from.Step);
-            folder = stopped;
+            stopped.Run.Resume(stopped.Step);
+            folder = stopped.Run;
+            // The data may have moved.
+            if (plan.Options != folder.Info.Options)
+                folder.Write(folder.Info with { Options = plan.Options });
         }
         else
         {
             RunMachine machine = RunMachine.Here(engine.Threads, engine.VectorBits);
-            folder = RunFolder.Create(plan.Location, new RunInfo(plan.Network, plan.Options, data.Hashes, machine, began));
+            held = RunLock.Take(plan.Location);
+            folder = RunFolder.Create(plan.Location, new RunInfo(plan.Network, plan.Options, data.Hashes, machine, began) { Process = Environment.ProcessId });
         }
         log = folder.OpenEvents();
     }

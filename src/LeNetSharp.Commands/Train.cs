@@ -24,24 +24,34 @@ internal static class Train
     private static int Run(ParseResult result, TrainOptions flags)
     {
         bool quiet = result.GetValue(flags.Quiet), json = result.GetValue(flags.Json);
-        TrainPlan plan = result.GetValue(flags.Resume) is { } stopped
+        using TrainPlan plan = result.GetValue(flags.Resume) is { } stopped
             ? TrainPlan.Resume(stopped, result.GetValue(flags.DataFolder))
             : TrainPlan.Begin(result, flags);
-        TrainingState? from = plan.Stopped?.LoadCheckpoint();
         using ITrainingView view = Terminal.View(quiet, json);
         using Interrupt interrupt = new(beforeKill: view.Dispose);
         DataSet data = DataChoice.Load(plan.Options.Data, plan.Options.DataDirectory, interrupt.Token, quiet);
+        plan.Stopped?.Check(data);
+        if (plan.Options.Validation is double share)
+            data = data.WithValidation(share);
         using CpuEngine engine = new(result.GetValue(flags.Threads));
-        using RunRecorder recorder = new(plan, data, engine, from);
-        view.Recall(plan.Stopped?.ReadEvents().TakeWhile(what => what.Step <= from!.Step) ?? []);
-
-        TrainingResult trained = plan.Options.Trainer(engine).Fit(plan.Network, data, new ProgressGroup(recorder, view), from: from, cancellation: interrupt.Token);
-        view.Dispose();
-        recorder.End(trained);
-        if (trained.IsComplete)
-            Draw(recorder.Folder);
-        Ending.Print(trained, recorder.Folder, recorder.TotalSteps, quiet, json);
-        return trained.IsComplete ? ExitCode.Done : ExitCode.Interrupted;
+        using RunRecorder recorder = new(plan, data, engine);
+        view.Recall(plan.Stopped?.Run.ReadEvents().TakeWhile(what => what.Step <= plan.Stopped.Step) ?? []);
+        Checkpoints? checkpoints = result.GetValue(flags.CheckpointEvery) is { } every ? new(recorder.SaveCheckpoint, every) : null;
+        try
+        {
+            TrainingResult trained = plan.Options.Trainer(engine, checkpoints).Fit(plan.Network, data, new ProgressGroup(recorder, view),
+                plan.Stopped?.Control, plan.Stopped?.From, interrupt.Token);
+            view.Dispose();
+            recorder.End(trained);
+            if (trained.IsComplete)
+                Draw(recorder.Folder);
+            Ending.Print(trained, recorder, quiet, json);
+            return trained.IsComplete ? ExitCode.Done : ExitCode.Interrupted;
+        }
+        catch (IOException error) when (recorder.HasStarted)
+        {
+            throw new InputException($"{error.Message} {Ending.GoOn(recorder.Folder)}", error);
+        }
     }
 
     // Kept apart, so that the drawing library is loaded at the end alone. Where its native part does not run, the run is whole without.

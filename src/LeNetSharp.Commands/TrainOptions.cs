@@ -23,11 +23,15 @@ internal sealed class TrainOptions
     public Option<bool> Json { get; } = Values.Switch("--json", "Print one JSON object on standard output, everything else on standard error");
     public Option<string?> Resume { get; } = Values.Path("--resume", "Go on with a run that was stopped", "RUN");
 
+    public Option<double?> Validation { get; } = Values.OptionalShare("--validation", "The share of the training pictures kept back to choose the best model by, such as 0.1");
+    public Option<int?> Patience { get; } = Values.OptionalWholeNumber("--patience", "Stop after so many epochs without a better validation accuracy");
+    public Option<CheckpointInterval?> CheckpointEvery { get; } = CheckpointOption.Create();
+
     /// <summary>All, in the order of the help text.</summary>
     public IEnumerable<Option> All =>
-        [Data, DataFolder, Network, Epochs, Steps, BatchSize, .. Learning.All, Seed, Threads, Pool, Activation, BiasInitializer, Out, Resume, Quiet, Json];
+        [Data, DataFolder, Network, Epochs, Steps, BatchSize, .. Learning.All, Seed, Threads, Pool, Activation, BiasInitializer, Validation, Patience, Out, Resume, CheckpointEvery, Quiet, Json];
 
     /// <summary>Those that a run was begun with and that a resume may not change.</summary>
     public IEnumerable<Option> Recipe =>
-        [Data, Network, Epochs, Steps, BatchSize, .. Learning.All, Seed, Pool, Activation, BiasInitializer, Out];
+        [Data, Network, Epochs, Steps, BatchSize, .. Learning.All, Seed, Pool, Activation, BiasInitializer, Validation, Patience, Out];
 }

@@ -7,7 +7,7 @@ namespace LeNetSharp.Commands;
 /// <param name="Options">The recipe.</param>
 /// <param name="Location">The run folder.</param>
 /// <param name="Stopped">The run to go on with; null for a new one.</param>
-internal sealed record TrainPlan(Network Network, RunOptions Options, string Location, RunFolder? Stopped = null)
+internal sealed record TrainPlan(Network Network, RunOptions Options, string Location, Resumption? Stopped = null) : IDisposable
 {
     /// <summary>A new run. Its folder is made later, when nothing can be wrong with the input any more.</summary>
     public static TrainPlan Begin(ParseResult result, TrainOptions flags)
@@ -27,17 +27,28 @@ internal sealed record TrainPlan(Network Network, RunOptions Options, string Loc
         {
             Schedule = flags.Learning.ReadSchedule(result),
             Loss = flags.Learning.ReadLoss(result),
+            Validation = result.GetValue(flags.Validation) is > 0 and var share ? share : null,
+            EarlyStopping = ReadStopping(result, flags),
         }, location);
     }
 
     /// <summary>A run that was stopped.</summary>
     public static TrainPlan Resume(string location, string? dataFolder)
     {
-        RunFolder run = RunFolder.Open(location);
-        if (run.Info.Results is { IsComplete: true })
-            throw new InputException($"--resume: {location} is complete; there is nothing to go on with.");
-        RunOptions options = dataFolder is null ? run.Info.Options : run.Info.Options with { DataDirectory = dataFolder };
-        return new TrainPlan(run.Info.Network, options, location, run);
+        Resumption stopped = Resumption.Open(location);
+        RunInfo info = stopped.Run.Info;
+        RunOptions options = dataFolder is null ? info.Options : info.Options with { DataDirectory = Path.GetFullPath(dataFolder) };
+        return new TrainPlan(info.Network, options, location, stopped);
+    }
+
+    public void Dispose() => Stopped?.Dispose();
+
+    private static EarlyStopping? ReadStopping(ParseResult result, TrainOptions flags)
+    {
+        if (result.GetValue(flags.Patience) is not int epochs)
+            return null;
+        return result.GetValue(flags.Validation) > 0 ? new EarlyStopping(epochs)
+            : throw new InputException("--patience needs pictures to validate with: add --validation 0.1.");
     }
 
     // Data may take minutes to fetch: a folder that cannot be made is better known before.

@@ -57,6 +57,25 @@ public class ScreenTests
         Assert.Equal("epoch  0.80  loss 2.305  train acc 0.102\nepoch  1.00  loss 2.100  train acc 0.200  test acc 0.553\n", text.ToString());
     }
 
+    [Fact]
+    public void ValidationHasItsLineInTheChartAndInTheLog()
+    {
+        CurvePoints points = new();
+        StringWriter text = new() { NewLine = "\n" };
+        using PlainLines lines = new(text);
+        lines.Report(started);
+        foreach (TrainingEvent told in (TrainingEvent[])[new TrainMeasured(235, 1, 1.5, 0.4), new ValidationMeasured(235, 1, 1.2, 0.6), new TestMeasured(235, 1, 1.3, 0.5)])
+        {
+            points.Add(told);
+            lines.Report(told);
+        }
+        Assert.Equal("epoch  1.00  loss 1.500  train acc 0.400  validation acc 0.600\nepoch  1.00  test acc 0.500\n", text.ToString());
+        string[] chart = [.. Chart.Lines(points, 1, Chart.LeastWidth, inColour: false)];
+        Assert.All(chart, line => Assert.InRange(line.Length, 1, Chart.LeastWidth));
+        Assert.EndsWith("◆├ 0.6", chart[5], StringComparison.Ordinal);
+        Assert.Equal("       ━ loss 1.500  ━ train 0.400  ◆ valid 0.600  ● test 0.500", chart[^1]);
+    }
+
     [Theory]
     [InlineData("--epoch", "--epochs", 1)]
     [InlineData("trian", "train", 1)]

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LeNetSharp.Commands;
 
-/// <summary>The curve in characters: train loss on the left axis, train and test accuracy on the right, against the epoch.</summary>
+/// <summary>The curve in characters: train loss on the left axis, accuracies on the right, against the epoch.</summary>
 internal static class Chart
 {
     // Five intervals of two rows each, so that every tick falls on the middle of a row.
@@ -31,7 +31,10 @@ internal static class Chart
         Braille canvas = new(columns, Rows);
         Draw(canvas, points.Loss, epochs, top, Paint.Loss);
         Draw(canvas, points.TrainAccuracy, epochs, 1, Paint.TrainAccuracy);
+        Draw(canvas, points.ValidationAccuracy, epochs, 1, Paint.ValidationAccuracy);
         Draw(canvas, points.TestAccuracy, epochs, 1, Paint.TestAccuracy);
+        foreach ((double epoch, double value) in points.ValidationAccuracy)
+            canvas.Mark(Place(canvas, epoch, value, epochs, 1), '◆', Paint.ValidationAccuracy);
         foreach ((double epoch, double value) in points.TestAccuracy)
             canvas.Mark(Place(canvas, epoch, value, epochs, 1), '●', Paint.TestAccuracy);
 
@@ -100,6 +103,11 @@ internal static class Chart
 
     private static string Legend(CurvePoints points, bool inColour)
     {
+        if (points.ValidationAccuracy.Count > 0)
+            return new string(' ', LeftWidth + 1) + string.Join("  ", Paint.Loss.Over(Entry("━ loss", points.Loss), inColour),
+                Paint.TrainAccuracy.Over(Entry("━ train", points.TrainAccuracy), inColour),
+                Paint.ValidationAccuracy.Over(Entry("◆ valid", points.ValidationAccuracy), inColour),
+                Paint.TestAccuracy.Over(Entry("● test", points.TestAccuracy), inColour));
         string loss = Entry("━ train loss", points.Loss), train = Entry("━ train acc", points.TrainAccuracy);
         string test = Entry("● test acc", points.TestAccuracy);
         return new string(' ', LeftWidth + 1) + string.Join("   ", Paint.Loss.Over(loss, inColour),

@@ -1,13 +1,14 @@
 namespace LeNetSharp.Commands;
 
 /// <summary>Colours of the terminal; none at all where nobody wants them.</summary>
-/// <remarks>The three of the curve are those of the drawn chart: blue, magenta, green.</remarks>
+/// <remarks>Those of the curves are those of the drawn chart: blue, magenta, green, and orange for validation.</remarks>
 internal readonly record struct Paint(string Code)
 {
     public static Paint None { get; } = new("");
     public static Paint Loss { get; } = new("38;5;75");
     public static Paint TrainAccuracy { get; } = new("38;5;205");
     public static Paint TestAccuracy { get; } = new("38;5;42");
+    public static Paint ValidationAccuracy { get; } = new("38;5;214");
     public static Paint Dim { get; } = new("2");
     public static Paint Bold { get; } = new("1");
 

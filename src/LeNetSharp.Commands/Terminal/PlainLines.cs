@@ -19,9 +19,12 @@ internal sealed class PlainLines(TextWriter writer) : ITrainingView
                 break;
             case TrainMeasured train:
                 waiting = train;
-                // At the end of an epoch the test accuracy follows: one line for both.
+                // At the end of an epoch the test or validation accuracy follows: one line for both.
                 if (train.Step % perEpoch != 0 && train.Step != total)
                     Flush("");
+                break;
+            case ValidationMeasured validation:
+                Flush(string.Create(CultureInfo.InvariantCulture, $"  validation acc {validation.ValidationAccuracy:0.000}"), validation.Epoch);
                 break;
             case TestMeasured test:
                 Flush(string.Create(CultureInfo.InvariantCulture, $"  test acc {test.TestAccuracy:0.000}"), test.Epoch);

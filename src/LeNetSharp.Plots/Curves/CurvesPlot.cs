@@ -4,7 +4,7 @@ namespace LeNetSharp.Plots;
 
 /// <summary>The chapter's chart of a training: loss and accuracies over the epochs, as SVG and as PNG.</summary>
 /// <remarks>Blue and solid the training loss, magenta and dashed the training accuracy, green and dash-dotted the test
-/// accuracy: dashes tell the lines apart where colours do not. Numbers below 0 or not finite are left out.</remarks>
+/// accuracy; orange and dotted the validation accuracy, where there is one: dashes tell the lines apart where colours do not. Numbers below 0 or not finite are left out.</remarks>
 public static class CurvesPlot
 {
     private const int Scale = 2;
@@ -51,10 +51,15 @@ public static class CurvesPlot
             new("train loss", [.. train.Select(at => (at.Epoch, at.TrainLoss))], new Ink(Stroke: "#0066b3", Width: 2)),
             new("train acc", [.. train.Select(at => (at.Epoch, at.TrainAccuracy))],
                 new Ink(Stroke: "#c2187f", Width: 2, Dash: [7, 4])),
+            .. Validation(events),
             new("test acc", [.. events.OfType<TestMeasured>().Select(at => (at.Epoch, at.TestAccuracy))],
                 new Ink(Stroke: "#00804d", Width: 2, Dash: [9, 4, 2, 4])),
         ]);
     }
+
+    private static IEnumerable<Curve> Validation(IReadOnlyList<TrainingEvent> events) =>
+        events.OfType<ValidationMeasured>().Select(at => (at.Epoch, at.ValidationAccuracy)).ToArray() is { Length: > 0 } points
+            ? [new("validation acc", points, new Ink(Stroke: "#b35900", Width: 2, Dash: [2, 3]))] : [];
 
     // The axis shows the whole plan, also of a training that was stopped early.
     private static double Epochs(IReadOnlyList<TrainingEvent> events)

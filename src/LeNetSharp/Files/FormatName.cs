@@ -17,12 +17,15 @@ internal static class FormatName
     {
         if (came == expected)
             return;
-        if (came is not null && Version(came, expected) > Version(expected, expected))
+        if (IsNewer(expected, came))
             throw new FormatException(
                 $"{path}: this version reads format \"{expected}\", but the file has \"{came}\". Use a newer version of LeNetSharp.");
         string has = came is null ? "there is no format in it" : $"its format is \"{came}\"";
         throw new FormatException($"{path} is not {what}: expected format \"{expected}\", but {has}. {advice}");
     }
+
+    /// <summary>Whether a file has a later version of a format: it is whole, but not ours to read.</summary>
+    public static bool IsNewer(string expected, string? came) => came is not null && Version(came, expected) > Version(expected, expected);
 
     // The number behind the slash, when the names before it are the same; else -1.
     private static int Version(string format, string like)

@@ -42,6 +42,14 @@ internal static class EventJson
             ["testLoss"] = JsonText.Number(test.TestLoss),
             ["testAccuracy"] = JsonText.Number(test.TestAccuracy),
         },
+        ValidationMeasured validation => new()
+        {
+            ["kind"] = "validation",
+            ["step"] = validation.Step,
+            ["epoch"] = validation.Epoch,
+            ["validationLoss"] = JsonText.Number(validation.ValidationLoss),
+            ["validationAccuracy"] = JsonText.Number(validation.ValidationAccuracy),
+        },
         ControlUsed control => new()
         {
             ["kind"] = "control",
@@ -78,11 +86,12 @@ internal static class EventJson
                 fields.Integer("batchSize"), fields.Text("device")),
             "train" => new TrainMeasured(step, epoch, fields.Number("trainLoss"), fields.Number("trainAccuracy")),
             "test" => new TestMeasured(step, epoch, fields.Number("testLoss"), fields.Number("testAccuracy")),
+            "validation" => new ValidationMeasured(step, epoch, fields.Number("validationLoss"), fields.Number("validationAccuracy")),
             "control" => new ControlUsed(step, epoch, Action(fields), fields.Single("learningRate")),
             "ended" => new TrainingEnded(step, epoch, fields.Switch("isComplete"),
                 fields.Number("trainLoss"), fields.Number("trainAccuracy"),
                 fields.Has("testAccuracy") ? fields.Number("testAccuracy") : null, fields.Number("examplesPerSecond")),
-            _ => throw fields.Expected("kind", "one of started, train, test, control, ended"),
+            _ => throw fields.Expected("kind", "one of started, train, test, validation, control, ended"),
         };
     }
 

@@ -57,6 +57,10 @@ public sealed class EventLog : IProgress<TrainingEvent>, IDisposable
         }
     }
 
+    /// <summary>Puts on disk what was told so far; from any thread.</summary>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public void FlushToDisk() => RandomAccess.FlushToDisk(stream.SafeFileHandle);
+
     /// <summary>Closes the file.</summary>
     public void Dispose() => stream.Dispose();
 
@@ -66,16 +70,19 @@ public sealed class EventLog : IProgress<TrainingEvent>, IDisposable
     /// <summary>Begins a log without events.</summary>
     internal static void Create(string path) => AtomicFile.Write(path, firstLine);
 
-    /// <summary>Drops the events after a step, and a half last line.</summary>
-    internal static void Trim(string path, int step)
+    /// <summary>Drops the events after a step, those that will be told again, and a half last line.</summary>
+    internal static void Trim(string path, int step, IReadOnlyList<LearningRateChange> repeats)
     {
-        byte[][] kept = [firstLine, .. Lines(path).Where(line => line.Event.Step <= step).Select(line => line.Text)];
+        byte[][] kept = [firstLine, .. Lines(path).Where(line => line.Event.Step <= step && !IsAmong(repeats, line.Event)).Select(line => line.Text)];
         AtomicFile.Write(path, stream =>
         {
             foreach (byte[] line in kept)
                 stream.Write(line);
         });
     }
+
+    private static bool IsAmong(IReadOnlyList<LearningRateChange> repeats, TrainingEvent value) =>
+        value is ControlUsed { Action: ControlAction.SetLearningRate } used && repeats.Contains(new(used.Step, used.LearningRate));
 
     private static IEnumerable<(byte[] Text, TrainingEvent Event)> Lines(string path)
     {
@@ -97,8 +104,11 @@ public sealed class EventLog : IProgress<TrainingEvent>, IDisposable
         FormatName.Check(Format, fields.Has("format") ? fields.Text("format") : null, path, "a list of training events",
             "Use one that a training wrote.");
 
+    // A run that was killed at its very beginning has none.
     private static byte[] WholeLines(string path)
     {
+        if (!File.Exists(path))
+            return [];
         byte[] content = InputFile.ReadAll(path);
         return content[..(Array.LastIndexOf(content, (byte)'\n') + 1)];
     }

@@ -2,7 +2,7 @@ namespace LeNetSharp;
 
 /// <summary>Keeps the running means of the epoch and tells every event.</summary>
 /// <remarks>As in the chapter: means since the epoch began, a point after every max(1, batches / 5) batches and at the end.</remarks>
-internal sealed class Meter(IProgress<TrainingEvent>? progress, int perEpoch, TrainingState? from)
+internal sealed class Meter(IProgress<TrainingEvent>? progress, int perEpoch, TrainingState? from, Validation validation)
 {
     private double lossSum = from?.LossSum ?? 0;
     private int correct = from?.Correct ?? 0;
@@ -45,17 +45,27 @@ internal sealed class Meter(IProgress<TrainingEvent>? progress, int perEpoch, Tr
         progress?.Report(new TestMeasured(Step, Epoch, evaluation.Loss, evaluation.Accuracy));
     }
 
+    public void Validate(Evaluation evaluation, ITrainingSession session)
+    {
+        validation.Take(evaluation, session, Step);
+        progress?.Report(new ValidationMeasured(Step, Epoch, evaluation.Loss, evaluation.Accuracy));
+    }
+
     public void Control(ControlAction action, float learningRate) =>
         progress?.Report(new ControlUsed(Step, Epoch, action, learningRate));
 
     public TrainingState State(ITrainingSession session, Steering steering) =>
-        new(session.Snapshot(Step), session.OptimizerState(), Step, steering.LearningRate, lossSum, correct, seen, steering.IsSet);
+        new(session.Snapshot(Step), session.OptimizerState(), Step, steering.LearningRate, lossSum, correct, seen, steering.IsSet) { Best = validation.Best };
 
     public TrainingResult End(TrainingState state, bool isComplete, string device)
     {
         double loss = seen == 0 ? 0 : lossSum / seen, accuracy = seen == 0 ? 0 : (double)correct / seen;
         double? test = isComplete ? testAccuracy : null;
         progress?.Report(new TrainingEnded(Step, Epoch, isComplete, loss, accuracy, test, ExamplesPerSecond));
-        return new TrainingResult(state.Model, isComplete, loss, accuracy, test, ExamplesPerSecond, stepping, state, device);
+        return new TrainingResult(state.Model, isComplete, loss, accuracy, test, ExamplesPerSecond, stepping, state, device)
+        {
+            ValidationAccuracy = isComplete ? validation.Accuracy : null,
+            IsStoppedEarly = validation.IsPatienceOver,
+        };
     }
 }

@@ -11,6 +11,7 @@ public sealed class RunFolder
     private const string InfoName = "run.json";
     private const string EventsName = "events.jsonl";
     private const string ModelName = "model.safetensors";
+    private const string BestName = "best.safetensors";
 
     private RunFolder(string location, RunInfo info) => (Location, Info) = (location, info);
 
@@ -22,6 +23,9 @@ public sealed class RunFolder
 
     /// <summary>Where the model lies, once it is saved.</summary>
     public string ModelPath => At(ModelName);
+
+    /// <summary>Where the best model lies, judged by the validation pictures; no such file without any.</summary>
+    public string BestModelPath => At(BestName);
 
     /// <summary>A free place for a new run: <c>runs/20251124-052000-lenet</c>.</summary>
     /// <param name="name">A name for people; what does not suit a folder becomes a hyphen.</param>
@@ -80,24 +84,40 @@ public sealed class RunFolder
         return new RunFolder(path, RunInfoJson.Read(InputFile.ReadAll(file), file));
     }
 
-    /// <summary>Prepares the run to go on: drops events after a step, and notes the resume in
-    /// <c>run.json</c>.</summary>
-    /// <param name="step">The step of the checkpoint.</param>
+    /// <summary>Prepares the run to go on: drops events after a step, and notes the resume in <c>run.json</c>.</summary>
+    /// <param name="step">The step of the checkpoint; 0 to begin again.</param>
     /// <exception cref="FormatException">The list of events is damaged.</exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     public void Resume(int step)
     {
         AtomicFile.CleanUp(Location);
         AtomicFile.CleanUp(At(Checkpoint.FolderName));
-        EventLog.Trim(At(EventsName), step);
+        Checkpoint.Repair(Location);
+        RunResume resume = new(step, DateTimeOffset.UtcNow) { Repeats = LearningRatesFrom(step) };
+        // First the note, then the events: the learning rates of dropped events are in one of the two at any moment.
         Write(Info with
         {
             Seconds = null,
             ExamplesPerSecond = null,
             Results = null,
-            Resumes = [.. Info.Resumes, new RunResume(step, DateTimeOffset.UtcNow)],
+            Process = Environment.ProcessId,
+            Resumes = [.. Info.Resumes, resume],
         });
+        EventLog.Trim(At(EventsName), step, resume.Repeats);
     }
+
+    /// <summary>The learning rates that a person set at a step or later: what a training that goes on from that step sets again, so that it
+    /// ends with the same bytes.</summary>
+    /// <param name="step">The step of the checkpoint; 0 to begin again.</param>
+    /// <exception cref="FormatException">The list of events is damaged.</exception>
+    /// <exception cref="IOException">The list of events cannot be read.</exception>
+    public IReadOnlyList<LearningRateChange> LearningRatesFrom(int step) =>
+    [
+        .. (Info.Resumes is [.., var last] ? last.Repeats : [])
+            .Concat(ReadEvents().OfType<ControlUsed>().Where(used => used.Action == ControlAction.SetLearningRate)
+                .Select(used => new LearningRateChange(used.Step, used.LearningRate)))
+            .Where(change => change.Step >= step).Distinct().OrderBy(change => change.Step),
+    ];
 
     /// <summary>Writes <c>run.json</c> anew.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
@@ -142,13 +162,37 @@ public sealed class RunFolder
     /// <inheritdoc cref="Model.Load"/>
     public Model LoadModel() => Model.Load(ModelPath);
 
-    /// <summary>Writes where the training stands.</summary>
+    /// <summary>Writes the best model of the run; where there is none, what an earlier part of the run left goes away.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public void SaveCheckpoint(TrainingState state) => Checkpoint.Save(state, Location);
+    public void SaveBest(BestModel? best)
+    {
+        if (best is null)
+            File.Delete(BestModelPath);
+        else
+            best.Model.Save(BestModelPath);
+    }
+
+    /// <summary>Writes where the training stands, and the best model so far.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public void SaveCheckpoint(TrainingState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        SaveBest(state.Best);
+        Checkpoint.Save(state, Location);
+    }
+
+    /// <summary>Deletes the checkpoints: a complete run needs none.</summary>
+    /// <exception cref="IOException">They cannot be deleted.</exception>
+    public void DeleteCheckpoints() => Checkpoint.Delete(Location);
 
     /// <summary>Reads where the training stood.</summary>
     /// <inheritdoc cref="Checkpoint.Load"/>
     public TrainingState LoadCheckpoint() => Checkpoint.Load(Location);
+
+    /// <summary>Reads the newest place that the training can go on from; null when there is none, and it has to begin again.</summary>
+    /// <param name="damaged">What is wrong with each newer checkpoint, the file named.</param>
+    /// <inheritdoc cref="Checkpoint.Find"/>
+    public TrainingState? FindCheckpoint(out IReadOnlyList<string> damaged) => Checkpoint.Find(Location, out damaged);
 
     /// <summary>Where it lies.</summary>
     public override string ToString() => Location;

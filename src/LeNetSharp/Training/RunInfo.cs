@@ -14,6 +14,9 @@ public sealed record RunInfo(Network Network, RunOptions Options, IReadOnlyDicti
     /// <summary>The version of this library that ran it.</summary>
     public string LibraryVersion { get; init; } = typeof(RunInfo).Assembly.GetName().Version?.ToString(3) ?? "";
 
+    /// <summary>The process that trains it; null when it has ended. Of a run that was killed, the process that is no more.</summary>
+    public int? Process { get; init; }
+
     /// <summary>Seconds from the start, or the last resume, to the end; null while it runs.</summary>
     public double? Seconds { get; init; }
 
@@ -34,10 +37,17 @@ public sealed record RunInfo(Network Network, RunOptions Options, IReadOnlyDicti
         ArgumentNullException.ThrowIfNull(result);
         return this with
         {
+            Process = null,
             Seconds = time.TotalSeconds,
             ExamplesPerSecond = result.ExamplesPerSecond,
             Results = new RunResults(
-                result.IsComplete, result.State.Step, result.TrainLoss, result.TrainAccuracy, result.TestAccuracy),
+                result.IsComplete, result.State.Step, result.TrainLoss, result.TrainAccuracy, result.TestAccuracy)
+            {
+                ValidationAccuracy = result.ValidationAccuracy,
+                BestStep = result.Best?.Step,
+                BestValidationAccuracy = result.Best?.ValidationAccuracy,
+                IsStoppedEarly = result.IsStoppedEarly,
+            },
         };
     }
 

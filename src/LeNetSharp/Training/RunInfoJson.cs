@@ -7,20 +7,26 @@ internal static class RunInfoJson
 {
     public const string Format = "lenetsharp.run/1";
 
-    public static byte[] Write(RunInfo info) => JsonText.Indented(new JsonObject
+    public static byte[] Write(RunInfo info)
     {
-        ["format"] = Format,
-        ["network"] = info.Network.ToJsonObject(),
-        ["options"] = Write(info.Options),
-        ["dataHashes"] = JsonText.Sorted(info.DataHashes),
-        ["libraryVersion"] = info.LibraryVersion,
-        ["machine"] = Write(info.Machine),
-        ["started"] = JsonFields.Time(info.Started),
-        ["seconds"] = Write(info.Seconds),
-        ["examplesPerSecond"] = Write(info.ExamplesPerSecond),
-        ["results"] = info.Results is { } results ? Write(results) : null,
-        ["resumes"] = new JsonArray([.. info.Resumes.Select(Write)]),
-    });
+        JsonObject json = new()
+        {
+            ["format"] = Format,
+            ["network"] = info.Network.ToJsonObject(),
+            ["options"] = Write(info.Options),
+            ["dataHashes"] = JsonText.Sorted(info.DataHashes),
+            ["libraryVersion"] = info.LibraryVersion,
+            ["machine"] = Write(info.Machine),
+            ["started"] = JsonFields.Time(info.Started),
+            ["seconds"] = Write(info.Seconds),
+            ["examplesPerSecond"] = Write(info.ExamplesPerSecond),
+            ["results"] = info.Results is { } results ? Write(results) : null,
+            ["resumes"] = new JsonArray([.. info.Resumes.Select(Write)]),
+        };
+        if (info.Process is int process)
+            json["process"] = process;
+        return JsonText.Indented(json);
+    }
 
     public static RunInfo Read(ReadOnlySpan<byte> json, string where)
     {
@@ -35,8 +41,8 @@ internal static class RunInfoJson
             Seconds = fields.Has("seconds") ? fields.Number("seconds") : null,
             ExamplesPerSecond = fields.Has("examplesPerSecond") ? fields.Number("examplesPerSecond") : null,
             Results = fields.Has("results") ? ReadResults(fields.Object("results")) : null,
-            Resumes = [.. fields.Objects("resumes").Select(resume =>
-                new RunResume(resume.Integer("step"), resume.Time("time")))],
+            Resumes = [.. fields.Objects("resumes").Select(ReadResume)],
+            Process = fields.OptionalInteger("process"),
         };
     }
 
@@ -60,6 +66,10 @@ internal static class RunInfoJson
             json["schedule"] = ScheduleJson.Write(options.Schedule);
         if (options.Loss != SoftmaxCrossEntropy.Plain)
             json["loss"] = options.Loss.Fields.ToJson();
+        if (options.Validation is double share)
+            json["validation"] = share;
+        if (options.EarlyStopping is { } stopping)
+            json["patience"] = stopping.Patience;
         return json;
     }
 
@@ -68,6 +78,8 @@ internal static class RunInfoJson
         fields.Has("steps") ? fields.Integer("steps", atLeast: 1) : null, fields.Has("dataDirectory") ? fields.Text("dataDirectory") : null)
     {
         Schedule = fields.Has("schedule") ? ScheduleJson.Read(fields.Object("schedule")) : new Constant(),
+        Validation = fields.OptionalNumber("validation"),
+        EarlyStopping = fields.Has("patience") ? new EarlyStopping(fields.Integer("patience", atLeast: 1)) : null,
         Loss = fields.Has("loss") ? ReadLoss(fields.Object("loss")) : SoftmaxCrossEntropy.Plain,
     };
 
@@ -87,21 +99,50 @@ internal static class RunInfoJson
     private static RunMachine ReadMachine(JsonFields fields) => new(fields.Text("processor"), fields.Integer("cores"),
         fields.Integer("threads"), fields.Integer("vectorBits"), fields.Text("operatingSystem"), fields.Text("runtime"));
 
-    private static JsonObject Write(RunResults results) => new()
+    private static JsonObject Write(RunResults results)
     {
-        ["isComplete"] = results.IsComplete,
-        ["step"] = results.Step,
-        ["trainLoss"] = JsonText.Number(results.TrainLoss),
-        ["trainAccuracy"] = JsonText.Number(results.TrainAccuracy),
-        ["testAccuracy"] = Write(results.TestAccuracy),
-    };
+        JsonObject json = new()
+        {
+            ["isComplete"] = results.IsComplete,
+            ["step"] = results.Step,
+            ["trainLoss"] = JsonText.Number(results.TrainLoss),
+            ["trainAccuracy"] = JsonText.Number(results.TrainAccuracy),
+            ["testAccuracy"] = Write(results.TestAccuracy),
+        };
+        if (results.ValidationAccuracy is double accuracy)
+            json["validationAccuracy"] = JsonText.Number(accuracy);
+        if (results.BestStep is int step)
+            json["bestStep"] = step;
+        if (results.BestValidationAccuracy is double best)
+            json["bestValidationAccuracy"] = JsonText.Number(best);
+        if (results.IsStoppedEarly)
+            json["isStoppedEarly"] = true;
+        return json;
+    }
 
     private static RunResults ReadResults(JsonFields fields) => new(fields.Switch("isComplete"), fields.Integer("step"),
-        fields.Number("trainLoss"), fields.Number("trainAccuracy"),
-        fields.Has("testAccuracy") ? fields.Number("testAccuracy") : null);
+        fields.Number("trainLoss"), fields.Number("trainAccuracy"), fields.OptionalNumber("testAccuracy"))
+    {
+        ValidationAccuracy = fields.OptionalNumber("validationAccuracy"),
+        BestStep = fields.OptionalInteger("bestStep"),
+        BestValidationAccuracy = fields.OptionalNumber("bestValidationAccuracy"),
+        IsStoppedEarly = fields.Switch("isStoppedEarly", usual: false),
+    };
 
-    private static JsonObject Write(RunResume resume) =>
-        new() { ["step"] = resume.Step, ["time"] = JsonFields.Time(resume.Time) };
+    private static JsonObject Write(RunResume resume)
+    {
+        JsonObject json = new() { ["step"] = resume.Step, ["time"] = JsonFields.Time(resume.Time) };
+        if (resume.Repeats.Count > 0)
+            json["repeats"] = new JsonArray([.. resume.Repeats.Select(change =>
+                new JsonObject { ["step"] = change.Step, ["learningRate"] = change.LearningRate })]);
+        return json;
+    }
+
+    private static RunResume ReadResume(JsonFields fields) => new(fields.Integer("step"), fields.Time("time"))
+    {
+        Repeats = fields.Has("repeats")
+            ? [.. fields.Objects("repeats").Select(change => new LearningRateChange(change.Integer("step"), change.Single("learningRate")))] : [],
+    };
 
     private static JsonValue? Write(double? number) => number is double value ? JsonText.Number(value) : null;
 }

@@ -17,7 +17,19 @@ public sealed record RunOptions(string Data, int Epochs, int BatchSize, Optimize
     /// <summary>What is minimised; default plain cross-entropy.</summary>
     public SoftmaxCrossEntropy Loss { get; init; } = SoftmaxCrossEntropy.Plain;
 
+    /// <summary>About which share of the training pictures is kept back for validation (<see cref="DataSet.WithValidation"/>); null for
+    /// none.</summary>
+    public double? Validation { get; init; }
+
+    /// <summary>When to end before all steps are done; null for never.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
     /// <summary>The recipe as a trainer.</summary>
     /// <param name="engine">What to run on; default all cores of this processor.</param>
-    public Trainer Trainer(IEngine? engine = null) => new(Optimizer, BatchSize, Epochs, Seed, Steps, engine, Schedule, Loss);
+    /// <param name="checkpoints">What saves the state now and then; default nothing.</param>
+    public Trainer Trainer(IEngine? engine = null, Checkpoints? checkpoints = null) => new(Optimizer, BatchSize, Epochs, Seed, Steps, engine, Schedule, Loss)
+    {
+        Checkpoints = checkpoints,
+        EarlyStopping = EarlyStopping,
+    };
 }

@@ -18,17 +18,27 @@ internal sealed class Steering(TrainingControl? control, Meter meter, Func<int, 
     /// <summary>Carries out what was asked; waits while paused. False when training shall stop.</summary>
     public bool Continue(CancellationToken cancellation)
     {
+        while (control is not null && control.TryRepeat(meter.Step, out float earlier))
+            Set(earlier);
         bool paused = false;
         while (control is not null && control.TryTake(paused, cancellation, out ControlAction action, out float wish))
         {
             if (action == ControlAction.SetLearningRate)
-                (rate, IsSet) = (wish, true);
-            else
-                paused = action == ControlAction.Pause;
+            {
+                Set(wish);
+                continue;
+            }
+            paused = action == ControlAction.Pause;
             meter.Control(action, LearningRate);
             if (action == ControlAction.Stop)
                 return false;
         }
         return !cancellation.IsCancellationRequested;
+    }
+
+    private void Set(float learningRate)
+    {
+        (rate, IsSet) = (learningRate, true);
+        meter.Control(ControlAction.SetLearningRate, LearningRate);
     }
 }

@@ -36,6 +36,12 @@ public sealed class Trainer
         (this.engine, this.schedule, this.loss) = (engine ?? CpuEngine.Shared, schedule ?? new Constant(), loss ?? SoftmaxCrossEntropy.Plain);
     }
 
+    /// <summary>Saves the state now and then while training goes on; null for never.</summary>
+    public Checkpoints? Checkpoints { get; init; }
+
+    /// <summary>When to end before all steps are done; null for never. It needs validation pictures.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
     /// <summary>Trains layers on a data set; the input shape is that of its pictures.</summary>
     /// <inheritdoc cref="Fit(Network, DataSet, IProgress{TrainingEvent}, TrainingControl, TrainingState, CancellationToken)"/>
     public TrainingResult Fit(Sequential layers, DataSet data, IProgress<TrainingEvent>? progress = null,
@@ -49,7 +55,7 @@ public sealed class Trainer
     /// <param name="control">Lets another thread pause, stop or steer.</param>
     /// <param name="from">Where an earlier training stopped; default the beginning.</param>
     /// <param name="cancellation">Stops after the step under way; the result then is not complete, and nothing is thrown.</param>
-    /// <exception cref="ArgumentException">Data and network do not fit each other, the batch is larger than the set, or the earlier training had
+    /// <exception cref="ArgumentException">Data, network and recipe do not fit each other, the batch is larger than the set, or the earlier training had
     /// another network or optimizer.</exception>
     /// <exception cref="TrainingFailedException">The loss became NaN or infinite.</exception>
     public TrainingResult Fit(Network network, DataSet data, IProgress<TrainingEvent>? progress = null,
@@ -57,19 +63,21 @@ public sealed class Trainer
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);
-        TrainingFit.Check(network, data, batchSize);
+        TrainingFit.Check(network, data, batchSize, EarlyStopping);
         int perEpoch = (data.Train.Count + batchSize - 1) / batchSize;
         int total = Math.Min(steps ?? int.MaxValue, checked(perEpoch * epochs));
         Model start = (from?.Model ?? Model.Create(network, seed, data.Classes, data.Normalization)).With(Origin(data, from?.Step ?? 0));
         using ITrainingSession session = engine.Train(start, data.Train, optimizer, from?.OptimizerState, loss);
-        Meter meter = new(progress, perEpoch, from);
+        Validation validation = new(EarlyStopping, perEpoch, from?.Best);
+        Meter meter = new(progress, perEpoch, from, validation);
         // A rate that stays is the one that the earlier training stood at.
         double initial = schedule is Constant && from is not null ? from.LearningRate : optimizer.LearningRate;
         Steering steering = new(control, meter, step => schedule.RateAt(initial, step, total), from);
         meter.Start(total, batchSize, engine.Description);
+        using CheckpointWriter? checkpoints = Checkpoints is null ? null : new(Checkpoints);
 
         int[] order = [];
-        while (meter.Step < total && !cancellation.IsCancellationRequested && steering.Continue(cancellation))
+        while (!IsOver() && !cancellation.IsCancellationRequested && steering.Continue(cancellation))
         {
             int batch = meter.Step % perEpoch;
             if (order.Length == 0 || batch == 0)
@@ -81,19 +89,28 @@ public sealed class Trainer
             StepResult result = session.Step(order.AsSpan(first, count), rate);
             meter.Count(result, rate, Stopwatch.GetElapsedTime(began));
 
-            if (meter.Step % perEpoch == 0 || meter.Step == total)
+            bool isEpochOver = meter.Step % perEpoch == 0 || meter.Step == total;
+            if (isEpochOver && data.Validation is not null)
+                meter.Validate(session.Evaluate(data.Validation), session);
+            if (isEpochOver && (data.Validation is null || IsOver()))
                 meter.Test(session.Evaluate(data.Test));
+            if (checkpoints is not null && !IsOver() && checkpoints.IsDue(meter.Step))
+                checkpoints.Save(meter.State(session, steering));
         }
 
         TrainingState state = meter.State(session, steering);
-        return meter.End(state, meter.Step == total, engine.Description);
+        return meter.End(state, IsOver(), engine.Description);
+
+        bool IsOver() => meter.Step == total || validation.IsPatienceOver;
     }
 
-    private ModelOrigin Origin(DataSet data, int step) => new(seed, step, data.Name, data.Hashes, Options);
+    private ModelOrigin Origin(DataSet data, int step) => new(seed, step, data.Name, data.Hashes, Options(data));
 
     // What the chapter's recipe leaves out stands there only when it was asked for.
-    private Dictionary<string, string> Options => new(
-        [.. optimizer.Fields.Unusual, .. loss.Fields.Unusual, .. schedule is Constant ? Array.Empty<KeyValuePair<string, string>>() : [new("schedule", schedule.ToString())]])
+    private Dictionary<string, string> Options(DataSet data) => new(
+        [.. optimizer.Fields.Unusual, .. loss.Fields.Unusual, .. schedule is Constant ? Array.Empty<KeyValuePair<string, string>>() : [new("schedule", schedule.ToString())],
+            .. data.Validation is { } kept ? [new("validation", FormattableString.Invariant($"{kept.Count}"))] : Array.Empty<KeyValuePair<string, string>>(),
+            .. EarlyStopping is { } stop ? [new("patience", FormattableString.Invariant($"{stop.Patience}"))] : Array.Empty<KeyValuePair<string, string>>()])
     {
         ["batch-size"] = FormattableString.Invariant($"{batchSize}"),
         ["learning-rate"] = FormattableString.Invariant($"{optimizer.LearningRate}"),

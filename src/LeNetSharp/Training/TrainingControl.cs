@@ -7,6 +7,7 @@ public sealed class TrainingControl
 {
     private readonly ConcurrentQueue<(ControlAction Action, float LearningRate)> wishes = new();
     private readonly SemaphoreSlim arrived = new(0);
+    private readonly ConcurrentQueue<LearningRateChange> repeats = new();
 
     /// <summary>Pauses before the next step.</summary>
     public void Pause() => Ask(ControlAction.Pause);
@@ -23,6 +24,23 @@ public sealed class TrainingControl
     {
         Checks.LearningRate(learningRate);
         Ask(ControlAction.SetLearningRate, learningRate);
+    }
+
+    /// <summary>Sets learning rates again, at the steps at which a person had set them in a part of the run that is now trained again.</summary>
+    /// <param name="changes">What <see cref="RunFolder.LearningRatesFrom"/> found, in the order of their steps.</param>
+    public void Repeat(IEnumerable<LearningRateChange> changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        foreach (LearningRateChange change in changes)
+            repeats.Enqueue(change);
+    }
+
+    /// <summary>The next learning rate to set again, if this is its step.</summary>
+    internal bool TryRepeat(int step, out float learningRate)
+    {
+        bool isDue = repeats.TryPeek(out LearningRateChange? change) && change.Step <= step && repeats.TryDequeue(out change);
+        learningRate = isDue ? change!.LearningRate : 0;
+        return isDue;
     }
 
     /// <summary>The next wish, if there is one; while paused, waits for it.</summary>

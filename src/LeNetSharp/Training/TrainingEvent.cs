@@ -34,12 +34,21 @@ public sealed record StepDone(int Step, double Epoch, double Loss, int Correct, 
 public sealed record TrainMeasured(int Step, double Epoch, double TrainLoss, double TrainAccuracy)
     : TrainingEvent(Step, Epoch);
 
-/// <summary>The test pictures were classified, after an epoch.</summary>
+/// <summary>The test pictures were classified: after an epoch, or where there are validation pictures, at the end.</summary>
 /// <param name="Step">Steps done so far.</param>
 /// <param name="Epoch">Epochs done so far.</param>
 /// <param name="TestLoss">Mean loss of the test pictures.</param>
 /// <param name="TestAccuracy">Share of right answers among the test pictures.</param>
 public sealed record TestMeasured(int Step, double Epoch, double TestLoss, double TestAccuracy)
+    : TrainingEvent(Step, Epoch);
+
+/// <summary>The validation pictures were classified, after an epoch. Where there are some, the test pictures wait for the end of the
+/// run.</summary>
+/// <param name="Step">Steps done so far.</param>
+/// <param name="Epoch">Epochs done so far.</param>
+/// <param name="ValidationLoss">Mean loss of the validation pictures.</param>
+/// <param name="ValidationAccuracy">Share of right answers among the validation pictures.</param>
+public sealed record ValidationMeasured(int Step, double Epoch, double ValidationLoss, double ValidationAccuracy)
     : TrainingEvent(Step, Epoch);
 
 /// <summary>A person paused, went on, stopped or set the learning rate; a resume repeats the latter at the same step.</summary>

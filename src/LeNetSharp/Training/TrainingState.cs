@@ -28,6 +28,9 @@ public sealed class TrainingState
     /// <summary>Whether a person set it: it then stays, whatever the schedule says.</summary>
     public bool IsLearningRateSet { get; }
 
+    /// <summary>The best model so far, judged by validation pictures; null without any, and before the first epoch has ended.</summary>
+    public BestModel? Best { get; init; }
+
     /// <summary>What the optimizer remembers.</summary>
     internal OptimizerState OptimizerState { get; }
 

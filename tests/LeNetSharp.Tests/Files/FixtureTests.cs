@@ -24,7 +24,7 @@ public class FixtureTests
 
     [Theory]
     [InlineData("model-1.safetensors")]
-    [InlineData("checkpoint-1/checkpoint/checkpoint.safetensors")]
+    [InlineData("checkpoint-1-sha256/checkpoint/checkpoint.safetensors")]
     [InlineData("run-1/run.json")]
     [InlineData("run-1/events.jsonl")]
     public void WhatIsWrittenTodayEqualsTheFixture(string name)
@@ -39,6 +39,7 @@ public class FixtureTests
     {
         SafetensorsModelTests.AssertEqual(SampleModel.Create(), Model.Load(Path.Combine(fixtures, "model-1.safetensors")));
         CheckpointTests.AssertEqual(SampleModel.State(optimizerStates: 2), Checkpoint.Load(Path.Combine(fixtures, "checkpoint-1")));
+        CheckpointTests.AssertEqual(SampleModel.State(optimizerStates: 2), Checkpoint.Load(Path.Combine(fixtures, "checkpoint-1-sha256")));
         RunFolder run = RunFolder.Open(Path.Combine(fixtures, "run-1"));
         Assert.Equal(Info.ToJson(), run.Info.ToJson());
         Assert.Equal(EventLogTests.Events, run.ReadEvents());
@@ -50,7 +51,7 @@ public class FixtureTests
     private static void Write(string folder)
     {
         SampleModel.Create().Save(Path.Combine(folder, "model-1.safetensors"));
-        Checkpoint.Save(SampleModel.State(optimizerStates: 2), Path.Combine(folder, "checkpoint-1"));
+        Checkpoint.Save(SampleModel.State(optimizerStates: 2), Path.Combine(folder, "checkpoint-1-sha256"));
         RunFolder run = RunFolder.Create(Path.Combine(folder, "run-1"), Info);
         using EventLog log = run.OpenEvents();
         foreach (TrainingEvent value in EventLogTests.Events)

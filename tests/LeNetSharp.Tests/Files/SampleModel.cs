@@ -21,6 +21,16 @@ internal static class SampleModel
         return new TrainingState(model, new OptimizerState(steps: 7, remembered), step: 7, learningRate: 0.1f, lossSum: 1234.5678901234567, correct: 11, seen: 1792);
     }
 
+    /// <summary>The same with a best model of an earlier epoch.</summary>
+    public static TrainingState WithBest()
+    {
+        TrainingState state = State(optimizerStates: 1);
+        return new TrainingState(state.Model, state.OptimizerState, state.Step, state.LearningRate, state.LossSum, state.Correct, state.Seen)
+        {
+            Best = new BestModel(Create(step: 3), 1 / 3.0, 2 / 3.0),
+        };
+    }
+
     // Thirds have no short decimal form; NaN, -0 and the smallest float must come back as they are.
     private static Dictionary<string, Tensor> Parameters()
     {

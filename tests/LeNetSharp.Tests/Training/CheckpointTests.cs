@@ -49,8 +49,20 @@ public class CheckpointTests
         Checkpoint.Save(SampleModel.State(), folder.Location);
         string path = folder["checkpoint", "checkpoint.safetensors"];
         Safetensors file = Safetensors.Read(path);
-        Safetensors.Write(path, file.Tensors, file.Metadata.Select(pair => pair.Key == name ? new(name, text) : pair));
+        Safetensors.Write(path, file.Tensors, Unsigned(file).Select(pair => pair.Key == name ? new(name, text) : pair));
         Assert.Equal(message.Replace("PATH", path, StringComparison.Ordinal), Assert.Throws<FormatException>(() => Checkpoint.Load(folder.Location)).Message);
+    }
+
+    [Fact]
+    public void TheBestModelIsSavedWithIt()
+    {
+        using FreshFolder folder = new();
+        TrainingState state = SampleModel.WithBest();
+        Checkpoint.Save(state, folder.Location);
+        TrainingState again = Checkpoint.Load(folder.Location);
+        AssertEqual(state, again);
+        SafetensorsModelTests.AssertEqual(state.Best!.Model, again.Best!.Model);
+        Assert.Equal((3, 1 / 3.0, 2 / 3.0), (again.Best.Step, again.Best.ValidationLoss, again.Best.ValidationAccuracy));
     }
 
     [Fact]
@@ -60,11 +72,14 @@ public class CheckpointTests
         Checkpoint.Save(SampleModel.State(), folder.Location);
         string path = folder["checkpoint", "checkpoint.safetensors"];
         Safetensors file = Safetensors.Read(path);
-        Safetensors.Write(path, file.Tensors.Append(new("optimizer.0", new Tensor([3]))), file.Metadata);
+        Safetensors.Write(path, file.Tensors.Append(new("optimizer.0", new Tensor([3]))), Unsigned(file));
         int weights = SampleModel.Network.Plan.WeightCount;
         Assert.Equal($"{path}: expected a multiple of {weights} values in tensor \"optimizer.0\", but there are 3. The file is damaged; go on from another run.",
             Assert.Throws<FormatException>(() => Checkpoint.Load(folder.Location)).Message);
     }
+
+    // As a file of an earlier version, which has no checksum.
+    private static IEnumerable<KeyValuePair<string, string>> Unsigned(Safetensors file) => file.Metadata.Where(pair => pair.Key != "sha256");
 
     /// <summary>Both say the same, bit by bit.</summary>
     internal static void AssertEqual(TrainingState expected, TrainingState actual)

@@ -36,6 +36,18 @@ public class EventLogTests
     }
 
     [Fact]
+    public void ValidationIsOneOfThem()
+    {
+        using FreshFolder folder = new();
+        ValidationMeasured told = new(3, 1, ValidationLoss: double.NaN, ValidationAccuracy: 0.2);
+        using (EventLog log = new(folder["events.jsonl"]))
+            log.Report(told);
+        Assert.Equal([told], EventLog.Read(folder["events.jsonl"]));
+        Assert.EndsWith("\n{\"kind\":\"validation\",\"step\":3,\"epoch\":1,\"validationLoss\":\"NaN\",\"validationAccuracy\":0.2}\n",
+            File.ReadAllText(folder["events.jsonl"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ALineIsAJsonObject()
     {
         using FreshFolder folder = new();
@@ -81,10 +93,10 @@ public class EventLogTests
             foreach (TrainingEvent value in Events)
                 log.Report(value);
         File.AppendAllText(path, "{\"kind\":\"tra");
-        EventLog.Trim(path, step: 3);
+        EventLog.Trim(path, step: 3, []);
         Assert.Equal(Events[..6], EventLog.Read(path));
         Assert.EndsWith("}\n", File.ReadAllText(path), StringComparison.Ordinal);
-        EventLog.Trim(path, step: 0);
+        EventLog.Trim(path, step: 0, []);
         Assert.Equal(Events[..1], EventLog.Read(path));
     }
 
@@ -98,7 +110,7 @@ public class EventLogTests
     [InlineData("{\"format\":\"lenetsharp.events/1\"}\n7",
         "PATH, line 2: expected a JSON object, but got 7. The file is damaged; make or copy it again.")]
     [InlineData("{\"format\":\"lenetsharp.events/1\"}\n{\"step\":1,\"epoch\":1,\"kind\":\"x\"}",
-        "PATH, line 2: \"kind\" must be one of started, train, test, control, ended, but is \"x\".")]
+        "PATH, line 2: \"kind\" must be one of started, train, test, validation, control, ended, but is \"x\".")]
     [InlineData("{\"format\":\"lenetsharp.events/1\"}\n{\"step\":-1,\"epoch\":1}",
         "PATH, line 2: \"step\" must be a whole number of at least 0, but is -1.")]
     [InlineData("{\"format\":\"lenetsharp.events/1\"}\n{\"step\":1,\"epoch\":\"1\"}",

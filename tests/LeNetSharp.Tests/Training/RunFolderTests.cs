@@ -4,7 +4,7 @@ namespace LeNetSharp.Tests;
 
 public class RunFolderTests
 {
-    private static RunInfo Info =>
+    internal static RunInfo Info =>
         new(SampleModel.Network, new RunOptions("fashion-mnist", Epochs: 2, BatchSize: 2, Optimizer: new Sgd(0.9f)),
         new Dictionary<string, string> { ["b"] = "2", ["a"] = "1" }, RunMachine.Here(threads: 2, vectorBits: 256),
         new DateTimeOffset(2025, 11, 24, 7, 20, 0, TimeSpan.FromHours(2)));
@@ -110,6 +110,36 @@ public class RunFolderTests
         RunInfo info = RunFolder.Open(run.Location).Info;
         Assert.Equal(3, Assert.Single(info.Resumes).Step);
         Assert.Equal((null, null), (info.Results, info.Seconds));
+        Assert.Equal(["events.jsonl", "run.json"], Names(run.Location));
+    }
+
+    [Fact]
+    public void WhatOnlySomeRunsHaveComesBack()
+    {
+        RunInfo info = Info with
+        {
+            Process = 4711,
+            Results = new RunResults(true, 5, 1, 0.5, 0.25) { ValidationAccuracy = 0.5, BestStep = 3, BestValidationAccuracy = 0.75, IsStoppedEarly = true },
+            Resumes = [new RunResume(3, Info.Started) { Repeats = [new LearningRateChange(4, 0.1f)] }],
+        };
+        RunInfo again = RunInfo.FromJson(info.ToJson());
+        Assert.Equal((info.Process, info.Results), (again.Process, again.Results));
+        Assert.Equal(info.Resumes[0].Repeats, again.Resumes[0].Repeats);
+        Assert.Equal(info.ToJson(), again.ToJson());
+    }
+
+    [Fact]
+    public void CheckpointsGoAwayAndTheBestModelWithItsState()
+    {
+        using FreshFolder folder = new();
+        RunFolder run = RunFolder.Create(folder["run"], Info);
+        run.SaveCheckpoint(SampleModel.WithBest());
+        SafetensorsModelTests.AssertEqual(SampleModel.WithBest().Best!.Model, Model.Load(run.BestModelPath));
+        run.SaveCheckpoint(SampleModel.State());
+        Assert.Equal(["checkpoint", "events.jsonl", "run.json"], Names(run.Location));
+        folder.Write("run/checkpoint/.lenet-left.tmp", [1]);
+        run.DeleteCheckpoints();
+        run.DeleteCheckpoints();
         Assert.Equal(["events.jsonl", "run.json"], Names(run.Location));
     }
 

@@ -36,6 +36,15 @@ public class RunOptionsTests
     });
 
     [Fact]
+    public void ValidationComesBackAndIsWrittenOnlyWhenUsed()
+    {
+        RunOptions plain = Options(new Sgd(0.9f)), options = plain with { Validation = 0.1, EarlyStopping = new EarlyStopping(5) };
+        Assert.Equal(options, Back(options));
+        Assert.DoesNotContain("validation", Info(plain).ToJson(), StringComparison.Ordinal);
+        Assert.Contains("\"validation\": 0.1,\n    \"patience\": 5\n", Info(options).ToJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TheTextHoldsEveryOption()
     {
         string json = Info(Options(new AdamW()) with { Schedule = new WarmUp(5, new Cosine()), Loss = new SoftmaxCrossEntropy(0.1) }).ToJson();

@@ -1,7 +1,8 @@
 namespace LeNetSharp.Tests;
 
 /// <summary>An engine that computes nothing: every step measures what the test says, so that training can be watched alone.</summary>
-internal sealed class ScriptedEngine(Func<int, int, double>? lossSum = null, Func<int, int>? correct = null) : IEngine
+internal sealed class ScriptedEngine(Func<int, int, double>? lossSum = null, Func<int, int>? correct = null,
+    Func<int, ImageSet, Evaluation>? evaluation = null) : IEngine
 {
     public List<int[]> Batches { get; } = [];
 
@@ -11,7 +12,8 @@ internal sealed class ScriptedEngine(Func<int, int, double>? lossSum = null, Fun
 
     public ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, OptimizerState? state = null, SoftmaxCrossEntropy? loss = null) => new Session(this, model);
 
-    public Evaluation Evaluate(Model model, ImageSet images) => new(0.25, images.Count / 2, images.Count, new int[images.Count]);
+    public Evaluation Evaluate(Model model, ImageSet images) =>
+        evaluation?.Invoke(Batches.Count, images) ?? new(0.25, images.Count / 2, images.Count, new int[images.Count]);
 
     public float[] Predict(Model model, ImageSet images) => new float[images.Count * model.Network.Output.Count];
 
