@@ -12,8 +12,10 @@ public interface IEngine
     /// <param name="optimizer">How gradients change the weights.</param>
     /// <param name="state">What the optimizer remembers from before; null at the start.</param>
     /// <param name="loss">What is minimised; default plain cross-entropy.</param>
+    /// <param name="augmentation">How pictures are changed before steps and gradients; default not at all.</param>
     /// <exception cref="ArgumentException">What it remembers is that of another network or optimizer.</exception>
-    ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, OptimizerState? state = null, SoftmaxCrossEntropy? loss = null);
+    ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, OptimizerState? state = null, SoftmaxCrossEntropy? loss = null,
+        Augmentation? augmentation = null);
 
     /// <summary>Classifies labelled pictures in evaluation mode.</summary>
     Evaluation Evaluate(Model model, ImageSet images);

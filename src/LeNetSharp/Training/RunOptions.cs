@@ -17,7 +17,13 @@ public sealed record RunOptions(string Data, int Epochs, int BatchSize, Optimize
     /// <summary>What is minimised; default plain cross-entropy.</summary>
     public SoftmaxCrossEntropy Loss { get; init; } = SoftmaxCrossEntropy.Plain;
 
+    /// <summary>How training pictures are changed before each step; default not at all.</summary>
+    public Augmentation Augmentation { get; init; } = Augmentation.None;
+
     /// <summary>The recipe as a trainer.</summary>
     /// <param name="engine">What to run on; default all cores of this processor.</param>
-    public Trainer Trainer(IEngine? engine = null) => new(Optimizer, BatchSize, Epochs, Seed, Steps, engine, Schedule, Loss);
+    public Trainer Trainer(IEngine? engine = null) => new(Optimizer, BatchSize, Epochs, Seed, Steps, engine, Schedule, Loss)
+    {
+        Augmentation = Augmentation,
+    };
 }

@@ -17,6 +17,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private readonly CpuInference<T> inference;
     private readonly FloatBuffer weights, optimizerState;
     private readonly FloatBuffer? mask;
+    private readonly AugmentedInput<T>? augmented;
     private FloatBuffer?[] memories;
     private readonly FloatBuffer[] sums;
 
@@ -38,7 +39,8 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private float[] losses = [];
     private bool[] correct = [];
 
-    public CpuTrainingSession(WorkerPool pool, Model model, ImageSet images, Optimizer optimizer, SoftmaxCrossEntropy loss, OptimizerState? state)
+    public CpuTrainingSession(WorkerPool pool, Model model, ImageSet images, Optimizer optimizer, SoftmaxCrossEntropy loss, OptimizerState? state,
+        Augmentation augmentation)
     {
         (this.pool, this.model, this.images, this.optimizer, this.loss) = (pool, model, images, optimizer, loss);
         program = new BlockProgram<T>(model.Network, model.Normalization, training: true, formula: loss);
@@ -46,6 +48,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         memories = new FloatBuffer?[pool.Count];
         weights = model.Weights.Clone();
         mask = Mask(model.Network);
+        augmented = augmentation == Augmentation.None ? null : new AugmentedInput<T>(new Augmenter(augmentation, model.Origin.Seed, images.Shape), images, pool.Count);
         optimizerState = new FloatBuffer(optimizer.StatesPerWeight * weights.Length);
         steps = state?.CopyTo(optimizerState, optimizer) ?? 0;
         pieces = [.. program.BatchRanges(pool.Count).Select(piece => ((Kernel?)piece.Kernel, piece.Range)),
@@ -150,18 +153,20 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         for (int block = Shards.First(shard, blocks); block < Shards.First(shard + 1, blocks); block++)
         {
             FloatBuffer memory = memories[program.Cuts == 0 ? thread : block] ??= new FloatBuffer(program.MemoryLength);
-            Block(program, memory.Pointer, own.Pointer, kept.Pointer + (nint)block * program.KeptLength, block);
+            Block(program, memory.Pointer, own.Pointer, kept.Pointer + (nint)block * program.KeptLength, block, thread);
             if (round == 2 * program.Cuts)
                 Volatile.Write(ref blocksDone[block], 1);
         }
     }
 
-    private void Block(BlockProgram<T> program, float* memory, float* gradient, float* kept, int block)
+    private void Block(BlockProgram<T> program, float* memory, float* gradient, float* kept, int block, int thread = 0)
     {
         int first = block * Maps.Lanes, length = Math.Min(Maps.Lanes, count - first);
         ReadOnlySpan<int> indices = batch.AsSpan(first, length);
-        if (round == 0)
+        if (round == 0 && augmented is null)
             program.Fill(memory, images, indices);
+        else if (round == 0)
+            augmented!.Fill(program.Input, memory, batch.AsSpan(0, count), first..(first + length), steps, thread);
         if (round <= program.Cuts)
             program.Forward(memory, weights.Pointer, round, block);
         if (round == program.Cuts)
