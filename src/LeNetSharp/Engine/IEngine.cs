@@ -40,11 +40,15 @@ public interface ITrainingSession : IDisposable
     /// <param name="ofInput">Whether to give the gradient to the input as well.</param>
     BatchGradients Gradients(ReadOnlySpan<int> indices, bool ofInput = false);
 
-    /// <summary>Classifies labelled pictures with the weights of this moment.</summary>
+    /// <summary>Classifies labelled pictures with the weights of this moment, or their mean (<see cref="Evaluated"/>).</summary>
     Evaluation Evaluate(ImageSet images);
 
     /// <summary>A model with the weights of this moment.</summary>
     Model Snapshot(int step);
+
+    /// <summary>The model that <see cref="Evaluate"/> judges: with the mean of the weights where the optimizer keeps one
+    /// (<see cref="Optimizer.Average"/>), else the weights of this moment.</summary>
+    Model Evaluated(int step) => Snapshot(step);
 
     /// <summary>What the optimizer remembers at this moment.</summary>
     OptimizerState OptimizerState();

@@ -49,7 +49,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         weights = model.Weights.Clone();
         mask = Mask(model.Network);
         augmented = augmentation == Augmentation.None ? null : new AugmentedInput<T>(new Augmenter(augmentation, model.Origin.Seed, images.Shape), images, pool.Count);
-        optimizerState = new FloatBuffer(optimizer.StatesPerWeight * weights.Length);
+        optimizerState = new FloatBuffer(optimizer.NumbersPerWeight * weights.Length);
         steps = state?.CopyTo(optimizerState, optimizer) ?? 0;
         pieces = [.. program.BatchRanges(pool.Count).Select(piece => ((Kernel?)piece.Kernel, piece.Range)),
             .. program.BlockRanges.SelectMany(range => Tiles.Split(range.Length, PieceFloats).Select(part =>
@@ -74,6 +74,8 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
             ClippedStep();
         program.UpdateBuffers(weights.Pointer);
         steps++;
+        if (optimizer.Average is double decay)
+            WeightAverage.Add<T>(Mean, weights.Pointer, weights.Length, decay, steps);
         return Result();
     }
 
@@ -87,13 +89,27 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         return new BatchGradients(Result(), parameters, ofInput ? InputGradients(indices) : []);
     }
 
-    public Evaluation Evaluate(ImageSet images) => inference.Evaluate(inference.Prepare(weights), images);
+    public Evaluation Evaluate(ImageSet images) => inference.Evaluate(inference.Prepare(EvaluatedWeights()), images);
 
     public Model Snapshot(int step) => model.With(weights.Clone(), step);
+
+    public Model Evaluated(int step) => model.With(EvaluatedWeights().Clone(), step);
 
     public OptimizerState OptimizerState() => new(steps, optimizerState.Span.ToArray());
 
     public void Dispose() { }
+
+    // Where the mean of the weights lies: after what the optimizer itself remembers.
+    private float* Mean => optimizerState.Pointer + (nint)optimizer.StatesPerWeight * weights.Length;
+
+    private FloatBuffer EvaluatedWeights()
+    {
+        if (optimizer.Average is null || steps == 0)
+            return weights;
+        FloatBuffer mean = new(weights.Length);
+        new ReadOnlySpan<float>(Mean, mean.Length).CopyTo(mean.Span);
+        return mean;
+    }
 
     private void Begin(ReadOnlySpan<int> indices)
     {
