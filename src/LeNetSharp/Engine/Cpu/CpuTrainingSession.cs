@@ -114,7 +114,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private void Begin(ReadOnlySpan<int> indices)
     {
         count = indices.Length;
-        program.Begin(count);
+        program.Begin(count, model.Origin.Seed, steps);
         if (batch.Length < count)
             (batch, losses, correct) = (new int[count], new float[count], new bool[count]);
         indices.CopyTo(batch);
@@ -282,7 +282,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private List<Tensor> InputGradients(ReadOnlySpan<int> indices)
     {
         BlockProgram<T> whole = new(model.Network, model.Normalization, training: true, ofInput: true, formula: loss);
-        whole.Begin(count);
+        whole.Begin(count, model.Origin.Seed, steps);
         FloatBuffer[] own = [.. Enumerable.Range(0, whole.Cuts == 0 ? 1 : Shards.Blocks(count)).Select(_ => new FloatBuffer(whole.MemoryLength))];
         FloatBuffer unused = new(weights.Length), unkept = new(whole.KeptLength);
         List<Tensor> inputs = [];
