@@ -43,7 +43,7 @@ public sealed record Augmentation
 
     /// <summary>α of mix-up (Zhang et al. 2018): each picture and its label become λ of itself and 1 − λ of another of the batch, with λ drawn from
     /// Beta(α, α); default 0, unmixed.</summary>
-    public double MixUp { get; init => field = Within(value, 0, 100, "mix-up"); }
+    public double MixUp { get; init => field = Within(value, 0, 4, "mix-up"); }
 
     /// <summary>The raw pixel that stands where no picture is; default 0.</summary>
     public double Background { get; init => field = Within(value, -1e6, 1e6, "background"); }

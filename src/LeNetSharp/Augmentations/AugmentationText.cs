@@ -22,9 +22,6 @@ internal static class AugmentationText
         new("background", "0", with => with.Background, (to, value) => to with { Background = value }),
     ];
 
-    /// <summary>What a person may write, as an example of each piece.</summary>
-    public static string Example => string.Join(",", pieces.Select(piece => piece.Example is null ? piece.Name : $"{piece.Name}={piece.Example}"));
-
     public static string Write(Augmentation augmentation)
     {
         string[] parts = [.. pieces.Where(piece => piece.Get(augmentation) != piece.Get(Augmentation.None))
@@ -41,7 +38,7 @@ internal static class AugmentationText
         {
             string[] sides = part.Split('=', 2, StringSplitOptions.TrimEntries);
             Piece piece = Array.Find(pieces, known => known.Name == sides[0])
-                ?? throw new FormatException($"no piece is called '{sides[0]}'. Known are: {string.Join(", ", pieces.Select(known => known.Name))}; write them as in {Example}");
+                ?? throw new FormatException($"no piece is called '{sides[0]}'. Known are: {string.Join(", ", pieces.Select(known => known.Name))}; write them as in shift=2,flip,cutout=8.");
             if (!seen.Add(piece.Name))
                 throw new FormatException($"{piece.Name} stands there twice. Give it once.");
             augmentation = Add(augmentation, piece, sides.Length == 2 ? sides[1] : null);
@@ -54,7 +51,7 @@ internal static class AugmentationText
         if (piece.Example is null)
             return value is null ? piece.With(augmentation, 1) : throw new FormatException($"{piece.Name} takes no number; write {piece.Name} alone.");
         if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || !double.IsFinite(number))
-            throw new FormatException($"{piece.Name} needs a number, such as {piece.Name}={piece.Example}, but got '{value}'.");
+            throw new FormatException($"{piece.Name} needs a number, such as {piece.Name}={piece.Example}, but got {(value is null ? "nothing" : $"'{value}'")}.");
         try
         {
             return piece.With(augmentation, number);

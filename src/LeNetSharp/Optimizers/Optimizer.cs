@@ -48,7 +48,8 @@ public abstract record Optimizer
         {
             RecipeFields fields = new RecipeFields().Lead("learningRate", LearningRate);
             Describe(fields);
-            return fields.Add("clipNorm", ClipNorm).Add("average", Average);
+            fields.Add("clipNorm", ClipNorm);
+            return Average is null ? fields : fields.Add("average", Average);
         }
     }
 

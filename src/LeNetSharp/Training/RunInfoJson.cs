@@ -71,24 +71,11 @@ internal static class RunInfoJson
     {
         Schedule = fields.Has("schedule") ? ScheduleJson.Read(fields.Object("schedule")) : new Constant(),
         Loss = fields.Has("loss") ? ReadLoss(fields.Object("loss")) : SoftmaxCrossEntropy.Plain,
-        Augmentation = fields.Has("augmentation") ? ReadAugmentation(fields) : Augmentation.None,
+        Augmentation = fields.Has("augmentation") ? fields.Parsed("augmentation", Augmentation.Parse) : Augmentation.None,
     };
 
     private static SoftmaxCrossEntropy ReadLoss(JsonFields fields) =>
         fields.Make(() => new SoftmaxCrossEntropy(fields.Number("labelSmoothing", 0)), loss => loss.Fields.ToJson());
-
-    private static Augmentation ReadAugmentation(JsonFields fields)
-    {
-        string text = fields.Text("augmentation");
-        try
-        {
-            return Augmentation.Parse(text);
-        }
-        catch (FormatException error)
-        {
-            throw fields.Expected("augmentation", $"a text such as \"{AugmentationText.Example}\" ({error.Message.TrimEnd('.')})");
-        }
-    }
 
     private static JsonObject Write(RunMachine machine) => new()
     {

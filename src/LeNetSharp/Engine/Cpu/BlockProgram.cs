@@ -148,8 +148,8 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     }
 
     /// <summary>Loss and right answers of a block that went forward; prepares its way back.</summary>
-    public void Loss(float* block, ReadOnlySpan<int> labels, float scale, Span<float> losses, Span<bool> correct) =>
-        loss.Run(block, labels, scale, losses, correct);
+    public void Loss(float* block, ReadOnlySpan<int> labels, float scale, Span<float> losses, Span<bool> correct,
+        ReadOnlySpan<int> others = default, ReadOnlySpan<float> shares = default) => loss.Run(block, labels, scale, losses, correct, others, shares);
 
     /// <summary>Runs a block back through one stage, adding to the gradients and keeping what the batch's need.</summary>
     public void Backward(float* block, float* weights, float* gradients, float* kept, int stage, int number)

@@ -48,7 +48,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         memories = new FloatBuffer?[pool.Count];
         weights = model.Weights.Clone();
         mask = Mask(model.Network);
-        augmented = augmentation == Augmentation.None ? null : new AugmentedInput<T>(new Augmenter(augmentation, model.Origin.Seed, images.Shape), images, pool.Count);
+        augmented = augmentation == Augmentation.None ? null : new AugmentedInput<T>(augmentation, model.Origin.Seed, images, pool.Count);
         optimizerState = new FloatBuffer(optimizer.NumbersPerWeight * weights.Length);
         steps = state?.CopyTo(optimizerState, optimizer) ?? 0;
         pieces = [.. program.BatchRanges(pool.Count).Select(piece => ((Kernel?)piece.Kernel, piece.Range)),
@@ -196,7 +196,10 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         Span<int> labels = stackalloc int[Maps.Lanes];
         for (int lane = 0; lane < indices.Length; lane++)
             labels[lane] = images.Labels[indices[lane]];
-        program.Loss(memory, labels[..indices.Length], 1f / count, losses.AsSpan(first, indices.Length), correct.AsSpan(first, indices.Length));
+        Span<int> others = stackalloc int[augmented is { Mixes: true } ? indices.Length : 0];
+        Span<float> shares = stackalloc float[others.Length];
+        augmented?.Mix(batch.AsSpan(0, count), first, steps, others, shares);
+        program.Loss(memory, labels[..indices.Length], 1f / count, losses.AsSpan(first, indices.Length), correct.AsSpan(first, indices.Length), others, shares);
     }
 
     private void Update(int piece, int thread)
