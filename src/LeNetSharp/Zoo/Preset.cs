@@ -18,11 +18,12 @@ public sealed record Preset(string Name, string Description, string Network, Opt
     /// <summary>How training pictures are changed; default not at all.</summary>
     public Augmentation Augmentation { get; init; } = Augmentation.None;
 
-    /// <summary>Where the recipe is another for some data set, that recipe, by the data set's name.</summary>
-    public IReadOnlyDictionary<string, Preset> Others { get; init; } = new Dictionary<string, Preset>();
+    // Where the recipe is another for some data set.
+    private (string Data, Preset Recipe)? Other { get; init; }
 
     /// <summary>The recipe for a data set.</summary>
-    public Preset For(string data) => Others.GetValueOrDefault(data, this);
+    /// <param name="data">The data set's name.</param>
+    public Preset For(string data) => Other is var (name, recipe) && name == data ? recipe : this;
 
     /// <summary>The recipe as a run of a data set.</summary>
     /// <param name="data">Name of the data set.</param>
@@ -37,4 +38,7 @@ public sealed record Preset(string Name, string Description, string Network, Opt
             Augmentation = recipe.Augmentation,
         };
     }
+
+    /// <summary>The same with another recipe for one data set.</summary>
+    internal Preset With(string data, Preset recipe) => this with { Other = (data, recipe) };
 }

@@ -17,7 +17,7 @@ public class AugmentedTrainingTests
     public void OfBytes(string pieces)
     {
         byte[] pixels = [.. Draw.Normal(40 * 144).Select(value => (byte)Math.Clamp(value * 50 + 100, 0, 255))];
-        Compare(pieces, new ImageSet(network.Input, pixels, Labels(40)), changed => new ImageSet(network.Input, changed, Labels(batch)), Normalization.Bytes);
+        Compare(pieces, new ImageSet(network.Input, pixels, Labels(40)), (byte[] changed) => new ImageSet(network.Input, changed, Labels(batch)), Normalization.Bytes);
     }
 
     [Theory]
