@@ -6,6 +6,7 @@ try
 {
     return args switch
     {
+        ["accuracy", .. var rest] => AccuracyCommand.Run(rest),
         ["chapter", .. var rest] => ChapterCommand.Run(rest),
         ["compare", .. var rest] => CompareCommand.Run(rest),
         ["epochs", _, _, _, ..] => EpochsCommand.Run(args[1..]),
@@ -25,6 +26,15 @@ catch (Exception error) when (error is ArgumentException or InvalidOperationExce
 static int Usage()
 {
     Console.Error.WriteLine("""
+        bench accuracy           trains every preset with seeds 0-4, but for runs that are finished, and writes docs/results/accuracy.md
+              --preset NAME      one preset
+              --data NAME        one data set
+              --seeds NUMBER     how many seeds (5)
+              --threads NUMBER   how many threads work (all)
+              --runs FOLDER      where runs are kept (artifacts/accuracy/test)
+              --results FOLDER   where accuracy.md goes (docs/results)
+              --validation       hold 10,000 training pictures out and look at no others; nothing is written
+              --report           train nothing; write what is there
         bench chapter [FOLDER]   trains the chapter's recipe with seeds 0-39 and writes chapter.md, chapter.svg and curves.svg
         bench compare [OPTIONS]  measures ours and the peers of bench/peers in turn and writes speed.md; see bench/compare --help
         bench epochs ROUNDS DOTNET LENET.DLL [LENET-AOT]   ten epochs as a whole process, beside their steps alone

@@ -18,6 +18,7 @@ internal sealed class TrainOptions
     public Option<string?> BiasInitializer { get; } = Values.OptionalChoice("--bias-init",
         "How first biases are drawn; zeros is MXNet's and Keras' way", Edits.Initializers);
     public Option<string> Network { get; } = NetworkChoice.Option();
+    public Option<string?> Preset { get; } = Values.OptionalChoice("--preset", "A network with the recipe that trains it well: " + string.Join("; ", Presets.All.Select(preset => $"{preset.Name}, {preset.Description}")) + ". Other flags count more", Presets.Names);
     public Option<string?> Out { get; } = Values.Path("--out", "The run folder; default runs/TIME-NAME", "FOLDER");
     public Option<bool> Quiet { get; } = Values.Switch("--quiet", "Print the two closing lines alone");
     public Option<bool> Json { get; } = Values.Switch("--json", "Print one JSON object on standard output, everything else on standard error");
@@ -29,9 +30,9 @@ internal sealed class TrainOptions
 
     /// <summary>All, in the order of the help text.</summary>
     public IEnumerable<Option> All =>
-        [Data, DataFolder, Network, Epochs, Steps, BatchSize, .. Learning.All, Seed, Threads, Pool, Activation, BiasInitializer, Validation, Patience, Out, Resume, CheckpointEvery, Quiet, Json];
+        [Data, DataFolder, Preset, Network, Epochs, Steps, BatchSize, .. Learning.All, Seed, Threads, Pool, Activation, BiasInitializer, Validation, Patience, Out, Resume, CheckpointEvery, Quiet, Json];
 
     /// <summary>Those that a run was begun with and that a resume may not change.</summary>
     public IEnumerable<Option> Recipe =>
-        [Data, Network, Epochs, Steps, BatchSize, .. Learning.All, Seed, Pool, Activation, BiasInitializer, Validation, Patience, Out];
+        [Data, Preset, Network, Epochs, Steps, BatchSize, .. Learning.All, Seed, Pool, Activation, BiasInitializer, Validation, Patience, Out];
 }

@@ -13,20 +13,23 @@ internal sealed record TrainPlan(Network Network, RunOptions Options, string Loc
     public static TrainPlan Begin(ParseResult result, TrainOptions flags)
     {
         Edits edits = new(result.GetValue(flags.Pool), result.GetValue(flags.Activation), result.GetValue(flags.BiasInitializer));
-        Network network = edits.Apply(NetworkChoice.Find(result.GetRequiredValue(flags.Network)));
+        string data = result.GetRequiredValue(flags.Data);
+        Preset? preset = result.GetValue(flags.Preset) is { } name ? Presets.Find(name)!.For(data) : null;
+        Network network = edits.Apply(NetworkChoice.Find(preset is null || Values.IsGiven(result, flags.Network) ? result.GetRequiredValue(flags.Network) : preset.Network));
         string location = result.GetValue(flags.Out) ?? RunFolder.NewLocation(network.Name, DateTimeOffset.Now);
         RefuseUnwritable(location);
         return new TrainPlan(network, new RunOptions(
-            result.GetRequiredValue(flags.Data),
-            result.GetValue(flags.Epochs),
-            result.GetValue(flags.BatchSize),
-            flags.Learning.ReadOptimizer(result),
+            data,
+            preset is null || Values.IsGiven(result, flags.Epochs) ? result.GetValue(flags.Epochs) : preset.Epochs,
+            preset is null || Values.IsGiven(result, flags.BatchSize) ? result.GetValue(flags.BatchSize) : preset.BatchSize,
+            flags.Learning.ReadOptimizer(result, preset?.Optimizer),
             result.GetValue(flags.Seed),
             result.GetValue(flags.Steps),
             result.GetValue(flags.DataFolder) is { } folder ? Path.GetFullPath(folder) : null)
         {
-            Schedule = flags.Learning.ReadSchedule(result),
-            Loss = flags.Learning.ReadLoss(result),
+            Schedule = flags.Learning.ReadSchedule(result, preset?.Schedule),
+            Loss = flags.Learning.ReadLoss(result, preset?.Loss),
+            Augmentation = flags.Learning.ReadAugmentation(result, preset?.Augmentation),
             Validation = result.GetValue(flags.Validation) is > 0 and var share ? share : null,
             EarlyStopping = ReadStopping(result, flags),
         }, location);

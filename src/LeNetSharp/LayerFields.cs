@@ -17,6 +17,9 @@ public sealed class LayerFields
     /// <summary>The leading field, whose name one leaves out in code.</summary>
     public LayerFields Lead(string name, int value) => Add(name, value.ToString(CultureInfo.InvariantCulture), value, Show.Bare);
 
+    /// <summary>A leading number that need not be whole.</summary>
+    public LayerFields Lead(string name, float value) => Add(name, value.ToString(CultureInfo.InvariantCulture), value, Show.Bare);
+
     /// <summary>A number with a default; hidden in text while it has it.</summary>
     public LayerFields Add(string name, int value, int usual) =>
         Add(name, value.ToString(CultureInfo.InvariantCulture), value, value == usual ? Show.Hidden : Show.Named);

@@ -12,6 +12,7 @@ internal static class LayerJson
         [nameof(BatchNorm1d)] = BatchNorm1d.Read,
         [nameof(BatchNorm2d)] = BatchNorm2d.Read,
         [nameof(Conv2d)] = Conv2d.Read,
+        [nameof(Dropout)] = Dropout.Read,
         [nameof(Flatten)] = _ => new Flatten(),
         [nameof(GELU)] = _ => new GELU(),
         [nameof(GlobalAvgPool2d)] = _ => new GlobalAvgPool2d(),

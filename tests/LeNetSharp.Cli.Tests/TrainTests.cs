@@ -78,6 +78,26 @@ public class TrainTests
         Assert.Equal(new SoftmaxCrossEntropy(labelSmoothing: 0.1), options.Loss);
     }
 
+    [Fact]
+    public void APresetIsARecipeAndFlagsCountMore()
+    {
+        using TemporaryFolder folder = new();
+        Assert.Equal(0, Lenet.Run("train", "--preset", "lenet-quick", "--steps", "2", "--out", folder.At("plain"), "--quiet").Code);
+        RunInfo plain = RunFolder.Open(folder.At("plain")).Info;
+        Assert.Equal("lenet-quick", plain.Network.Name);
+        Assert.Equal(Presets.Find("lenet-quick")!.Options("fashion-mnist") with { Steps = 2 }, plain.Options);
+        Assert.Equal(0, Lenet.Run("train", "--preset", "lenet-quick", "--steps", "2", "--epochs", "9", "--batch-size", "64", "--lr", "0.05", "--average", "0.99", "--clip-norm", "3",
+            "--augment", "shift=1,flip", "--label-smoothing", "0.1", "--network", "lenet", "--schedule", "cosine", "--out", folder.At("other"), "--quiet").Code);
+        RunInfo other = RunFolder.Open(folder.At("other")).Info;
+        Assert.Equal("lenet", other.Network.Name);
+        Assert.Equal(new RunOptions("fashion-mnist", 9, 64, new Sgd(0.05f, momentum: 0.9, nesterov: true, weightDecay: 5e-4) { Average = 0.99, ClipNorm = 3 }, Steps: 2)
+        {
+            Schedule = new Cosine(),
+            Loss = new SoftmaxCrossEntropy(0.1),
+            Augmentation = new() { Shift = 1, Flip = true },
+        }, other.Options);
+    }
+
     // Without --lr each optimizer has its own.
     [Fact]
     public void EachOptimizerHasItsLearningRate()

@@ -23,7 +23,7 @@ internal static class JudgedNetworks
         ["batch-norm"] =
         [
             new Conv2d(6, kernel: 5, padding: 2), new BatchNorm2d(), new Tanh(), new MaxPool2d(2), new Conv2d(8, kernel: 3, bias: false), new BatchNorm2d(1e-3f, 0.01f, scale: false), new ReLU(),
-            new AvgPool2d(2), new Flatten(), new Linear(24), new BatchNorm1d(center: false), new Tanh(), new Linear(10),
+            new AvgPool2d(2), new Flatten(), new Dropout(0.2f), new Linear(24), new BatchNorm1d(center: false), new Tanh(), new Dropout(), new Linear(10),
         ],
         ["groups"] =
         [

@@ -8,7 +8,7 @@ namespace LeNetSharp.SameBits;
 public static class Training
 {
     /// <summary>The networks that are trained.</summary>
-    public static IReadOnlyList<string> Networks { get; } = ["lenet", "relu-max-same", "batch-norm"];
+    public static IReadOnlyList<string> Networks { get; } = ["lenet", "relu-max-same", "batch-norm", "augmented"];
 
     /// <summary>Trains for some steps and hashes all parameters, little-endian, in order.</summary>
     /// <param name="name">One of <see cref="Networks"/>.</param>
@@ -21,7 +21,9 @@ public static class Training
         Network network = Create(name);
         ImageSet images = Draw(count: 1024);
         using CpuEngine engine = new(threads, bits);
-        using ITrainingSession session = engine.Train(Model.Create(network, seed: 3), images, new Sgd(learningRate: 0.9f));
+        using ITrainingSession session = name == "augmented"
+            ? engine.Train(Model.Create(network, seed: 3), images, new Sgd(0.9f, momentum: 0.9) { Average = 0.9 }, augmentation: everything)
+            : engine.Train(Model.Create(network, seed: 3), images, new Sgd(learningRate: 0.9f));
         float rate = name == "lenet" ? 0.9f : 0.05f;
         int[] indices = new int[batch];
         for (int step = 0; step < steps; step++)
@@ -30,7 +32,7 @@ public static class Training
                 indices[i] = (step * batch + i) * 7 % images.Count;
             session.Step(indices, rate);
         }
-        Model model = session.Snapshot(steps);
+        Model model = session.Evaluated(steps);
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (Parameter parameter in network.Parameters)
         {
@@ -41,6 +43,11 @@ public static class Training
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    private static readonly Augmentation everything = new()
+    {
+        Shift = 2, Flip = true, Cutout = 8, Rotate = 15, Shear = 10, Scale = 0.1, Elastic = 30, MixUp = 0.3,
+    };
 
     private static Network Create(string name) => name switch
     {
@@ -53,6 +60,10 @@ public static class Training
             new Conv2d(6, kernel: 5, padding: 2), new BatchNorm2d(), new Tanh(), new AvgPool2d(2),
             new Conv2d(17, kernel: 3), new GELU(), new MaxPool2d(2), new BatchNorm2d(scale: false), new LeakyReLU(),
             new Conv2d(12, kernel: 3), new SiLU(), new GlobalAvgPool2d(), new Flatten(), new Linear(33), new BatchNorm1d(), new SiLU(), new Linear(10)),
+            [1, 28, 28], name),
+        "augmented" => new Network(new Sequential(
+            new Conv2d(6, kernel: 5, padding: 2), new BatchNorm2d(), new ReLU(), new MaxPool2d(2), new Dropout(0.1f),
+            new Conv2d(17, kernel: 3), new BatchNorm2d(), new SiLU(), new MaxPool2d(2), new Flatten(), new Dropout(0.25f), new Linear(33), new Tanh(), new Dropout(), new Linear(10)),
             [1, 28, 28], name),
         _ => throw new ArgumentException($"No network is called {name}. Known are: {string.Join(", ", Networks)}.", nameof(name)),
     };

@@ -21,6 +21,7 @@ internal static class KerasTexts
         BatchNorm norm => [KerasBatchNorm.Write(norm, Axes(input), InOrder(weights, "weight", "bias", "running_mean", "running_var"))],
         AvgPool2d pool => Averages(pool, input),
         MaxPool2d pool => [Pool("MaxPooling2D", pool.Kernel, pool.Stride, Side(pool.Padding, pool.Kernel, pool.Stride, input), input)],
+        Dropout => [], // Acts in training alone.
         Flatten => [new("Flatten", Axes(input), new() { ["data_format"] = Layout }) { IsBuilt = true }],
         GlobalAvgPool2d => [new("GlobalAveragePooling2D", Axes(input), new() { ["data_format"] = Layout, ["keepdims"] = true })],
         LeakyReLU leaky => [new("LeakyReLU", Axes(input), new() { ["negative_slope"] = leaky.NegativeSlope })],

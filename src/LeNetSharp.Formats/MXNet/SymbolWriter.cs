@@ -28,8 +28,8 @@ internal sealed class SymbolWriter
         int index = 0, first = 0;
         foreach ((Layer layer, Plan plan) in model.Network.Layers.Flat(model.Network.Input))
         {
-            last = layer is SiLU
-                ? writer.Swish(last)
+            last = layer is Dropout ? last
+                : layer is SiLU ? writer.Swish(last)
                 : writer.Operator(SymbolWords.Of(layer, plan, index, path), last, LayerParts.Of(model, layer, plan, first));
             first += plan.Parameters.Count;
             index++;

@@ -29,7 +29,7 @@ internal static class OnnxForm
     }
 
     /// <summary>Whether a layer leaves no trace in what is read.</summary>
-    public static bool IsNothing(Layer layer, Shape input) => layer is Flatten && input is [_];
+    public static bool IsNothing(Layer layer, Shape input) => layer is Dropout || layer is Flatten && input is [_];
 
     /// <summary>What a graph calls the momentum of batch normalisation: the weight of the old statistics, and not of the batch.</summary>
     public static float Kept(float momentum) => (float)(1 - (double)momentum);

@@ -23,6 +23,8 @@ internal static class OnnxLayers
             case Conv2d conv:
                 nodes.Add("Conv", parameters, [.. Window(conv.WindowOver(plan.Input)), Pair("dilations", conv.Dilation), Integer("group", conv.Groups)]);
                 return true;
+            case Dropout:
+                return true; // Acts in training alone.
             case Flatten:
                 nodes.Add("Flatten", [], Integer("axis", 1));
                 return true;

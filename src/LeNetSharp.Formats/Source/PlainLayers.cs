@@ -11,7 +11,7 @@ internal static class PlainLayers
     public static PlainStep[] Steps(PlainPlace place, float[][] weights, QuantizedRange? range) => place.Layer switch
     {
         // Reading channel by channel, row by row is what happens anyway.
-        Flatten => [],
+        Flatten or Dropout => [],
         Conv2d or Linear when range is not null => Quantized(place, weights, range),
         Conv2d => [new ConvolutionStep(place, WindowOf(place), Weight(place, weights), null, Bias(place, weights))],
         Linear => [new LinearStep(place, Weight(place, weights), null, Bias(place, weights))],

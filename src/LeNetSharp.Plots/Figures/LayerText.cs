@@ -40,6 +40,7 @@ internal static class LayerText
         SiLU => "SiLU",
         Softmax => "softmax",
         BatchNorm => "batch norm",
+        Dropout => "dropout",
         Flatten => "flatten",
         _ => Cut(layer.ToString()),
     };

@@ -1,6 +1,7 @@
 namespace LeNetSharp;
 
-/// <summary>A network made ready for prediction: batch normalisation right after a convolution or a fully connected layer becomes part of it.</summary>
+/// <summary>A network made ready for prediction: batch normalisation right after a convolution or a fully connected layer becomes part of it, and
+/// dropout is left out.</summary>
 /// <remarks>((w·x + b) − mean)·factor + bias = (w·factor)·x + ((b − mean)·factor + bias): the layers after it then find the convolution where
 /// they can be one kernel with it.</remarks>
 internal sealed class Folding
@@ -24,11 +25,11 @@ internal sealed class Folding
         {
             if (layer is BatchNorm norm && parts is [.., { Layer: Conv2d or Linear, Norm: null } before])
                 parts[^1] = before with { Norm = norm, NormPlan = plan };
-            else
+            else if (layer is not Dropout)
                 parts.Add(new Part(layer, plan, start, null, null));
             start += plan.WeightCount;
         }
-        return parts.Any(part => part.Norm is not null)
+        return parts.Any(part => part.Norm is not null) || network.Layers.Flat(network.Input).Any(pair => pair.Layer is Dropout)
             ? new Folding(new Network(new Sequential([.. parts.Select(Layer)]), network.Input, network.Name), parts)
             : null;
     }

@@ -35,19 +35,23 @@ internal sealed class ReferenceEngine<T>(Func<T, double> read) where T : struct,
     /// <param name="scale">What each loss counts in the sum whose gradients these are.</param>
     /// <param name="dw">Gradients to the weights.</param>
     /// <param name="loss">What is minimised; default plain cross-entropy.</param>
+    /// <param name="seed">The run's seed, for dropout.</param>
+    /// <param name="step">Steps done before, for dropout.</param>
     public ReferenceBatch<T> Backward(Network network, ReadOnlySpan<float> weights, T[][] inputs, int[] labels, float scale, Span<T> dw,
-        SoftmaxCrossEntropy? loss = null)
+        SoftmaxCrossEntropy? loss = null, ulong seed = 0, int step = 0)
     {
         // The loss takes scores.
         (Layer Layer, Plan Plan)[] layers = [.. network.Layers.Flat(network.Input).SkipLast(network.EndsInSoftmax ? 1 : 0)];
         List<T[][]> values = [inputs];
-        int end = 0;
+        int end = 0, dropped = 0;
         foreach ((Layer layer, Plan plan) in layers)
         {
             ReadOnlySpan<float> own = weights.Slice(end, plan.WeightCount);
             T[][] outputs = Like(inputs.Length, plan.Output);
             if (layer is BatchNorm whole)
                 whole.ForwardBatch(plan, values[^1], own, outputs);
+            else if (layer is Dropout dropout)
+                Drop(new DropoutMask(dropout.Share, seed, step, dropped++), values[^1], outputs);
             else
                 for (int n = 0; n < inputs.Length; n++)
                     layer.Forward(plan, values[^1][n], own, outputs[n]);
@@ -62,6 +66,8 @@ internal sealed class ReferenceEngine<T>(Func<T, double> read) where T : struct,
             T[][] dx = Like(inputs.Length, plan.Input);
             if (layer is BatchNorm whole)
                 whole.BackwardBatch(plan, values[i], weights[start..end], gradient, dx, dw[start..end]);
+            else if (layer is Dropout dropout)
+                Drop(new DropoutMask(dropout.Share, seed, step, --dropped), gradient, dx);
             else
                 for (int n = 0; n < inputs.Length; n++)
                     layer.Backward<T>(plan, values[i][n], values[i + 1][n], weights[start..end], gradient[n], dx[n], dw[start..end]);
@@ -83,6 +89,12 @@ internal sealed class ReferenceEngine<T>(Func<T, double> read) where T : struct,
             SoftmaxCrossEntropy.Run<T>(scores[n], targets, T.Broadcast(scale), gradients[n], out losses[n], out correct[n]);
         }
         return (losses, correct, gradients);
+    }
+
+    private static void Drop(DropoutMask mask, T[][] values, T[][] masked)
+    {
+        for (int n = 0; n < values.Length; n++)
+            Dropout.Mask<T>(mask, n, values[n], masked[n]);
     }
 
     private static T[][] Like(int count, Shape shape) => [.. Enumerable.Range(0, count).Select(_ => new T[shape.Count])];

@@ -21,6 +21,20 @@ internal sealed class JsonFields(JsonObject json, string where)
 
     public string Text(string name) => Value<string>(json[name]) ?? throw Expected(name, "a text");
 
+    /// <summary>What a text says, in a form that has errors of its own.</summary>
+    public T Parsed<T>(string name, Func<string, T> parse)
+    {
+        string text = Text(name);
+        try
+        {
+            return parse(text);
+        }
+        catch (FormatException error)
+        {
+            throw new FormatException($"{where}, \"{name}\": {error.Message}", error);
+        }
+    }
+
     public int Integer(string name, int atLeast = 0) => Value<int?>(json[name]) is int number && number >= atLeast
         ? number
         : throw Expected(name, FormattableString.Invariant($"a whole number of at least {atLeast}"));

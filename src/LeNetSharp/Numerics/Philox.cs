@@ -5,6 +5,10 @@ internal enum Purpose : uint
 {
     InitialWeights = 1,
     DataOrder = 2,
+    Augmentation = 3,
+    Dropout = 4,
+    Elastic = 5,
+    MixUp = 6,
 }
 
 /// <summary>Random numbers without a state: the n-th number of a stream depends on (seed, purpose, stream, n) alone.</summary>

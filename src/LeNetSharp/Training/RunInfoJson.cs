@@ -70,6 +70,8 @@ internal static class RunInfoJson
             json["validation"] = share;
         if (options.EarlyStopping is { } stopping)
             json["patience"] = stopping.Patience;
+        if (options.Augmentation != Augmentation.None)
+            json["augmentation"] = options.Augmentation.ToString();
         return json;
     }
 
@@ -81,6 +83,7 @@ internal static class RunInfoJson
         Validation = fields.OptionalNumber("validation"),
         EarlyStopping = fields.Has("patience") ? new EarlyStopping(fields.Integer("patience", atLeast: 1)) : null,
         Loss = fields.Has("loss") ? ReadLoss(fields.Object("loss")) : SoftmaxCrossEntropy.Plain,
+        Augmentation = fields.Has("augmentation") ? fields.Parsed("augmentation", Augmentation.Parse) : Augmentation.None,
     };
 
     private static SoftmaxCrossEntropy ReadLoss(JsonFields fields) =>

@@ -17,6 +17,9 @@ public sealed record RunOptions(string Data, int Epochs, int BatchSize, Optimize
     /// <summary>What is minimised; default plain cross-entropy.</summary>
     public SoftmaxCrossEntropy Loss { get; init; } = SoftmaxCrossEntropy.Plain;
 
+    /// <summary>How training pictures are changed before each step; default not at all.</summary>
+    public Augmentation Augmentation { get; init; } = Augmentation.None;
+
     /// <summary>About which share of the training pictures is kept back for validation (<see cref="DataSet.WithValidation"/>); null for
     /// none.</summary>
     public double? Validation { get; init; }
@@ -31,5 +34,6 @@ public sealed record RunOptions(string Data, int Epochs, int BatchSize, Optimize
     {
         Checkpoints = checkpoints,
         EarlyStopping = EarlyStopping,
+        Augmentation = Augmentation,
     };
 }

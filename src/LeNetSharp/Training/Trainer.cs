@@ -42,6 +42,9 @@ public sealed class Trainer
     /// <summary>When to end before all steps are done; null for never. It needs validation pictures.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
+    /// <summary>How training pictures are changed before each step; default not at all.</summary>
+    public Augmentation Augmentation { get; init; } = Augmentation.None;
+
     /// <summary>Trains layers on a data set; the input shape is that of its pictures.</summary>
     /// <inheritdoc cref="Fit(Network, DataSet, IProgress{TrainingEvent}, TrainingControl, TrainingState, CancellationToken)"/>
     public TrainingResult Fit(Sequential layers, DataSet data, IProgress<TrainingEvent>? progress = null,
@@ -67,7 +70,7 @@ public sealed class Trainer
         int perEpoch = (data.Train.Count + batchSize - 1) / batchSize;
         int total = Math.Min(steps ?? int.MaxValue, checked(perEpoch * epochs));
         Model start = (from?.Model ?? Model.Create(network, seed, data.Classes, data.Normalization)).With(Origin(data, from?.Step ?? 0));
-        using ITrainingSession session = engine.Train(start, data.Train, optimizer, from?.OptimizerState, loss);
+        using ITrainingSession session = engine.Train(start, data.Train, optimizer, from?.OptimizerState, loss, Augmentation);
         Validation validation = new(EarlyStopping, perEpoch, from?.Best);
         Meter meter = new(progress, perEpoch, from, validation);
         // A rate that stays is the one that the earlier training stood at.
@@ -108,7 +111,8 @@ public sealed class Trainer
 
     // What the chapter's recipe leaves out stands there only when it was asked for.
     private Dictionary<string, string> Options(DataSet data) => new(
-        [.. optimizer.Fields.Unusual, .. loss.Fields.Unusual, .. schedule is Constant ? Array.Empty<KeyValuePair<string, string>>() : [new("schedule", schedule.ToString())],
+        [.. optimizer.Fields.Unusual, .. loss.Fields.Unusual, .. Augmentation == Augmentation.None ? Array.Empty<KeyValuePair<string, string>>() : [new("augment", Augmentation.ToString())],
+            .. schedule is Constant ? Array.Empty<KeyValuePair<string, string>>() : [new("schedule", schedule.ToString())],
             .. data.Validation is { } kept ? [new("validation", FormattableString.Invariant($"{kept.Count}"))] : Array.Empty<KeyValuePair<string, string>>(),
             .. EarlyStopping is { } stop ? [new("patience", FormattableString.Invariant($"{stop.Patience}"))] : Array.Empty<KeyValuePair<string, string>>()])
     {

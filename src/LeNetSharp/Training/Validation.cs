@@ -24,7 +24,7 @@ internal sealed class Validation(EarlyStopping? stopping, int perEpoch, BestMode
         Accuracy = measured.Accuracy;
         // A loss that is no number is nothing to choose by.
         if (double.IsFinite(measured.Loss) && (best is null || IsBetter(measured, best)))
-            best = new BestModel(session.Snapshot(step), measured.Loss, measured.Accuracy);
+            best = new BestModel(session.Evaluated(step), measured.Loss, measured.Accuracy);
         IsPatienceOver = stopping is not null && step - (best?.Step ?? 0) >= stopping.Patience * perEpoch;
     }
 

@@ -11,7 +11,7 @@ public class RunOptionsTests
     private static readonly Dictionary<string, Optimizer> optimizers = new Optimizer[]
     {
         new Sgd(0.9f), new Sgd(0.05f, momentum: 0.9, nesterov: true, weightDecay: 5e-4), Sgd.Keras(0.1f, 0.5), Sgd.MxNet(0.1f, 0.5), new Adam(), Adam.Keras(), Adam.MxNet(),
-        new AdamW(weightDecay: 0), AdamW.Keras(), new RMSprop(clipNorm: 2), new Sgd(0.5f, clipNorm: 0.1), Adam.Keras() with { ClipNorm = 3 }, RMSprop.Keras(centered: true), RMSprop.MxNet(momentum: 0.25),
+        new AdamW(weightDecay: 0), AdamW.Keras(), new RMSprop(clipNorm: 2), new Sgd(0.5f, clipNorm: 0.1), Adam.Keras() with { ClipNorm = 3 }, new Sgd(0.1f, momentum: 0.9) { Average = 0.999 }, RMSprop.Keras(centered: true), RMSprop.MxNet(momentum: 0.25),
     }.ToDictionary(optimizer => optimizer.ToString());
 
     private static readonly Schedule[] schedules =
@@ -34,6 +34,24 @@ public class RunOptionsTests
         RunOptions options = Options(new Sgd(0.9f)) with { Schedule = schedule, Loss = new SoftmaxCrossEntropy(0.1) };
         Assert.Equal(options, Back(options));
     });
+
+    [Theory]
+    [InlineData("flip")]
+    [InlineData("shift=2,flip,cutout=8")]
+    [InlineData("rotate=10,shear=5,scale=0.1,elastic=34,smoothness=3.5,mix-up=0.2,background=255")]
+    public void AugmentationComesBack(string pieces)
+    {
+        RunOptions options = Options(new Sgd(0.9f)) with { Augmentation = Augmentation.Parse(pieces) };
+        Assert.Contains($"\"augmentation\": \"{pieces}\"", Info(options).ToJson(), StringComparison.Ordinal);
+        Assert.Equal(options, Back(options));
+    }
+
+    [Fact]
+    public void AWrongAugmentationSaysWhere()
+    {
+        string json = Info(Options(new Sgd(0.9f)) with { Augmentation = new() { Shift = 2 } }).ToJson().Replace("shift=2", "shift=much", StringComparison.Ordinal);
+        Assert.Equal("run.json, \"options\", \"augmentation\": shift needs a number, such as shift=2, but got 'much'.", Assert.Throws<FormatException>(() => RunInfo.FromJson(json)).Message);
+    }
 
     [Fact]
     public void ValidationComesBackAndIsWrittenOnlyWhenUsed()

@@ -24,8 +24,16 @@ internal sealed unsafe class BlockLoss<T> where T : struct, IVectorLanes<T>
     }
 
     /// <summary>The loss of each picture, and whether the answer was right; writes the gradient of scale · loss.</summary>
+    /// <param name="memory">The block's memory.</param>
+    /// <param name="labels">The label of each picture.</param>
+    /// <param name="scale">What each loss counts.</param>
+    /// <param name="losses">Where losses go.</param>
+    /// <param name="correct">Where right answers go.</param>
+    /// <param name="others">Where pictures are mixed, the other one's label.</param>
+    /// <param name="shares">How much the first label counts then.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run(float* memory, ReadOnlySpan<int> labels, float scale, Span<float> losses, Span<bool> correct)
+    public void Run(float* memory, ReadOnlySpan<int> labels, float scale, Span<float> losses, Span<bool> correct,
+        ReadOnlySpan<int> others = default, ReadOnlySpan<float> shares = default)
     {
         int classes = logits.Count, count = labels.Length;
         Span<float> target = new(memory + targets, logits.Length);
@@ -35,6 +43,12 @@ internal sealed unsafe class BlockLoss<T> where T : struct, IVectorLanes<T>
                 target.Slice(k * Maps.Lanes, count).Fill(weights.Other);
         for (int lane = 0; lane < count; lane++)
             target[labels[lane] * Maps.Lanes + lane] = weights.Label;
+        for (int lane = 0; lane < others.Length; lane++)
+        {
+            target[labels[lane] * Maps.Lanes + lane] = weights.Other;
+            target[labels[lane] * Maps.Lanes + lane] += shares[lane] * (weights.Label - weights.Other);
+            target[others[lane] * Maps.Lanes + lane] += (1 - shares[lane]) * (weights.Label - weights.Other);
+        }
         float* loss = stackalloc float[2 * Maps.Lanes];
         Span<T> own = MemoryMarshal.Cast<float, T>(new Span<float>(memory + part, 3 * classes * T.Count));
         for (int lane = 0; lane < Maps.Lanes; lane += T.Count)

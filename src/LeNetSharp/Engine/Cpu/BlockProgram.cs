@@ -13,6 +13,7 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     private readonly List<(Shape Shape, Maps Y)> layers = [];
     private readonly List<WeightRange> blockRanges = [];
     private readonly List<int> cuts = [];
+    private readonly List<DropoutKernel<T>> dropouts = [];
     private readonly BlockMemory memory = new(), kept = new();
     private readonly BlockInput<T> input;
     private readonly BlockLoss<T> loss;
@@ -71,15 +72,17 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
             {
                 bool inPlace = free && !keepsAll && MayReplaceInput(layer, training);
                 (Maps Value, Maps? Gradient) to =
-                    layer is Flatten && at.Value.IsDense ? at
+                    layer is Flatten && at.Value.IsDense || layer is Dropout && !training ? at
                     : inPlace ? at
                     : Place(flat, i, plan.Output, default, training && learned);
-                if (layer is not Flatten || !at.Value.IsDense)
+                if ((layer is not Flatten || !at.Value.IsDense) && (layer is not Dropout || training))
                     kernel = Kernels.Create<T>(layer, new KernelSite(plan, weights, at.Value, at.Gradient, to.Value, to.Gradient), memory, kept);
                 (at, free) = (to, !training || !Kernels.NeedsOutput(layer));
             }
             if (kernel is StageKernel)
                 cuts.Add(parts.Count);
+            if (kernel is DropoutKernel<T> dropout)
+                dropouts.Add(dropout);
             if (kernel is not null)
                 parts.Add((kernel, first, i));
             layers.Add((plan.Output, at.Value));
@@ -111,16 +114,24 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     /// <summary>Layers that need the whole batch: each ends a stage.</summary>
     public int Cuts => cuts.Count;
 
-    /// <summary>Prepares for a batch of so many pictures.</summary>
+    /// <summary>Prepares for a batch.</summary>
+    /// <param name="count">How many pictures it has.</param>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="step">Steps done before.</param>
     /// <exception cref="ArgumentException">A layer cannot be trained on so few.</exception>
-    public void Begin(int count)
+    public void Begin(int count, ulong seed, int step)
     {
+        for (int i = 0; i < dropouts.Count; i++)
+            dropouts[i].Begin(seed, step, i);
         for (int cut = 0; cut < Cuts; cut++)
             Cut(cut).Begin(count);
     }
 
     /// <summary>Fills a block with pictures.</summary>
     public void Fill(float* block, ImageSet images, ReadOnlySpan<int> indices) => input.Fill(block, images, indices);
+
+    /// <summary>What fills a block.</summary>
+    public BlockInput<T> Input => input;
 
     /// <summary>Fills a block with pictures and runs it to the outputs, or to the first layer that needs the whole batch.</summary>
     public void Forward(float* block, float* weights, ImageSet images, ReadOnlySpan<int> indices)
@@ -137,6 +148,8 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     public void Forward(float* block, float* weights, int stage, int number)
     {
         int end = stage < Cuts ? cuts[stage] : parts.Count;
+        foreach (DropoutKernel<T> dropout in dropouts)
+            dropout.Note(block, number);
         for (int i = stage == 0 ? 0 : cuts[stage - 1]; i < end; i++)
             parts[i].Kernel.Forward(block, weights);
         if (stage < Cuts)
@@ -144,8 +157,8 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     }
 
     /// <summary>Loss and right answers of a block that went forward; prepares its way back.</summary>
-    public void Loss(float* block, ReadOnlySpan<int> labels, float scale, Span<float> losses, Span<bool> correct) =>
-        loss.Run(block, labels, scale, losses, correct);
+    public void Loss(float* block, ReadOnlySpan<int> labels, float scale, Span<float> losses, Span<bool> correct,
+        ReadOnlySpan<int> others = default, ReadOnlySpan<float> shares = default) => loss.Run(block, labels, scale, losses, correct, others, shares);
 
     /// <summary>Runs a block back through one stage, adding to the gradients and keeping what the batch's need.</summary>
     public void Backward(float* block, float* weights, float* gradients, float* kept, int stage, int number)
@@ -266,7 +279,7 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
 
     // What depends on one value alone may take its place, but where a way back still needs it.
     private static bool MayReplaceInput(Layer layer, bool training) =>
-        layer is IElementwise activation ? !(training && activation.SlopeNeedsInput) : layer is BatchNorm && !training;
+        layer is IElementwise activation ? !(training && activation.SlopeNeedsInput) : layer is Dropout || layer is BatchNorm && !training;
 
     // A layer's weights in one run where all are learned, else a run for each parameter that is.
     private static IEnumerable<WeightRange> Learned(Plan plan, int weights) => plan.Parameters.All(parameter => parameter.IsTrainable)

@@ -17,6 +17,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private readonly CpuInference<T> inference;
     private readonly FloatBuffer weights, optimizerState;
     private readonly FloatBuffer? mask;
+    private readonly AugmentedInput<T>? augmented;
     private FloatBuffer?[] memories;
     private readonly FloatBuffer[] sums;
 
@@ -38,7 +39,8 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private float[] losses = [];
     private bool[] correct = [];
 
-    public CpuTrainingSession(WorkerPool pool, Model model, ImageSet images, Optimizer optimizer, SoftmaxCrossEntropy loss, OptimizerState? state)
+    public CpuTrainingSession(WorkerPool pool, Model model, ImageSet images, Optimizer optimizer, SoftmaxCrossEntropy loss, OptimizerState? state,
+        Augmentation augmentation)
     {
         (this.pool, this.model, this.images, this.optimizer, this.loss) = (pool, model, images, optimizer, loss);
         program = new BlockProgram<T>(model.Network, model.Normalization, training: true, formula: loss);
@@ -46,7 +48,8 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         memories = new FloatBuffer?[pool.Count];
         weights = model.Weights.Clone();
         mask = Mask(model.Network);
-        optimizerState = new FloatBuffer(optimizer.StatesPerWeight * weights.Length);
+        augmented = augmentation == Augmentation.None ? null : new AugmentedInput<T>(augmentation, model.Origin.Seed, images, pool.Count);
+        optimizerState = new FloatBuffer(optimizer.NumbersPerWeight * weights.Length);
         steps = state?.CopyTo(optimizerState, optimizer) ?? 0;
         pieces = [.. program.BatchRanges(pool.Count).Select(piece => ((Kernel?)piece.Kernel, piece.Range)),
             .. program.BlockRanges.SelectMany(range => Tiles.Split(range.Length, PieceFloats).Select(part =>
@@ -71,6 +74,8 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
             ClippedStep();
         program.UpdateBuffers(weights.Pointer);
         steps++;
+        if (optimizer.Average is double decay)
+            WeightAverage.Add<T>(Mean, weights.Pointer, weights.Length, decay, steps);
         return Result();
     }
 
@@ -84,18 +89,32 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         return new BatchGradients(Result(), parameters, ofInput ? InputGradients(indices) : []);
     }
 
-    public Evaluation Evaluate(ImageSet images) => inference.Evaluate(inference.Prepare(weights), images);
+    public Evaluation Evaluate(ImageSet images) => inference.Evaluate(inference.Prepare(EvaluatedWeights()), images);
 
     public Model Snapshot(int step) => model.With(weights.Clone(), step);
+
+    public Model Evaluated(int step) => model.With(EvaluatedWeights().Clone(), step);
 
     public OptimizerState OptimizerState() => new(steps, optimizerState.Span.ToArray());
 
     public void Dispose() { }
 
+    // Where the mean of the weights lies: after what the optimizer itself remembers.
+    private float* Mean => optimizerState.Pointer + (nint)optimizer.StatesPerWeight * weights.Length;
+
+    private FloatBuffer EvaluatedWeights()
+    {
+        if (optimizer.Average is null || steps == 0)
+            return weights;
+        FloatBuffer mean = new(weights.Length);
+        new ReadOnlySpan<float>(Mean, mean.Length).CopyTo(mean.Span);
+        return mean;
+    }
+
     private void Begin(ReadOnlySpan<int> indices)
     {
         count = indices.Length;
-        program.Begin(count);
+        program.Begin(count, model.Origin.Seed, steps);
         if (batch.Length < count)
             (batch, losses, correct) = (new int[count], new float[count], new bool[count]);
         indices.CopyTo(batch);
@@ -150,18 +169,20 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         for (int block = Shards.First(shard, blocks); block < Shards.First(shard + 1, blocks); block++)
         {
             FloatBuffer memory = memories[program.Cuts == 0 ? thread : block] ??= new FloatBuffer(program.MemoryLength);
-            Block(program, memory.Pointer, own.Pointer, kept.Pointer + (nint)block * program.KeptLength, block);
+            Block(program, memory.Pointer, own.Pointer, kept.Pointer + (nint)block * program.KeptLength, block, thread);
             if (round == 2 * program.Cuts)
                 Volatile.Write(ref blocksDone[block], 1);
         }
     }
 
-    private void Block(BlockProgram<T> program, float* memory, float* gradient, float* kept, int block)
+    private void Block(BlockProgram<T> program, float* memory, float* gradient, float* kept, int block, int thread = 0)
     {
         int first = block * Maps.Lanes, length = Math.Min(Maps.Lanes, count - first);
         ReadOnlySpan<int> indices = batch.AsSpan(first, length);
-        if (round == 0)
+        if (round == 0 && augmented is null)
             program.Fill(memory, images, indices);
+        else if (round == 0)
+            augmented!.Fill(program.Input, memory, batch.AsSpan(0, count), first..(first + length), steps, thread);
         if (round <= program.Cuts)
             program.Forward(memory, weights.Pointer, round, block);
         if (round == program.Cuts)
@@ -175,7 +196,10 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         Span<int> labels = stackalloc int[Maps.Lanes];
         for (int lane = 0; lane < indices.Length; lane++)
             labels[lane] = images.Labels[indices[lane]];
-        program.Loss(memory, labels[..indices.Length], 1f / count, losses.AsSpan(first, indices.Length), correct.AsSpan(first, indices.Length));
+        Span<int> others = stackalloc int[augmented is { Mixes: true } ? indices.Length : 0];
+        Span<float> shares = stackalloc float[others.Length];
+        augmented?.Mix(batch.AsSpan(0, count), first, steps, others, shares);
+        program.Loss(memory, labels[..indices.Length], 1f / count, losses.AsSpan(first, indices.Length), correct.AsSpan(first, indices.Length), others, shares);
     }
 
     private void Update(int piece, int thread)
@@ -261,7 +285,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private List<Tensor> InputGradients(ReadOnlySpan<int> indices)
     {
         BlockProgram<T> whole = new(model.Network, model.Normalization, training: true, ofInput: true, formula: loss);
-        whole.Begin(count);
+        whole.Begin(count, model.Origin.Seed, steps);
         FloatBuffer[] own = [.. Enumerable.Range(0, whole.Cuts == 0 ? 1 : Shards.Blocks(count)).Select(_ => new FloatBuffer(whole.MemoryLength))];
         FloatBuffer unused = new(weights.Length), unkept = new(whole.KeptLength);
         List<Tensor> inputs = [];

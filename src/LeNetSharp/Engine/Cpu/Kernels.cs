@@ -10,6 +10,7 @@ internal static class Kernels
         Linear linear => new LinearKernel<T>(site, linear.Bias, kept),
         IPooling pool => PoolKernel.Create<T>(pool, site),
         BatchNorm norm => site.Dy is null ? new AffineKernel<T>(norm, site) : new BatchNormKernel<T>(norm, site, memory),
+        Dropout dropout => new DropoutKernel<T>(dropout, site, memory),
         IElementwise => new ElementwiseKernel<T>(layer, site),
         _ => new PlainKernel(layer, site, memory),
     };
@@ -21,8 +22,8 @@ internal static class Kernels
 
     /// <summary>Whether the kernel reads its own output when it goes back: then nothing may overwrite it.</summary>
     public static bool NeedsOutput(Layer layer) =>
-        layer is not (Conv2d or Linear or IPooling or BatchNorm or IElementwise { SlopeNeedsInput: true });
+        layer is not (Conv2d or Linear or IPooling or BatchNorm or Dropout or IElementwise { SlopeNeedsInput: true });
 
     /// <summary>Whether the kernel has done with its input before it writes the input's gradient: then this may take its place.</summary>
-    public static bool ReplacesInput(Layer layer) => layer is Conv2d or Linear or BatchNorm or IElementwise { SlopeNeedsInput: true };
+    public static bool ReplacesInput(Layer layer) => layer is Conv2d or Linear or BatchNorm or Dropout or IElementwise { SlopeNeedsInput: true };
 }

@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace LeNetSharp.Bench;
+
+/// <summary>A preset on a data set, with the accuracy that it has to reach.</summary>
+/// <param name="Preset">The preset's name.</param>
+/// <param name="Data">The data set's name.</param>
+/// <param name="Bar">The share of right answers that the mean over all seeds has to reach.</param>
+/// <param name="Epochs">Epochs where they are not the preset's.</param>
+internal sealed record AccuracyEntry(string Preset, string Data, double Bar, int? Epochs = null)
+{
+    /// <summary>All that the table holds, those that take the least time first.</summary>
+    public static IReadOnlyList<AccuracyEntry> All { get; } =
+    [
+        new("lenet-quick", "mnist", 0.99),
+        new("lenet-quick", "fashion-mnist", 0.90),
+        new("lenet-quick", "fashion-mnist", 0.91, Epochs: 9),
+        new("lenet-tiny", "mnist", 0.995),
+        new("lenet-modern", "mnist", 0.996),
+        new("lenet-modern", "fashion-mnist", 0.935),
+        new("lenet-plus", "fashion-mnist", 0.94),
+    ];
+
+    /// <summary>What a person types for the same.</summary>
+    public string Command => $"lenet train --preset {Preset} --data {Data}{Text(" --epochs ")}";
+
+    /// <summary>The folder of one seed's run.</summary>
+    public string Folder(string root, ulong seed) => Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $"{Preset}-{Data}{Text("-epochs-")}-seed-{seed}"));
+
+    /// <summary>The recipe of one seed.</summary>
+    public RunOptions Options(ulong seed)
+    {
+        RunOptions options = Presets.Find(Preset)!.Options(Data, seed);
+        return options with { Epochs = Epochs ?? options.Epochs };
+    }
+
+    private string Text(string before) => Epochs is int epochs ? string.Create(CultureInfo.InvariantCulture, $"{before}{epochs}") : "";
+}
