@@ -22,6 +22,9 @@ internal sealed class LearningOptions
     /// <summary>All, in the order of the help text.</summary>
     public IEnumerable<Option> All => [Optimizer, LearningRate, Momentum, Nesterov, WeightDecay, LabelSmoothing, Schedule, WarmUp];
 
+    /// <summary>Those that choose the optimizer.</summary>
+    public IEnumerable<Option> Optimizers => [Optimizer, LearningRate, Momentum, Nesterov, WeightDecay];
+
     /// <summary>The optimizer that was asked for, with its usual options where none were given: those of PyTorch, but for the chapter's
     /// learning rate.</summary>
     /// <exception cref="InputException">An option is not one of this optimizer's.</exception>

@@ -24,13 +24,13 @@ internal static class Train
     private static int Run(ParseResult result, TrainOptions flags)
     {
         bool quiet = result.GetValue(flags.Quiet), json = result.GetValue(flags.Json);
-        TrainPlan plan = result.GetValue(flags.Resume) is { } stopped
-            ? TrainPlan.Resume(stopped, result.GetValue(flags.DataFolder))
-            : TrainPlan.Begin(result, flags);
-        TrainingState? from = plan.Stopped?.LoadCheckpoint();
         using ITrainingView view = Terminal.View(quiet, json);
         using Interrupt interrupt = new(beforeKill: view.Dispose);
-        DataSet data = DataChoice.Load(plan.Options.Data, plan.Options.DataDirectory, interrupt.Token, quiet);
+        TrainPlan plan = result.GetValue(flags.Resume) is { } stopped
+            ? TrainPlan.Resume(stopped, result.GetValue(flags.DataFolder), interrupt.Token, quiet)
+            : TrainPlan.Begin(result, flags, interrupt.Token);
+        TrainingState? from = plan.Stopped?.LoadCheckpoint();
+        DataSet data = plan.OwnData ?? DataChoice.Load(plan.Options.Data, plan.Options.DataDirectory, interrupt.Token, quiet);
         using CpuEngine engine = new(result.GetValue(flags.Threads));
         using RunRecorder recorder = new(plan, data, engine, from);
         view.Recall(plan.Stopped?.ReadEvents().TakeWhile(what => what.Step <= from!.Step) ?? []);

@@ -9,14 +9,23 @@ namespace LeNetSharp.Commands;
 /// <param name="Stopped">The run to go on with; null for a new one.</param>
 internal sealed record TrainPlan(Network Network, RunOptions Options, string Location, RunFolder? Stopped = null)
 {
+    /// <summary>A person's own data, already read; null for a data set that is known by its name.</summary>
+    public DataSet? OwnData { get; init; }
+
     /// <summary>A new run. Its folder is made later, when nothing can be wrong with the input any more.</summary>
-    public static TrainPlan Begin(ParseResult result, TrainOptions flags)
+    public static TrainPlan Begin(ParseResult result, TrainOptions flags, CancellationToken cancellation)
     {
+        if (OwnDataChoice.IsOwn(result.GetRequiredValue(flags.Data)))
+            return OwnTraining.Begin(result, flags, cancellation);
         Edits edits = new(result.GetValue(flags.Pool), result.GetValue(flags.Activation), result.GetValue(flags.BiasInitializer));
         Network network = edits.Apply(NetworkChoice.Find(result.GetRequiredValue(flags.Network)));
         string location = result.GetValue(flags.Out) ?? RunFolder.NewLocation(network.Name, DateTimeOffset.Now);
         RefuseUnwritable(location);
-        return new TrainPlan(network, new RunOptions(
+        return new TrainPlan(network, ReadOptions(result, flags), location);
+    }
+
+    /// <summary>The recipe that the flags say.</summary>
+    public static RunOptions ReadOptions(ParseResult result, TrainOptions flags) => new(
             result.GetRequiredValue(flags.Data),
             result.GetValue(flags.Epochs),
             result.GetValue(flags.BatchSize),
@@ -27,21 +36,23 @@ internal sealed record TrainPlan(Network Network, RunOptions Options, string Loc
         {
             Schedule = flags.Learning.ReadSchedule(result),
             Loss = flags.Learning.ReadLoss(result),
-        }, location);
-    }
+        };
 
     /// <summary>A run that was stopped.</summary>
-    public static TrainPlan Resume(string location, string? dataFolder)
+    public static TrainPlan Resume(string location, string? dataFolder, CancellationToken cancellation, bool quiet)
     {
         RunFolder run = RunFolder.Open(location);
         if (run.Info.Results is { IsComplete: true })
             throw new InputException($"--resume: {location} is complete; there is nothing to go on with.");
         RunOptions options = dataFolder is null ? run.Info.Options : run.Info.Options with { DataDirectory = dataFolder };
-        return new TrainPlan(run.Info.Network, options, location, run);
+        return new TrainPlan(run.Info.Network, options, location, run)
+        {
+            OwnData = options.Own is { } own ? OwnDataChoice.LoadAgain(run.Info, own, cancellation, quiet) : null,
+        };
     }
 
     // Data may take minutes to fetch: a folder that cannot be made is better known before.
-    private static void RefuseUnwritable(string location)
+    internal static void RefuseUnwritable(string location)
     {
         RunFolder.RefuseTaken(location);
         for (string? folder = Path.GetFullPath(location); folder is not null; folder = Path.GetDirectoryName(folder))

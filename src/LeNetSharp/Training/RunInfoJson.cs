@@ -60,6 +60,8 @@ internal static class RunInfoJson
             json["schedule"] = ScheduleJson.Write(options.Schedule);
         if (options.Loss != SoftmaxCrossEntropy.Plain)
             json["loss"] = options.Loss.Fields.ToJson();
+        if (options.Own is { } own)
+            json["ownData"] = own.ToJson();
         return json;
     }
 
@@ -68,6 +70,7 @@ internal static class RunInfoJson
         fields.Has("steps") ? fields.Integer("steps", atLeast: 1) : null, fields.Has("dataDirectory") ? fields.Text("dataDirectory") : null)
     {
         Schedule = fields.Has("schedule") ? ScheduleJson.Read(fields.Object("schedule")) : new Constant(),
+        Own = fields.Has("ownData") ? OwnDataSource.Read(fields.Object("ownData")) : null,
         Loss = fields.Has("loss") ? ReadLoss(fields.Object("loss")) : SoftmaxCrossEntropy.Plain,
     };
 

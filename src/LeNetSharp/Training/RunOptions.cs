@@ -17,6 +17,9 @@ public sealed record RunOptions(string Data, int Epochs, int BatchSize, Optimize
     /// <summary>What is minimised; default plain cross-entropy.</summary>
     public SoftmaxCrossEntropy Loss { get; init; } = SoftmaxCrossEntropy.Plain;
 
+    /// <summary>Where a person's own data came from; null for a data set that is known by its name.</summary>
+    public OwnDataSource? Own { get; init; }
+
     /// <summary>The recipe as a trainer.</summary>
     /// <param name="engine">What to run on; default all cores of this processor.</param>
     public Trainer Trainer(IEngine? engine = null) => new(Optimizer, BatchSize, Epochs, Seed, Steps, engine, Schedule, Loss);
