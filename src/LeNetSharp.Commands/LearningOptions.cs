@@ -19,39 +19,51 @@ internal sealed class LearningOptions
         "How the learning rate goes over the run: a tenth after each third, down to a hundredth, down to zero, or up and down once", schedules, "constant");
     public Option<int?> WarmUp { get; } = Values.OptionalWholeNumber("--warm-up", "Steps in which the learning rate rises from a third to all of it");
 
-    /// <summary>All, in the order of the help text.</summary>
-    public IEnumerable<Option> All => [Optimizer, LearningRate, Momentum, Nesterov, WeightDecay, LabelSmoothing, Schedule, WarmUp];
+    public Option<double?> ClipNorm { get; } = Values.OptionalPositiveNumber("--clip-norm", "Shorten gradients whose norm is larger than this; default never");
+    public Option<double?> Average { get; } = Values.OptionalShare("--average", "Test and keep the moving mean of the weights, forgetting this slowly, such as 0.999; default the weights");
+    public Option<Augmentation?> Augment { get; } = AugmentOption.Create();
 
-    /// <summary>Those that choose the optimizer.</summary>
-    public IEnumerable<Option> Optimizers => [Optimizer, LearningRate, Momentum, Nesterov, WeightDecay];
+    /// <summary>All, in the order of the help text.</summary>
+    public IEnumerable<Option> All =>
+        [Optimizer, LearningRate, Momentum, Nesterov, WeightDecay, LabelSmoothing, Schedule, WarmUp, ClipNorm, Average, Augment];
 
     /// <summary>The optimizer that was asked for, with its usual options where none were given: those of PyTorch, but for the chapter's
     /// learning rate.</summary>
+    /// <param name="result">What was typed.</param>
+    /// <param name="preset">Where options come from that were not typed; unless another optimizer was.</param>
     /// <exception cref="InputException">An option is not one of this optimizer's.</exception>
-    public Optimizer ReadOptimizer(ParseResult result)
+    public Optimizer ReadOptimizer(ParseResult result, Optimizer? preset = null)
     {
         string name = result.GetRequiredValue(Optimizer);
-        double? momentum = result.GetValue(Momentum), decay = result.GetValue(WeightDecay);
-        bool nesterov = result.GetValue(Nesterov);
+        if (preset is not null && (!Values.IsGiven(result, Optimizer) || name == preset.GetType().Name.ToLowerInvariant()))
+            name = preset.GetType().Name.ToLowerInvariant();
+        else
+            preset = null;
+        Sgd? sgd = preset as Sgd;
+        double? momentum = result.GetValue(Momentum) ?? sgd?.Momentum, decay = result.GetValue(WeightDecay) ?? preset?.WeightDecay;
+        bool nesterov = result.GetValue(Nesterov) || sgd is { Nesterov: true } && momentum > 0;
         if (momentum is not null && name is not ("sgd" or "rmsprop"))
             throw new InputException($"--momentum does not go with --optimizer {name}; it is for sgd and rmsprop.");
         if (nesterov && name != "sgd")
             throw new InputException($"--nesterov does not go with --optimizer {name}; it is for sgd.");
         if (nesterov && momentum is null or 0)
             throw new InputException("--nesterov needs a --momentum above 0, such as --momentum 0.9.");
-        float Rate(Optimizer usual) => result.GetResult(LearningRate) is { Implicit: false } ? result.GetValue(LearningRate) : usual.LearningRate;
-        return name switch
+        float Rate(Optimizer usual) => Values.IsGiven(result, LearningRate) ? result.GetValue(LearningRate) : (preset ?? usual).LearningRate;
+        Optimizer read = name switch
         {
             "adam" => new Adam(Rate(new Adam()), weightDecay: decay ?? 0),
             "adamw" => decay is double given ? new AdamW(Rate(new AdamW()), weightDecay: given) : new AdamW(Rate(new AdamW())),
             "rmsprop" => new RMSprop(Rate(new RMSprop()), weightDecay: decay ?? 0, momentum: momentum ?? 0),
-            _ => new Sgd(result.GetValue(LearningRate), momentum ?? 0, nesterov, decay ?? 0),
+            _ => new Sgd(Rate(new Sgd(result.GetValue(LearningRate))), momentum ?? 0, nesterov, decay ?? 0),
         };
+        return read with { ClipNorm = result.GetValue(ClipNorm) ?? preset?.ClipNorm, Average = result.GetValue(Average) ?? preset?.Average };
     }
 
     /// <summary>The schedule that was asked for, over the whole run.</summary>
-    public Schedule ReadSchedule(ParseResult result)
+    public Schedule ReadSchedule(ParseResult result, Schedule? preset = null)
     {
+        if (preset is not null && !Values.IsGiven(result, Schedule) && !Values.IsGiven(result, WarmUp))
+            return preset;
         Schedule schedule = result.GetRequiredValue(Schedule) switch
         {
             "step" => new StepDecay(),
@@ -64,5 +76,8 @@ internal sealed class LearningOptions
     }
 
     /// <summary>The loss that was asked for.</summary>
-    public SoftmaxCrossEntropy ReadLoss(ParseResult result) => new(result.GetValue(LabelSmoothing) ?? 0);
+    public SoftmaxCrossEntropy ReadLoss(ParseResult result, SoftmaxCrossEntropy? preset = null) => new(result.GetValue(LabelSmoothing) ?? preset?.LabelSmoothing ?? 0);
+
+    /// <summary>How pictures shall be changed.</summary>
+    public Augmentation ReadAugmentation(ParseResult result, Augmentation? preset = null) => result.GetValue(Augment) ?? preset ?? Augmentation.None;
 }

@@ -19,6 +19,7 @@ internal sealed class TrainOptions
     public Option<string?> BiasInitializer { get; } = Values.OptionalChoice("--bias-init",
         "How first biases are drawn; zeros is MXNet's and Keras' way", Edits.Initializers);
     public Option<string> Network { get; } = NetworkChoice.Option();
+    public Option<string?> Preset { get; } = Values.OptionalChoice("--preset", "A network with the recipe that trains it well; other flags come before it", Presets.Names);
     public Option<string?> Out { get; } = Values.Path("--out", "The run folder; default runs/TIME-NAME", "FOLDER");
     public Option<bool> Quiet { get; } = Values.Switch("--quiet", "Print the two closing lines alone");
     public Option<bool> Json { get; } = Values.Switch("--json", "Print one JSON object on standard output, everything else on standard error");
@@ -26,9 +27,9 @@ internal sealed class TrainOptions
 
     /// <summary>All, in the order of the help text.</summary>
     public IEnumerable<Option> All =>
-        [Data, DataFolder, .. Own.All, Network, Epochs, Steps, BatchSize, .. Learning.All, Seed, Threads, Pool, Activation, BiasInitializer, Out, Resume, Quiet, Json];
+        [Data, DataFolder, .. Own.All, Preset, Network, Epochs, Steps, BatchSize, .. Learning.All, Seed, Threads, Pool, Activation, BiasInitializer, Out, Resume, Quiet, Json];
 
     /// <summary>Those that a run was begun with and that a resume may not change.</summary>
     public IEnumerable<Option> Recipe =>
-        [Data, .. Own.All, Network, Epochs, Steps, BatchSize, .. Learning.All, Seed, Pool, Activation, BiasInitializer, Out];
+        [Data, .. Own.All, Preset, Network, Epochs, Steps, BatchSize, .. Learning.All, Seed, Pool, Activation, BiasInitializer, Out];
 }

@@ -15,28 +15,31 @@ internal sealed record TrainPlan(Network Network, RunOptions Options, string Loc
     /// <summary>A new run. Its folder is made later, when nothing can be wrong with the input any more.</summary>
     public static TrainPlan Begin(ParseResult result, TrainOptions flags, CancellationToken cancellation)
     {
-        if (OwnDataChoice.IsOwn(result.GetRequiredValue(flags.Data)))
-            return OwnTraining.Begin(result, flags, cancellation);
+        string data = result.GetRequiredValue(flags.Data);
+        if (OwnDataChoice.IsOwn(data))
+            return OwnTraining.Begin(data, result, flags, cancellation);
         Edits edits = new(result.GetValue(flags.Pool), result.GetValue(flags.Activation), result.GetValue(flags.BiasInitializer));
-        Network network = edits.Apply(NetworkChoice.Find(result.GetRequiredValue(flags.Network)));
+        Preset? preset = result.GetValue(flags.Preset) is { } name ? Presets.Find(name)!.For(data) : null;
+        Network network = edits.Apply(NetworkChoice.Find(preset is null || Values.IsGiven(result, flags.Network) ? result.GetRequiredValue(flags.Network) : preset.Network));
         string location = result.GetValue(flags.Out) ?? RunFolder.NewLocation(network.Name, DateTimeOffset.Now);
         RefuseUnwritable(location);
-        return new TrainPlan(network, ReadOptions(result, flags), location);
+        return new TrainPlan(network, ReadOptions(result, flags, data, preset), location);
     }
 
-    /// <summary>The recipe that the flags say.</summary>
-    public static RunOptions ReadOptions(ParseResult result, TrainOptions flags) => new(
-            result.GetRequiredValue(flags.Data),
-            result.GetValue(flags.Epochs),
-            result.GetValue(flags.BatchSize),
-            flags.Learning.ReadOptimizer(result),
-            result.GetValue(flags.Seed),
-            result.GetValue(flags.Steps),
-            result.GetValue(flags.DataFolder) is { } folder ? Path.GetFullPath(folder) : null)
-        {
-            Schedule = flags.Learning.ReadSchedule(result),
-            Loss = flags.Learning.ReadLoss(result),
-        };
+    /// <summary>The recipe that the flags say, and where they say nothing, the preset.</summary>
+    public static RunOptions ReadOptions(ParseResult result, TrainOptions flags, string data, Preset? preset) => new(
+        data,
+        preset is null || Values.IsGiven(result, flags.Epochs) ? result.GetValue(flags.Epochs) : preset.Epochs,
+        preset is null || Values.IsGiven(result, flags.BatchSize) ? result.GetValue(flags.BatchSize) : preset.BatchSize,
+        flags.Learning.ReadOptimizer(result, preset?.Optimizer),
+        result.GetValue(flags.Seed),
+        result.GetValue(flags.Steps),
+        result.GetValue(flags.DataFolder) is { } folder ? Path.GetFullPath(folder) : null)
+    {
+        Schedule = flags.Learning.ReadSchedule(result, preset?.Schedule),
+        Loss = flags.Learning.ReadLoss(result, preset?.Loss),
+        Augmentation = flags.Learning.ReadAugmentation(result, preset?.Augmentation),
+    };
 
     /// <summary>A run that was stopped.</summary>
     public static TrainPlan Resume(string location, string? dataFolder, CancellationToken cancellation, bool quiet)

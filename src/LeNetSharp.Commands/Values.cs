@@ -47,6 +47,10 @@ internal static class Values
     public static Option<double?> OptionalNumber(string name, string description) =>
         OptionalDouble(name, description, value => value >= 0, "a number of at least 0");
 
+    /// <summary>A number above zero.</summary>
+    public static Option<double?> OptionalPositiveNumber(string name, string description) =>
+        OptionalDouble(name, description, value => value > 0, "a positive number");
+
     /// <summary>A number that may be zero, but not one.</summary>
     public static Option<double?> OptionalShare(string name, string description) =>
         OptionalDouble(name, description, value => value is >= 0 and < 1, "a number from 0 to less than 1");
@@ -81,6 +85,9 @@ internal static class Values
 
     /// <summary><c>one of avg, max</c>.</summary>
     public static string OneOf(IEnumerable<string> choices) => "one of " + string.Join(", ", choices);
+
+    /// <summary>Whether a person typed an option: it then counts more than a preset.</summary>
+    public static bool IsGiven(ParseResult result, Option option) => result.GetResult(option) is { Implicit: false };
 
     private static Option<double?> OptionalDouble(string name, string description, Predicate<double> fits, string expected) => new(name)
     {

@@ -74,7 +74,7 @@ public sealed class NpzDataKind : IOwnDataKind
                 bytes = Layout.Arrange(values);
             else
                 Floats = Layout.Arrange(new SafetensorsEntry(names.Pictures, type, shape, values).ToTensor().Values.ToArray());
-            Tensor labels = NpyArray.Read(archive.Read(names.Labels + Ending).Span, names.Labels, path).Tensor;
+            Tensor labels = NpyArray.Read(archive.Read(names.Labels + Ending).Span, names.Labels, path).Values;
             string where = $"{path}: array \"{names.Labels}\"";
             if (labels.Shape[0] != shape[0] || labels.Shape.Length > 2)
                 throw new DataException(where, $"expected {shape[0]} labels, one for each picture of \"{names.Pictures}\", but got {string.Join(" x ", labels.Shape)}", Hint);

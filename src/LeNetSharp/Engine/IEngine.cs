@@ -12,8 +12,10 @@ public interface IEngine
     /// <param name="optimizer">How gradients change the weights.</param>
     /// <param name="state">What the optimizer remembers from before; null at the start.</param>
     /// <param name="loss">What is minimised; default plain cross-entropy.</param>
+    /// <param name="augmentation">How pictures are changed before steps and gradients; default not at all.</param>
     /// <exception cref="ArgumentException">What it remembers is that of another network or optimizer.</exception>
-    ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, OptimizerState? state = null, SoftmaxCrossEntropy? loss = null);
+    ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, OptimizerState? state = null, SoftmaxCrossEntropy? loss = null,
+        Augmentation? augmentation = null);
 
     /// <summary>Classifies labelled pictures in evaluation mode.</summary>
     Evaluation Evaluate(Model model, ImageSet images);
@@ -38,11 +40,15 @@ public interface ITrainingSession : IDisposable
     /// <param name="ofInput">Whether to give the gradient to the input as well.</param>
     BatchGradients Gradients(ReadOnlySpan<int> indices, bool ofInput = false);
 
-    /// <summary>Classifies labelled pictures with the weights of this moment.</summary>
+    /// <summary>Classifies labelled pictures with the weights of this moment, or their mean (<see cref="Evaluated"/>).</summary>
     Evaluation Evaluate(ImageSet images);
 
     /// <summary>A model with the weights of this moment.</summary>
     Model Snapshot(int step);
+
+    /// <summary>The model that <see cref="Evaluate"/> judges: with the mean of the weights where the optimizer keeps one
+    /// (<see cref="Optimizer.Average"/>), else the weights of this moment.</summary>
+    Model Evaluated(int step) => Snapshot(step);
 
     /// <summary>What the optimizer remembers at this moment.</summary>
     OptimizerState OptimizerState();

@@ -5,6 +5,8 @@ internal enum Purpose : uint
 {
     InitialWeights = 1,
     DataOrder = 2,
+    Augmentation = 3,
+    Dropout = 4,
 }
 
 /// <summary>Random numbers without a state: the n-th number of a stream depends on (seed, purpose, stream, n) alone.</summary>

@@ -28,6 +28,16 @@ public abstract record Optimizer
         init => field = value is double norm ? Checks.Positive(norm, "norm to clip at", "clipNorm") : null;
     }
 
+    /// <summary>How slowly the mean of all steps' weights forgets, d: within [0, 1), 0.999 say. The mean is what is tested and saved in place of the
+    /// last step's weights. Null, the default, for those themselves.</summary>
+    /// <remarks>a ← a + (1 − d)/(1 − dᵗ)·(w − a) in step t, running statistics of batch normalisation likewise. Same as Keras
+    /// <c>use_ema</c> with <c>ema_momentum</c>, but that the mean begins with the first step's weights and not with zeros or the random start.</remarks>
+    public double? Average
+    {
+        get;
+        init => field = value is double decay ? Checks.Share(decay, "decay of the average", "average") : null;
+    }
+
     /// <summary>How a person writes it in code: <c>Sgd(0.05, momentum: 0.9)</c>.</summary>
     public sealed override string ToString() => $"{GetType().Name}({Fields.Text})";
 
@@ -38,12 +48,15 @@ public abstract record Optimizer
         {
             RecipeFields fields = new RecipeFields().Lead("learningRate", LearningRate);
             Describe(fields);
-            return fields.Add("clipNorm", ClipNorm);
+            return fields.Add("clipNorm", ClipNorm).Add("average", Average);
         }
     }
 
     /// <summary>How many numbers it remembers for each weight; all are zero before the first step.</summary>
     internal abstract int StatesPerWeight { get; }
+
+    /// <summary>The same with the mean of the weights, which comes last.</summary>
+    internal int NumbersPerWeight => StatesPerWeight + (Average is null ? 0 : 1);
 
     /// <summary>The numbers of one step.</summary>
     /// <param name="learningRate">The step size of this step.</param>

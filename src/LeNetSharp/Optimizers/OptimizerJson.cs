@@ -39,6 +39,6 @@ internal static class OptimizerJson
         if (!readers.TryGetValue(fields.Text("optimizer"), out Func<float, JsonFields, Optimizer>? read))
             throw fields.Expected("optimizer", "one of " + string.Join(", ", readers.Keys));
         JsonFields options = fields.Has("optimizerOptions") ? fields.Object("optimizerOptions") : new JsonFields([], "");
-        return options.Make(() => read(rate, options), optimizer => optimizer.Fields.ToJson());
+        return options.Make(() => read(rate, options) with { Average = options.OptionalNumber("average") }, optimizer => optimizer.Fields.ToJson());
     }
 }

@@ -62,6 +62,8 @@ internal static class RunInfoJson
             json["loss"] = options.Loss.Fields.ToJson();
         if (options.Own is { } own)
             json["ownData"] = own.ToJson();
+        if (options.Augmentation != Augmentation.None)
+            json["augmentation"] = options.Augmentation.ToString();
         return json;
     }
 
@@ -72,10 +74,24 @@ internal static class RunInfoJson
         Schedule = fields.Has("schedule") ? ScheduleJson.Read(fields.Object("schedule")) : new Constant(),
         Own = fields.Has("ownData") ? OwnDataSource.Read(fields.Object("ownData")) : null,
         Loss = fields.Has("loss") ? ReadLoss(fields.Object("loss")) : SoftmaxCrossEntropy.Plain,
+        Augmentation = fields.Has("augmentation") ? ReadAugmentation(fields) : Augmentation.None,
     };
 
     private static SoftmaxCrossEntropy ReadLoss(JsonFields fields) =>
         fields.Make(() => new SoftmaxCrossEntropy(fields.Number("labelSmoothing", 0)), loss => loss.Fields.ToJson());
+
+    private static Augmentation ReadAugmentation(JsonFields fields)
+    {
+        string text = fields.Text("augmentation");
+        try
+        {
+            return Augmentation.Parse(text);
+        }
+        catch (FormatException error)
+        {
+            throw fields.Expected("augmentation", $"a text such as \"{AugmentationText.Example}\" ({error.Message.TrimEnd('.')})");
+        }
+    }
 
     private static JsonObject Write(RunMachine machine) => new()
     {

@@ -20,7 +20,13 @@ public sealed record RunOptions(string Data, int Epochs, int BatchSize, Optimize
     /// <summary>Where a person's own data came from; null for a data set that is known by its name.</summary>
     public OwnDataSource? Own { get; init; }
 
+    /// <summary>How training pictures are changed before each step; default not at all.</summary>
+    public Augmentation Augmentation { get; init; } = Augmentation.None;
+
     /// <summary>The recipe as a trainer.</summary>
     /// <param name="engine">What to run on; default all cores of this processor.</param>
-    public Trainer Trainer(IEngine? engine = null) => new(Optimizer, BatchSize, Epochs, Seed, Steps, engine, Schedule, Loss);
+    public Trainer Trainer(IEngine? engine = null) => new(Optimizer, BatchSize, Epochs, Seed, Steps, engine, Schedule, Loss)
+    {
+        Augmentation = Augmentation,
+    };
 }

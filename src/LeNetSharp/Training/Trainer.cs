@@ -36,6 +36,9 @@ public sealed class Trainer
         (this.engine, this.schedule, this.loss) = (engine ?? CpuEngine.Shared, schedule ?? new Constant(), loss ?? SoftmaxCrossEntropy.Plain);
     }
 
+    /// <summary>How training pictures are changed before each step; default not at all.</summary>
+    public Augmentation Augmentation { get; init; } = Augmentation.None;
+
     /// <summary>Trains layers on a data set; the input shape is that of its pictures.</summary>
     /// <inheritdoc cref="Fit(Network, DataSet, IProgress{TrainingEvent}, TrainingControl, TrainingState, CancellationToken)"/>
     public TrainingResult Fit(Sequential layers, DataSet data, IProgress<TrainingEvent>? progress = null,
@@ -61,7 +64,7 @@ public sealed class Trainer
         int perEpoch = (data.Train.Count + batchSize - 1) / batchSize;
         int total = Math.Min(steps ?? int.MaxValue, checked(perEpoch * epochs));
         Model start = (from?.Model ?? Model.Create(network, seed, data.Classes, data.Normalization)).With(Origin(data, from?.Step ?? 0));
-        using ITrainingSession session = engine.Train(start, data.Train, optimizer, from?.OptimizerState, loss);
+        using ITrainingSession session = engine.Train(start, data.Train, optimizer, from?.OptimizerState, loss, Augmentation);
         Meter meter = new(progress, perEpoch, from);
         // A rate that stays is the one that the earlier training stood at.
         double initial = schedule is Constant && from is not null ? from.LearningRate : optimizer.LearningRate;
@@ -93,7 +96,8 @@ public sealed class Trainer
 
     // What the chapter's recipe leaves out stands there only when it was asked for.
     private Dictionary<string, string> Options => new(
-        [.. optimizer.Fields.Unusual, .. loss.Fields.Unusual, .. schedule is Constant ? Array.Empty<KeyValuePair<string, string>>() : [new("schedule", schedule.ToString())]])
+        [.. optimizer.Fields.Unusual, .. loss.Fields.Unusual, .. Augmentation == Augmentation.None ? Array.Empty<KeyValuePair<string, string>>() : [new("augment", Augmentation.ToString())],
+            .. schedule is Constant ? Array.Empty<KeyValuePair<string, string>>() : [new("schedule", schedule.ToString())]])
     {
         ["batch-size"] = FormattableString.Invariant($"{batchSize}"),
         ["learning-rate"] = FormattableString.Invariant($"{optimizer.LearningRate}"),

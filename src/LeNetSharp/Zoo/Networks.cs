@@ -7,6 +7,10 @@ public static class Networks
     private static readonly Dictionary<string, Func<Shape, int, Network>> makers = new(StringComparer.Ordinal)
     {
         ["lenet"] = (input, classes) => new Network(LeNet.Create(classes), input, "lenet"),
+        ["lenet-modern"] = (input, classes) => new Network(LeNetModern.Create(classes), input, "lenet-modern"),
+        ["lenet-plus"] = (input, classes) => new Network(LeNetPlus.Create(classes), input, "lenet-plus"),
+        ["lenet-quick"] = (input, classes) => new Network(LeNetQuick.Create(classes), input, "lenet-quick"),
+        ["lenet-tiny"] = (input, classes) => new Network(LeNetTiny.Create(classes), input, "lenet-tiny"),
     };
 
     /// <summary>All names, in order.</summary>

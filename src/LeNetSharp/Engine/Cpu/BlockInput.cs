@@ -20,17 +20,28 @@ internal sealed unsafe class BlockInput<T>(Maps x, Normalization normalization) 
     {
         if (images.IsBytes)
             fixed (byte* pixels = images.Bytes)
-            {
-                byte** pictures = stackalloc byte*[Maps.Lanes];
-                for (int lane = 0; lane < Maps.Lanes; lane++)
-                    pictures[lane] = pixels + (long)indices[Math.Min(lane, indices.Length - 1)] * places.Length;
-                for (int c = 0; c < x.Channels; c++)
-                    FillBytes(memory, pictures, c);
-            }
+                Fill(memory, pixels, indices);
         else
             fixed (float* pixels = images.Floats)
-                for (int i = 0; i < places.Length; i++)
-                    FillPlace(memory, pixels, indices, i);
+                Fill(memory, pixels, indices);
+    }
+
+    /// <summary>Puts pictures of bytes, all after another, into the lanes.</summary>
+    public void Fill(float* memory, byte* pixels, ReadOnlySpan<int> indices)
+    {
+        byte** pictures = stackalloc byte*[Maps.Lanes];
+        for (int lane = 0; lane < Maps.Lanes; lane++)
+            pictures[lane] = pixels + (long)indices[Math.Min(lane, indices.Length - 1)] * places.Length;
+        for (int c = 0; c < x.Channels; c++)
+            FillBytes(memory, pictures, c);
+        ClearLanes(memory, indices.Length);
+    }
+
+    /// <summary>Puts pictures of floats, all after another, into the lanes.</summary>
+    public void Fill(float* memory, float* pixels, ReadOnlySpan<int> indices)
+    {
+        for (int i = 0; i < places.Length; i++)
+            FillPlace(memory, pixels, indices, i);
         ClearLanes(memory, indices.Length);
     }
 

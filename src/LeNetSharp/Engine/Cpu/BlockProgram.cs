@@ -113,6 +113,9 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     /// <summary>Fills a block with pictures.</summary>
     public void Fill(float* block, ImageSet images, ReadOnlySpan<int> indices) => input.Fill(block, images, indices);
 
+    /// <summary>What fills a block.</summary>
+    public BlockInput<T> Input => input;
+
     /// <summary>Fills a block with pictures and runs it to the outputs, or to the first layer that needs the whole batch.</summary>
     public void Forward(float* block, float* weights, ImageSet images, ReadOnlySpan<int> indices)
     {

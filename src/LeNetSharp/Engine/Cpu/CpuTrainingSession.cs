@@ -17,6 +17,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private readonly CpuInference<T> inference;
     private readonly FloatBuffer weights, optimizerState;
     private readonly FloatBuffer? mask;
+    private readonly AugmentedInput<T>? augmented;
     private FloatBuffer?[] memories;
     private readonly FloatBuffer[] sums;
 
@@ -38,7 +39,8 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private float[] losses = [];
     private bool[] correct = [];
 
-    public CpuTrainingSession(WorkerPool pool, Model model, ImageSet images, Optimizer optimizer, SoftmaxCrossEntropy loss, OptimizerState? state)
+    public CpuTrainingSession(WorkerPool pool, Model model, ImageSet images, Optimizer optimizer, SoftmaxCrossEntropy loss, OptimizerState? state,
+        Augmentation augmentation)
     {
         (this.pool, this.model, this.images, this.optimizer, this.loss) = (pool, model, images, optimizer, loss);
         program = new BlockProgram<T>(model.Network, model.Normalization, training: true, formula: loss);
@@ -46,7 +48,8 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         memories = new FloatBuffer?[pool.Count];
         weights = model.Weights.Clone();
         mask = Mask(model.Network);
-        optimizerState = new FloatBuffer(optimizer.StatesPerWeight * weights.Length);
+        augmented = augmentation == Augmentation.None ? null : new AugmentedInput<T>(new Augmenter(augmentation, model.Origin.Seed, images.Shape), images, pool.Count);
+        optimizerState = new FloatBuffer(optimizer.NumbersPerWeight * weights.Length);
         steps = state?.CopyTo(optimizerState, optimizer) ?? 0;
         pieces = [.. program.BatchRanges(pool.Count).Select(piece => ((Kernel?)piece.Kernel, piece.Range)),
             .. program.BlockRanges.SelectMany(range => Tiles.Split(range.Length, PieceFloats).Select(part =>
@@ -71,6 +74,8 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
             ClippedStep();
         program.UpdateBuffers(weights.Pointer);
         steps++;
+        if (optimizer.Average is double decay)
+            WeightAverage.Add<T>(Mean, weights.Pointer, weights.Length, decay, steps);
         return Result();
     }
 
@@ -84,13 +89,27 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         return new BatchGradients(Result(), parameters, ofInput ? InputGradients(indices) : []);
     }
 
-    public Evaluation Evaluate(ImageSet images) => inference.Evaluate(inference.Prepare(weights), images);
+    public Evaluation Evaluate(ImageSet images) => inference.Evaluate(inference.Prepare(EvaluatedWeights()), images);
 
     public Model Snapshot(int step) => model.With(weights.Clone(), step);
+
+    public Model Evaluated(int step) => model.With(EvaluatedWeights().Clone(), step);
 
     public OptimizerState OptimizerState() => new(steps, optimizerState.Span.ToArray());
 
     public void Dispose() { }
+
+    // Where the mean of the weights lies: after what the optimizer itself remembers.
+    private float* Mean => optimizerState.Pointer + (nint)optimizer.StatesPerWeight * weights.Length;
+
+    private FloatBuffer EvaluatedWeights()
+    {
+        if (optimizer.Average is null || steps == 0)
+            return weights;
+        FloatBuffer mean = new(weights.Length);
+        new ReadOnlySpan<float>(Mean, mean.Length).CopyTo(mean.Span);
+        return mean;
+    }
 
     private void Begin(ReadOnlySpan<int> indices)
     {
@@ -150,18 +169,20 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         for (int block = Shards.First(shard, blocks); block < Shards.First(shard + 1, blocks); block++)
         {
             FloatBuffer memory = memories[program.Cuts == 0 ? thread : block] ??= new FloatBuffer(program.MemoryLength);
-            Block(program, memory.Pointer, own.Pointer, kept.Pointer + (nint)block * program.KeptLength, block);
+            Block(program, memory.Pointer, own.Pointer, kept.Pointer + (nint)block * program.KeptLength, block, thread);
             if (round == 2 * program.Cuts)
                 Volatile.Write(ref blocksDone[block], 1);
         }
     }
 
-    private void Block(BlockProgram<T> program, float* memory, float* gradient, float* kept, int block)
+    private void Block(BlockProgram<T> program, float* memory, float* gradient, float* kept, int block, int thread = 0)
     {
         int first = block * Maps.Lanes, length = Math.Min(Maps.Lanes, count - first);
         ReadOnlySpan<int> indices = batch.AsSpan(first, length);
-        if (round == 0)
+        if (round == 0 && augmented is null)
             program.Fill(memory, images, indices);
+        else if (round == 0)
+            augmented!.Fill(program.Input, memory, batch.AsSpan(0, count), first..(first + length), steps, thread);
         if (round <= program.Cuts)
             program.Forward(memory, weights.Pointer, round, block);
         if (round == program.Cuts)
