@@ -41,16 +41,32 @@ public static class OwnData
     private static OwnDataSet Load(IOwnDataKind kind, string path, OwnDataOptions options, CancellationToken cancellation)
     {
         string full = Path.GetFullPath(path);
-        OwnDataCache? cache = options.CacheDirectory is { } folder ? new OwnDataCache(folder, kind, full, options) : null;
-        string? key = cache?.KeyOf(kind.Files(path));
-        if (key is not null && cache!.Find(key) is { } kept)
-            return kept;
+        IReadOnlyList<string> files = options.CacheDirectory is null ? [] : kind.Files(path);
+        if (options.CacheDirectory is { } folder)
+            foreach (OwnDataOptions way in Ways(options))
+                if (new OwnDataCache(folder, kind, full, way).Find(files) is { } kept && Suits(kept.Data, options))
+                    return kept;
         FoundPictures found = kind.Read(path, options, cancellation);
         OwnDataSet own = DataSplit.Of(found, NameOf(path), kind.Name, full, options);
-        if (key is not null)
-            cache!.Store(key, own);
+        if (options.CacheDirectory is { } root)
+            new OwnDataCache(root, kind, full, options).Store(files, own);
         return own;
     }
+
+    // What was read for a training serves its model as well, which asks for the same shape and classes by name.
+    private static IEnumerable<OwnDataOptions> Ways(OwnDataOptions options)
+    {
+        yield return options;
+        if (options.Picture is null && options.Classes is null)
+            yield break;
+        yield return options with { Picture = null, Classes = null };
+        yield return options with { Classes = null };
+        if (options.Picture is [_, var height, var width] && height == width)
+            yield return options with { Picture = null, Classes = null, Side = height };
+    }
+
+    private static bool Suits(DataSet data, OwnDataOptions options) => (options.Picture is null || options.Picture.Equals(data.Train.Shape))
+        && (options.Classes is null || options.Classes.SequenceEqual(data.Classes));
 
     private static bool Fits(IOwnDataKind kind, string path)
     {

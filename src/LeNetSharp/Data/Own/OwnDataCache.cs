@@ -18,8 +18,8 @@ internal sealed class OwnDataCache(string root, IOwnDataKind kind, string path, 
     private string Way => string.Create(CultureInfo.InvariantCulture,
         $"{Version}\n{kind.Name}\n{path}\n{options.Side}\n{options.Picture}\n{options.TestShare:R}\n{options.Classes}");
 
-    /// <summary>What changes when the files do.</summary>
-    public string KeyOf(IReadOnlyList<string> files)
+    // What changes when the files do.
+    private string KeyOf(IReadOnlyList<string> files)
     {
         StringBuilder text = new(Way);
         foreach (string file in files)
@@ -30,12 +30,12 @@ internal sealed class OwnDataCache(string root, IOwnDataKind kind, string path, 
         return Hash(text.ToString());
     }
 
-    /// <summary>What was kept under a key; null when there is nothing, or it is damaged.</summary>
-    public OwnDataSet? Find(string key)
+    /// <summary>What was kept of these files; null when there is nothing, they have changed, or it is damaged.</summary>
+    public OwnDataSet? Find(IReadOnlyList<string> files)
     {
         try
         {
-            return File.Exists(Location) ? OwnDataFile.Read(Location, key) : null;
+            return File.Exists(Location) ? OwnDataFile.Read(Location, KeyOf(files)) : null;
         }
         catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
         {
@@ -44,12 +44,12 @@ internal sealed class OwnDataCache(string root, IOwnDataKind kind, string path, 
     }
 
     /// <summary>Keeps it; where nothing can be written, nothing is kept.</summary>
-    public void Store(string key, OwnDataSet own)
+    public void Store(IReadOnlyList<string> files, OwnDataSet own)
     {
         try
         {
             AtomicFile.CleanUp(Path.Combine(root, FolderName));
-            OwnDataFile.Write(Location, key, own);
+            OwnDataFile.Write(Location, KeyOf(files), own);
         }
         catch (IOException)
         {
