@@ -72,7 +72,15 @@ public sealed class PictureFolderTests : IDisposable
             Picture($"{side}/cat", "x.png", 1);
             Picture($"{side}/dog", "x.png", 2);
         }
-        Assert.Equal(["the folder val is left out; the test pictures are those of test"], Read().Notes);
+        Assert.Equal(["the folder val is left out; pictures are taken from train and test"], Read().Notes);
+    }
+
+    [Fact]
+    public void AClassMayBeCalledTrain()
+    {
+        foreach (string name in new[] { "bus", "car", "train" })
+            Picture(name, "x.png", name.Length);
+        Assert.Equal(["bus", "car", "train"], Read().Classes);
     }
 
     [Fact]

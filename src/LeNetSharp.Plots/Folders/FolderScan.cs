@@ -35,25 +35,24 @@ internal sealed class FolderScan
             "expected a folder of pictures, but you may not read it", "change its permissions");
         string? train = Named(folders, trainNames), test = Named(folders, testNames), validation = Named(folders, validationNames);
         if (train is not null)
-            scan.AddSides(train, test ?? validation, test is null ? null : validation);
+            scan.AddSides(folders, train, test ?? validation);
         else
             scan.AddClasses(path, folders, isTest: false, loose);
         return scan;
     }
 
-    private static string? Named(string[] folders, string[] names) =>
-        folders.FirstOrDefault(folder => names.Contains(Path.GetFileName(folder).ToLowerInvariant()));
+    // A folder train with pictures alone is a class of them.
+    private static string? Named(string[] folders, string[] names) => folders.FirstOrDefault(folder =>
+        names.Contains(Path.GetFileName(folder).ToLowerInvariant()) && List(folder) is not ([], _));
 
-    private void AddSides(string train, string? test, string? unused)
+    private void AddSides(string[] folders, string train, string? test)
     {
         AddSide(train, isTest: false);
         if (test is not null)
-        {
-            HasTest = true;
             AddSide(test, isTest: true);
-        }
-        if (unused is not null)
-            notes.Add($"the folder {Path.GetFileName(unused)} is left out; the test pictures are those of {Path.GetFileName(test)}");
+        HasTest = test is not null;
+        foreach (string other in folders.Where(folder => folder != train && folder != test))
+            notes.Add($"the folder {Path.GetFileName(other)} is left out; pictures are taken from {Path.GetFileName(train)}{(test is null ? "" : $" and {Path.GetFileName(test)}")}");
     }
 
     private void AddSide(string side, bool isTest)

@@ -3,8 +3,9 @@ namespace LeNetSharp.Plots;
 /// <summary>A folder with one folder of pictures for each class: PNG, JPEG, WebP, BMP, and the first frame of GIF, of any sizes.</summary>
 /// <remarks>
 /// <para>Folders named train and test (or val, valid, validation) say which pictures are for testing; else the content of each picture
-/// decides. Pictures keep their ratio of height to width and are padded with their background, turned upright as EXIF says: just as
-/// <see cref="ImageFile.Read"/> prepares one for a trained model. They are grey when all are grey, else in colour.</para>
+/// decides. Pictures keep their ratio of height to width and are padded with their background, so that nothing of them is cut off, and are
+/// turned upright as EXIF says: just as <see cref="ImageFile.Read"/> prepares one for a trained model. They are grey when all are grey, else in
+/// colour.</para>
 /// <para>What is no picture is left out and told.</para>
 /// </remarks>
 public sealed class PictureFolder : IOwnDataKind
