@@ -36,11 +36,11 @@ internal sealed class OwnDataChoice
     public static OwnDataSet Load(string path, OwnDataOptions options, CancellationToken cancellation, bool quiet)
     {
         OwnDataSet own;
-        using (ReadingLine line = new(Console.Error, rewrites: !Console.IsErrorRedirected))
+        using (ReadingLine line = new(Console.Error))
             own = OwnData.Load(path, kinds, options with
             {
                 CacheDirectory = DataSourceOptions.Default().CacheDirectory,
-                Progress = quiet ? null : line,
+                Progress = quiet || !Terminal.ErrorIsLive ? null : line,
             }, cancellation);
         if (!quiet)
             foreach (string note in own.Notes)

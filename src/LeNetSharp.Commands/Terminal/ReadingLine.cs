@@ -3,8 +3,8 @@ using System.Globalization;
 
 namespace LeNetSharp.Commands;
 
-/// <summary>Tells how far the reading of a person's own data is: one line that is written over again on a terminal, one line in a log.</summary>
-internal sealed class ReadingLine(TextWriter writer, bool rewrites) : IProgress<ReadingProgress>, IDisposable
+/// <summary>Tells how far the reading of a person's own data is, in one line of a terminal that is written over again.</summary>
+internal sealed class ReadingLine(TextWriter writer) : IProgress<ReadingProgress>, IDisposable
 {
     // What is read sooner needs no line.
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(0.5), pause = TimeSpan.FromSeconds(0.1);
@@ -19,19 +19,16 @@ internal sealed class ReadingLine(TextWriter writer, bool rewrites) : IProgress<
     {
         lock (gate)
         {
-            if (Stopwatch.GetElapsedTime(began) < patience || (rewrites ? Stopwatch.GetElapsedTime(lastWritten) < pause : written))
+            if (Stopwatch.GetElapsedTime(began) < patience || Stopwatch.GetElapsedTime(lastWritten) < pause)
                 return;
             (written, lastWritten) = (true, Stopwatch.GetTimestamp());
-            if (rewrites)
-                writer.Write(string.Create(CultureInfo.InvariantCulture, $"\r\e[Kreading {value.Name}: {value.Done:#,0} of {value.Total:#,0} pictures"));
-            else
-                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"reading {value.Name}: {value.Total:#,0} pictures"));
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"\r\e[Kreading {value.Name}: {value.Done:#,0} of {value.Total:#,0} pictures"));
         }
     }
 
     public void Dispose()
     {
-        if (written && rewrites)
+        if (written)
             writer.Write("\r\e[K");
     }
 }

@@ -43,12 +43,14 @@ internal sealed class OwnDataCache(string root, IOwnDataKind kind, string path, 
         }
     }
 
-    /// <summary>Keeps it; where nothing can be written, nothing is kept.</summary>
+    /// <summary>Keeps it, and forgets data that are gone; where nothing can be written, nothing is kept.</summary>
     public void Store(IReadOnlyList<string> files, OwnDataSet own)
     {
         try
         {
             AtomicFile.CleanUp(Path.Combine(root, FolderName));
+            foreach (KeptData kept in List(root).Where(kept => kept.Path is not null && !Path.Exists(kept.Path)))
+                Leftover.Remove(kept.File);
             OwnDataFile.Write(Location, KeyOf(files), own);
         }
         catch (IOException)

@@ -72,6 +72,15 @@ public sealed class OwnDataCacheTests : IDisposable
     }
 
     [Fact]
+    public void DataThatAreGoneAreForgotten()
+    {
+        Load(new CountingKind());
+        File.Move(Source, folder["others.data"]);
+        OwnData.Load(folder["others.data"], [new CountingKind()], new OwnDataOptions { CacheDirectory = folder["cache"] }, TestContext.Current.CancellationToken);
+        Assert.Equal("others", Assert.Single(OwnData.Kept(folder["cache"])).Name);
+    }
+
+    [Fact]
     public void WhatIsKeptIsListed()
     {
         Load(new CountingKind());
