@@ -4,7 +4,7 @@ namespace LeNetSharp;
 public static class ImagePreset
 {
     // About two minutes on two cores of a server.
-    private const double MostOperations = 12e12;
+    private const double MostOperations = 18e12;
 
     private const int FewestEpochs = 5, MostEpochs = 100;
 

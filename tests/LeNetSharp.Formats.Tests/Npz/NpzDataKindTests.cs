@@ -16,7 +16,7 @@ public sealed class NpzDataKindTests : IDisposable
             ("x_test", Bytes("9, 2, 2", 36)), ("y_test", Bytes("9,", 9, i => i % 3))));
         Assert.Equal((60, 9, 3), (own.Data.Train.Count, own.Data.Test.Count, own.Data.Classes.Count));
         Assert.Equal([1, 2, 2], own.Data.Train.Shape);
-        Assert.Equal([0, 7, 14, 21], own.Data.Train.Bytes[..4]);
+        Assert.Equal([0, 7, 14, 21], own.Data.Train.Bytes[..4].ToArray());
         Assert.Equal("arrays of NumPy (.npz)", own.Kind);
     }
 

@@ -35,8 +35,8 @@ public sealed class IdxKindTests : IDisposable
     {
         foreach (string set in new[] { "letters", "digits" })
         {
-            folder.Write($"{set}-images.idx", Images(set.Length * 10));
-            folder.Write($"{set}-labels.idx", Labels(set.Length * 10));
+            folder.Write($"{set}-images.idx", Images((byte)(set.Length * 10)));
+            folder.Write($"{set}-labels.idx", Labels((byte)(set.Length * 10)));
         }
         OwnDataSet own = Load(folder["digits-images.idx"]);
         Assert.Equal(60, own.Data.Train.Count + own.Data.Test.Count);
