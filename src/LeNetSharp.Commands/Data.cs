@@ -33,7 +33,8 @@ internal static class Data
         Command command = new("list", "Show the data sets and where their files are") { name, folder, json };
         command.SetAction(result =>
         {
-            Print(Chosen(result.GetValue(name)), set => DataSets.Locate(set, DataChoice.Sources(result.GetValue(folder), null)), result.GetValue(json),
+            DataSourceOptions sources = DataChoice.Sources(result.GetValue(folder), null);
+            Print(Chosen(result.GetValue(name)), set => DataSets.Locate(set, sources), result.GetValue(json),
                 own: result.GetValue(name) is null && result.GetValue(folder) is null);
             return ExitCode.Done;
         });

@@ -7,7 +7,8 @@ internal static class DataChoice
 {
     public static Option<string> Option()
     {
-        Option<string> option = OptionOfModel("A data set's name, or your own data: a folder of pictures with one folder for each class, CSV, IDX, .npz")!;
+        Option<string> option = OptionOfModel(
+            "A data set's name, or your own data: a folder of pictures with one folder for each class, CSV, IDX, .npz")!;
         option.DefaultValueFactory = _ => FashionMnist.Known.Name;
         return option;
     }
@@ -60,7 +61,8 @@ internal static class DataChoice
     /// <param name="testShare">The share of own pictures that is for testing; null for that of the run.</param>
     /// <exception cref="InputException">The model does not say one, or does not fit it.</exception>
     /// <exception cref="DataException">It could not be had.</exception>
-    public static DataSet LoadFor(Model model, string? name, string? folder, CancellationToken cancellation, string? modelPath = null, double? testShare = null)
+    public static DataSet LoadFor(Model model, string? name, string? folder, CancellationToken cancellation,
+        string? modelPath = null, double? testShare = null)
     {
         string chosen = name ?? (model.Origin.DataSet.Length > 0 ? model.Origin.DataSet : throw new InputException(
             "the model does not say which data set it was trained on. Choose one with --data."));

@@ -13,8 +13,13 @@ internal static class KeptDataLines
         Sheet sheet = new("own data", ">MB", "sha-256", "read from", "kept in");
         foreach (KeptData data in kept)
             sheet.Add(data.Name ?? "damaged", (data.SizeBytes / 1e6).ToString("0.0", CultureInfo.InvariantCulture),
-                data.Hashes.OrderByDescending(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value[..12] + "…").FirstOrDefault() ?? "", data.Path ?? "", data.File);
+                HashOfTrain(data), data.Path ?? "", data.File);
         sheet.Print();
         Console.WriteLine("Any of these files may be removed; the next training reads the data again.");
     }
+
+    private static string HashOfTrain(KeptData data) =>
+        data.Hashes.FirstOrDefault(pair => pair.Key.EndsWith("/train", StringComparison.Ordinal)).Value is { Length: > 12 } hash
+            ? hash[..12] + "…"
+            : "";
 }

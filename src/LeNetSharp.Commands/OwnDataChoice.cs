@@ -11,9 +11,11 @@ internal sealed class OwnDataChoice
     // A new kind of data adds its line here. The first that fits is taken; a folder of pictures is any folder.
     private static readonly IOwnDataKind[] kinds = [new NpzDataKind(), .. OwnData.Kinds, new PictureFolder()];
 
-    public Option<int?> Size { get; } = Values.OptionalWholeNumber("--size", "Rows and columns that pictures of your own are brought to; default what suits them", most: 512);
+    public Option<int?> Size { get; } = Values.OptionalWholeNumber("--size",
+        "Rows and columns that pictures of your own are brought to; default what suits them", most: 512);
     public Option<Shape?> Shape { get; } = ShapeOption();
-    public Option<double?> TestShare { get; } = Values.OptionalPart("--test-share", "The share of your own pictures that is kept for testing; default 0.2");
+    public Option<double?> TestShare { get; } = Values.OptionalPart("--test-share",
+        "The share of your own pictures that is kept for testing; default 0.2");
 
     public IEnumerable<Option> All => [Size, Shape, TestShare];
 
@@ -28,7 +30,8 @@ internal sealed class OwnDataChoice
         double share = result.GetValue(TestShare) ?? OwnDataOptions.UsualTestShare;
         if (share == 1)
             throw new InputException("--test-share must be below 1 to train: of all pictures, none would be left.");
-        return Load(path, new OwnDataOptions { Side = result.GetValue(Size), Picture = result.GetValue(Shape), TestShare = share }, cancellation, quiet);
+        OwnDataOptions options = new() { Side = result.GetValue(Size), Picture = result.GetValue(Shape), TestShare = share };
+        return Load(path, options, cancellation, quiet);
     }
 
     /// <summary>Loads data as the options say, with progress on standard error, and tells what is to be known about them there.</summary>
@@ -57,8 +60,11 @@ internal sealed class OwnDataChoice
         DataSet data = Load(source.Path, options, cancellation, quiet).Data;
         return data.Hashes.Count == run.DataHashes.Count && data.Hashes.All(pair => run.DataHashes.GetValueOrDefault(pair.Key) == pair.Value)
             ? data
-            : throw new InputException(string.Create(CultureInfo.InvariantCulture, $"--resume: {source.Path} has changed since the run began: it had {source.TrainCount:#,0} pictures to train on and "
-                + $"{source.TestCount:#,0} to test with, and has {data.Train.Count:#,0} and {data.Test.Count:#,0} now, or others. Bring them back, or begin a new run."));
+            : throw new InputException($"--resume: {source.Path} has changed since the run began: "
+                + string.Create(CultureInfo.InvariantCulture,
+                    $"it had {source.TrainCount:#,0} pictures to train on, {source.TestCount:#,0} to test with, ")
+                + string.Create(CultureInfo.InvariantCulture, $"and has {data.Train.Count:#,0} and {data.Test.Count:#,0} now, or others. ")
+                + "Bring them back, or begin a new run.");
     }
 
     private static Option<Shape?> ShapeOption() => new("--shape")
@@ -68,7 +74,8 @@ internal sealed class OwnDataChoice
         CustomParser = result =>
         {
             string text = result.Tokens[0].Value;
-            int[] sizes = [.. text.Split('x').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int size) ? size : 0)];
+            int[] sizes = [.. text.Split('x')
+                .Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int size) ? size : 0)];
             if (sizes is [1 or 3, >= 1 and <= 4096, >= 1 and <= 4096])
                 return LeNetSharp.Shape.Create(sizes);
             result.AddError($"--shape must be channels x height x width, such as 3x32x32, with 1 or 3 channels, but got '{text}'.");

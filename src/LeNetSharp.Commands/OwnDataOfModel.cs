@@ -27,7 +27,8 @@ internal static class OwnDataOfModel
             TestShare = testShare ?? source?.TestShare ?? OwnDataOptions.UsualTestShare,
         }, cancellation, quiet: true);
         if (testShare is null && HashOfTest(model.Origin.DataHashes) is { } before && before != HashOfTest(own.Data.Hashes))
-            Console.Error.WriteLine($"note: these are not the test pictures of the training: {chosen} is other data, has changed, or was split by another --test-share");
+            Console.Error.WriteLine("note: these are not the test pictures of the training: "
+                + $"{chosen} is other data, has changed, or was split by another --test-share");
         return own.Data;
     }
 

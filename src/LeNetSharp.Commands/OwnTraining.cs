@@ -17,7 +17,8 @@ internal static class OwnTraining
         Edits edits = new(result.GetValue(flags.Pool), result.GetValue(flags.Activation), result.GetValue(flags.BiasInitializer));
         Preset? preset = result.GetValue(flags.Preset) is { } name ? Presets.Find(name) : null;
         Network network = edits.Apply(ChooseNetwork(result, flags, own.Data, preset));
-        RunOptions options = TrainPlan.ReadOptions(result, flags, own.Data.Name, preset ?? ImagePreset.For(network, own.Data)) with { Own = OwnDataSource.Of(own) };
+        preset ??= ImagePreset.For(network, own.Data);
+        RunOptions options = TrainPlan.ReadOptions(result, flags, own.Data.Name, preset) with { Own = OwnDataSource.Of(own) };
         if (!quiet)
             Print(result.GetValue(flags.Json) ? Console.Error : Console.Out, own.Data, network, options);
         return new TrainPlan(network, options, location) { OwnData = own.Data };
@@ -36,9 +37,11 @@ internal static class OwnTraining
     {
         Shape picture = data.Train.Shape;
         string colour = picture[0] switch { 1 => "grey", 3 => "in colour", var channels => $"with {channels} channels" };
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{data.Name}: {data.Train.Count:#,0} pictures to train on, {data.Test.Count:#,0} to test with, ")
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{data.Name}: {data.Train.Count:#,0} pictures to train on, {data.Test.Count:#,0} to test with, ")
             + $"{picture[2]}x{picture[1]} {colour}, {data.Classes.Count} classes");
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{network.Name}: {network.ParameterCount:#,0} parameters, {network.MultiplyAdds / 1e6:0.0} million multiply-adds a picture; ")
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{network.Name}: {network.ParameterCount:#,0} parameters, {network.MultiplyAdds / 1e6:0.0} million multiply-adds a picture; ")
             + string.Join(", ", Recipe(options)) + "; to choose otherwise: --network, --epochs, --batch-size, --lr, --augment, --size");
     }
 

@@ -23,7 +23,8 @@ internal static class Predict
             Model model = ModelArgument.Load(result.GetRequiredValue(path), result.GetValue(network));
             // All pictures are read first: a bad one is told before anything is printed.
             (string Path, PreparedImage Image)[] prepared =
-                [.. result.GetRequiredValue(images).Select(image => (image, ImageFile.Read(image, model.Network.Input, OwnDataOfModel.InvertsLight(model))))];
+                [.. result.GetRequiredValue(images).Select(image =>
+                    (image, ImageFile.Read(image, model.Network.Input, OwnDataOfModel.InvertsLight(model))))];
             var answers = prepared.Select(picture => (picture.Path, picture.Image, Answer: model.Predict(picture.Image.Pixels.Span)));
             if (result.GetValue(json))
                 Json.Print(new JsonObject { ["images"] = new JsonArray([.. answers.Select(answer => Describe(model, answer.Path, answer.Image, answer.Answer))]) });

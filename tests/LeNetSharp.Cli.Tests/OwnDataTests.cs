@@ -68,7 +68,7 @@ public class OwnDataTests
         Photos(folder, count: 62);
         Answer answer = Lenet.RunWithCache(folder.At("cache"), "train", "--resume", folder.At("run"));
         Assert.Equal(2, answer.Code);
-        Assert.Matches($@"^error: --resume: {photos} has changed since the run began: it had \d\d pictures to train on and \d\d to test with, and has \d\d and \d\d now, or others\. "
+        Assert.Matches($@"^error: --resume: {photos} has changed since the run began: it had \d\d pictures to train on, \d\d to test with, and has \d\d and \d\d now, or others\. "
             + @"Bring them back, or begin a new run\.\n$", answer.Errors);
     }
 

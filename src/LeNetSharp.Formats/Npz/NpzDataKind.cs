@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace LeNetSharp.Formats;
 
-/// <summary>NumPy archives of pictures and labels, as Keras keeps its data sets: <c>x_train</c>, <c>y_train</c>, <c>x_test</c>, <c>y_test</c>.</summary>
+/// <summary>NumPy archives of pictures and labels, as Keras keeps its data sets: <c>x_train</c>, <c>y_train</c>, <c>x_test</c>,
+/// <c>y_test</c>.</summary>
 /// <remarks>Pictures are bytes or floats, (count, height, width), with channels behind or before, or flat; labels are numbers or rows of one
 /// one and zeros.</remarks>
 public sealed class NpzDataKind : IOwnDataKind
@@ -33,7 +34,8 @@ public sealed class NpzDataKind : IOwnDataKind
     public IReadOnlyList<string> Files(string path) => [path];
 
     /// <inheritdoc/>
-    public FoundPictures Read(string path, OwnDataOptions options, CancellationToken cancellation) => Read(InputFile.ReadAll(path), path, options, cancellation);
+    public FoundPictures Read(string path, OwnDataOptions options, CancellationToken cancellation) =>
+        Read(InputFile.ReadAll(path), path, options, cancellation);
 
     /// <summary>Reads the bytes of an archive.</summary>
     internal static FoundPictures Read(byte[] file, string path, OwnDataOptions options, CancellationToken cancellation = default)
@@ -47,10 +49,14 @@ public sealed class NpzDataKind : IOwnDataKind
         cancellation.ThrowIfCancellationRequested();
         Side? second = test is { } others ? new(archive, others, options.Picture, path) : null;
         if (second is not null && !second.Layout.Picture.Equals(first.Layout.Picture))
-            throw new DataException($"{path}: array \"{test!.Value.Pictures}\"", $"expected pictures of shape {first.Layout.Picture}, as \"{names.Pictures}\" has, but got {second.Layout.Picture}", Hint);
+            throw new DataException($"{path}: array \"{test!.Value.Pictures}\"",
+                $"expected pictures of shape {first.Layout.Picture}, as \"{names.Pictures}\" has, but got {second.Layout.Picture}", Hint);
         ValueList<string> classes = ClassLabels.Names(path, first.Labels.Concat(second?.Labels ?? []), options.Classes);
         PixelRange range = PixelRange.Of(path, first.Floats, second?.Floats ?? []);
-        return new FoundPictures(first.Images(range, classes), second?.Images(range, classes), classes) { Notes = range.Note is null ? [] : [range.Note] };
+        return new FoundPictures(first.Images(range, classes), second?.Images(range, classes), classes)
+        {
+            Notes = range.Note is null ? [] : [range.Note],
+        };
     }
 
     private static (string, string)? Find(ZipReader archive, (string Pictures, string Labels)[] pairs)
@@ -77,7 +83,8 @@ public sealed class NpzDataKind : IOwnDataKind
             Tensor labels = NpyArray.Read(archive.Read(names.Labels + Ending).Span, names.Labels, path).Values;
             string where = $"{path}: array \"{names.Labels}\"";
             if (labels.Shape[0] != shape[0] || labels.Shape.Length > 2)
-                throw new DataException(where, $"expected {shape[0]} labels, one for each picture of \"{names.Pictures}\", but got {string.Join(" x ", labels.Shape)}", Hint);
+                throw new DataException(where,
+                    $"expected {shape[0]} labels, one for each picture of \"{names.Pictures}\", but got {string.Join(" x ", labels.Shape)}", Hint);
             Labels = [.. Enumerable.Range(0, shape[0]).Select(i => LabelOf(labels, i, where))];
         }
 
@@ -110,7 +117,8 @@ public sealed class NpzDataKind : IOwnDataKind
             float label = width == 1 ? row[0] : Largest(row);
             return float.IsFinite(label) && label == MathF.Round(label) && Math.Abs(label) < 1 << 24
                 ? label.ToString("0", CultureInfo.InvariantCulture)
-                : throw new DataException(where, string.Create(CultureInfo.InvariantCulture, $"expected whole numbers, but label {index} is {label}"), Hint);
+                : throw new DataException(where, string.Create(CultureInfo.InvariantCulture,
+                    $"expected whole numbers, but label {index} is {label}"), Hint);
         }
     }
 }

@@ -6,7 +6,9 @@ internal sealed class FolderScan
     private const int Deepest = 16, MostFiles = 2_000_000;
     private const string Layout = "make one folder for each class, such as cats and dogs, with its pictures in it";
 
-    private static readonly string[] trainNames = ["train", "training"], testNames = ["test", "testing"], validationNames = ["val", "valid", "validation"];
+    private static readonly string[] trainNames = ["train", "training"];
+    private static readonly string[] testNames = ["test", "testing"];
+    private static readonly string[] validationNames = ["val", "valid", "validation"];
 
     private readonly string root;
     private readonly List<FoundFile> files = [];
@@ -51,22 +53,27 @@ internal sealed class FolderScan
         if (test is not null)
             AddSide(test, isTest: true);
         HasTest = test is not null;
+        string taken = Path.GetFileName(train) + (test is null ? "" : $" and {Path.GetFileName(test)}");
         foreach (string other in folders.Where(folder => folder != train && folder != test))
-            notes.Add($"the folder {Path.GetFileName(other)} is left out; pictures are taken from {Path.GetFileName(train)}{(test is null ? "" : $" and {Path.GetFileName(test)}")}");
+            notes.Add($"the folder {Path.GetFileName(other)} is left out; pictures are taken from {taken}");
     }
 
     private void AddSide(string side, bool isTest)
     {
-        (string[] folders, int loose) = List(side) ?? throw new DataException(side, "expected a folder of pictures, but you may not read it", "change its permissions");
+        (string[] folders, int loose) = List(side) ?? throw new DataException(side,
+            "expected a folder of pictures, but you may not read it", "change its permissions");
         AddClasses(side, folders, isTest, loose);
     }
 
     private void AddClasses(string folder, string[] folders, bool isTest, int loose)
     {
         if (folders.Length == 0)
-            throw new DataException(folder, $"expected one folder for each class in it, but it has none{(loose > 0 ? $", only {loose} {(loose == 1 ? "file" : "files")}" : "")}", Layout);
+            throw new DataException(folder, "expected one folder for each class in it, but it has none"
+                + loose switch { 0 => "", 1 => ", only 1 file", _ => $", only {loose} files" }, Layout);
         if (loose > 0)
-            notes.Add($"{(loose == 1 ? "1 file lies" : $"{loose} files lie")} beside the folders of the classes and {(loose == 1 ? "is" : "are")} left out");
+            notes.Add(loose == 1
+                ? "1 file lies beside the folders of the classes and is left out"
+                : $"{loose} files lie beside the folders of the classes and are left out");
         foreach (string inner in folders)
             Follow(inner, Path.GetFileName(inner), isTest, [RealPath(folder)]);
     }
@@ -75,7 +82,8 @@ internal sealed class FolderScan
     private void Follow(string folder, string className, bool isTest, string[] way)
     {
         string real = RealPath(folder);
-        if (way.Length > Deepest || way.Any(before => before == real || before.StartsWith(real + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+        string below = real + Path.DirectorySeparatorChar;
+        if (way.Length > Deepest || way.Any(before => before == real || before.StartsWith(below, StringComparison.Ordinal)))
             notes.Add($"the folder {Shown(folder)} is left out, as it leads back or too deep");
         else
             AddFiles(folder, className, isTest, [.. way, real]);

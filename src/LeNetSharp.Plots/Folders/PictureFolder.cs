@@ -39,7 +39,8 @@ public sealed class PictureFolder : IOwnDataKind
         (ImageSet train, ContentHash[] hashes) = Side(scan, pictures, read, classes, shape, isTest: false);
         (ImageSet test, ContentHash[] testHashes) = Side(scan, pictures, read, classes, shape, isTest: true);
         if (scan.HasTest && (train.Count == 0 || test.Count == 0))
-            throw new DataException(path, $"expected pictures to train on and to test with, but the {(train.Count == 0 ? "first" : "second")} have none that can be read", "check the folders");
+            throw new DataException(path, "expected pictures to train on and to test with, "
+                + $"but of those to {(train.Count == 0 ? "train on" : "test with")} none can be read", "check the folders");
         return new FoundPictures(train, scan.HasTest ? test : null, classes)
         {
             Hashes = hashes,
@@ -54,8 +55,10 @@ public sealed class PictureFolder : IOwnDataKind
         int count = reader.Problems.Count;
         if (count == 0)
             yield break;
-        yield return $"{(count == 1 ? "1 file is" : $"{count} files are")} left out{(count > Shown ? $"; the first {Shown}" : "")}:" + string.Concat(reader.Problems
-            .OrderBy(problem => problem.Key).Take(Shown).Select(problem => $"\n  {Path.GetRelativePath(path, scan.Files[problem.Key].Path)}: {problem.Value}"));
+        IEnumerable<string> lines = reader.Problems.OrderBy(problem => problem.Key).Take(Shown)
+            .Select(problem => $"\n  {Path.GetRelativePath(path, scan.Files[problem.Key].Path)}: {problem.Value}");
+        string many = count > Shown ? $"; the first {Shown}" : "";
+        yield return $"{(count == 1 ? "1 file is" : $"{count} files are")} left out{many}:" + string.Concat(lines);
     }
 
     private static ValueList<string> Classes(string path, FolderScan scan, int[] read, OwnDataOptions options, List<string> notes)
@@ -63,25 +66,29 @@ public sealed class PictureFolder : IOwnDataKind
         string[] names = [.. read.Select(i => scan.Files[i].Class).Distinct().Order(StringComparer.Ordinal)];
         if (options.Classes is { } known)
             return names.FirstOrDefault(name => !known.Contains(name)) is { } other
-                ? throw new DataException(path, $"expected classes that the model knows ({string.Join(", ", known.Take(12))}), but there is a folder '{other}'",
+                ? throw new DataException(path,
+                    $"expected classes that the model knows ({string.Join(", ", known.Take(12))}), but there is a folder '{other}'",
                     "use pictures of the model's classes, or train a new model")
                 : known;
         if (names.Length < 2)
-            throw new DataException(path, $"expected pictures of at least 2 classes, one folder for each, but got {(names.Length == 0 ? "none that can be read" : $"those of '{names[0]}' alone")}",
+            throw new DataException(path, "expected pictures of at least 2 classes, one folder for each, but got "
+                + (names.Length == 0 ? "none that can be read" : $"those of '{names[0]}' alone"),
                 "make one folder for each class, such as cats and dogs, with its pictures in it");
         notes.AddRange(scan.Classes.Except(names).Select(empty => $"the class {empty} has no picture that can be read, and is left out"));
         return ValueList.Create<string>(names);
     }
 
     // In the order of what they show: so nothing changes when files are renamed.
-    private static (ImageSet, ContentHash[]) Side(FolderScan scan, FoundPicture?[] pictures, int[] read, ValueList<string> classes, Shape shape, bool isTest)
+    private static (ImageSet, ContentHash[]) Side(FolderScan scan, FoundPicture?[] pictures, int[] read, ValueList<string> classes, Shape shape,
+        bool isTest)
     {
         int[] chosen = [.. read.Where(i => scan.Files[i].IsTest == isTest).OrderBy(i => pictures[i]!.Hash)];
         byte[] pixels = new byte[chosen.Length * shape.Count];
         string[] names = [.. classes];
         for (int i = 0; i < chosen.Length; i++)
             Place(pictures[chosen[i]]!.Pixels, shape, pixels.AsSpan(i * shape.Count, shape.Count));
-        return (new ImageSet(shape, pixels, [.. chosen.Select(i => Array.IndexOf(names, scan.Files[i].Class))]), [.. chosen.Select(i => pictures[i]!.Hash)]);
+        int[] labels = [.. chosen.Select(i => Array.IndexOf(names, scan.Files[i].Class))];
+        return (new ImageSet(shape, pixels, labels), [.. chosen.Select(i => pictures[i]!.Hash)]);
     }
 
     // A grey picture among coloured ones is repeated.
@@ -98,7 +105,8 @@ public sealed class PictureFolder : IOwnDataKind
     private static void CheckMemory(string path, int count, Shape shape)
     {
         if ((long)count * shape.Count > Array.MaxLength)
-            throw new DataException(path, $"expected at most {Array.MaxLength / shape.Count} pictures of {shape[2]}x{shape[1]}, as they are kept in memory, but there are {count}",
+            throw new DataException(path, $"expected at most {Array.MaxLength / shape.Count} pictures of {shape[2]}x{shape[1]}, "
+                + $"as they are kept in memory, but there are {count}",
                 "choose a smaller --size");
     }
 }

@@ -29,8 +29,9 @@ internal sealed class PictureReader(string name, IReadOnlyList<FoundFile> files,
         (int Width, int Height)[] known = [.. sizes.OfType<(int Width, int Height)>()];
         if (known.Length == 0)
             return (sides[0], sides[0]);
-        if (known.All(size => size == known[0]) && Math.Max(known[0].Width, known[0].Height) <= LargestKept && Math.Min(known[0].Width, known[0].Height) >= SmallestKept)
-            return (known[0].Height, known[0].Width);
+        (int first, int second) = known[0];
+        if (known.All(size => size == known[0]) && Math.Max(first, second) <= LargestKept && Math.Min(first, second) >= SmallestKept)
+            return (second, first);
         int median = known.Select(size => Math.Max(size.Width, size.Height)).Order().ElementAt(known.Length / 2);
         int chosen = sides.FirstOrDefault(candidate => candidate >= median, sides[^1]);
         return (chosen, chosen);

@@ -24,9 +24,15 @@ public static class ImagePreset
         double epoch = OperationsOfMultiplyAdd * network.MultiplyAdds * Math.Max(count, 1);
         int epochs = (int)Math.Clamp(MostOperations / epoch, FewestEpochs, MostEpochs);
         Shape picture = network.Input;
-        return new Preset(network.Name, "chosen from the data", network.Name, new Sgd(0.05f, momentum: 0.9, nesterov: true, weightDecay: 5e-4), epochs, BatchOf(count))
+        Sgd optimizer = new(0.05f, momentum: 0.9, nesterov: true, weightDecay: 5e-4);
+        return new Preset(network.Name, "chosen from the data", network.Name, optimizer, epochs, BatchOf(count))
         {
-            Augmentation = new Augmentation { Shift = Math.Max(1, Math.Min(picture[1], picture[2]) / 14), Flip = picture[0] == 3, Background = Math.Round(data.Normalization.Mean.Average() * data.Normalization.Scale) },
+            Augmentation = new Augmentation
+            {
+                Shift = Math.Max(1, Math.Min(picture[1], picture[2]) / 14),
+                Flip = picture[0] == 3,
+                Background = Math.Round(data.Normalization.Mean.Average() * data.Normalization.Scale),
+            },
         };
     }
 

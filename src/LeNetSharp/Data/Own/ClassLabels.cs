@@ -22,7 +22,8 @@ internal static class ClassLabels
                     "use data with the model's classes, or train a new model")
                 : known;
         if (found.Count is < 2 or > Most)
-            throw new DataException(where, $"expected 2 to {Number(Most)} classes, but got {Number(found.Count)}{(found.Count == 1 ? $", '{found.First()}'" : "")}",
+            throw new DataException(where,
+                $"expected 2 to {Number(Most)} classes, but got {Number(found.Count)}{(found.Count == 1 ? $", '{found.First()}'" : "")}",
                 "check which column or array holds the labels");
         bool numbers = found.All(name => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
         string[] names = [.. found];

@@ -20,7 +20,8 @@ internal sealed class CsvKind : IOwnDataKind
         CsvTable train = CsvReader.Read(trainPath, cancellation);
         CsvTable? test = testPath is null ? null : CsvReader.Read(testPath, cancellation);
         if (test is not null && test.Columns != train.Columns)
-            throw new DataException(testPath!, $"expected {train.Columns} columns of pixels, as {trainPath} has, but got {test.Columns}", "take both tables from one set");
+            throw new DataException(testPath!,
+                $"expected {train.Columns} columns of pixels, as {trainPath} has, but got {test.Columns}", "take both tables from one set");
         PictureLayout layout = PictureLayout.Of([train.Labels.Length, train.Columns], options.Picture, trainPath);
         ValueList<string> classes = ClassLabels.Names(path, train.Labels.Concat(test?.Labels ?? []), options.Classes);
         PixelRange range = PixelRange.Of(path, train.Pixels, test?.Pixels ?? []);
@@ -48,7 +49,8 @@ internal sealed class CsvKind : IOwnDataKind
     }
 
     private static string[] Tables(string folder) =>
-        [.. Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file).ToLowerInvariant() is ".csv" or ".tsv").Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(folder)
+            .Where(file => Path.GetExtension(file).ToLowerInvariant() is ".csv" or ".tsv").Order(StringComparer.Ordinal)];
 
     private static bool IsTest(string file) => Path.GetFileName(file).Contains("test", StringComparison.OrdinalIgnoreCase)
         || Path.GetFileName(file).Contains("val", StringComparison.OrdinalIgnoreCase);

@@ -20,7 +20,8 @@ internal sealed class CsvLines
             throw new DataException(where, "expected a label and pixels in each line, but the first line is empty", "check the file");
         if (first.Contains((byte)0))
             throw new DataException(where, "expected a table of text, but it holds bytes of 0", "save it as UTF-8");
-        separator = ((ReadOnlySpan<byte>)",;\t"u8).ToArray().MaxBy(letter => Count(content.AsSpan(Start, Math.Max(0, end < 0 ? content.Length - Start : end)), letter));
+        int length = first.Length;
+        separator = ",;\t"u8.ToArray().MaxBy(letter => content.AsSpan(Start, length).Count(letter));
         List<string> fields = [];
         CsvLine line = Begin(0);
         line.Next();
@@ -42,6 +43,4 @@ internal sealed class CsvLines
             line.Skip();
         return line;
     }
-
-    private static int Count(ReadOnlySpan<byte> line, byte letter) => line.Count(letter);
 }

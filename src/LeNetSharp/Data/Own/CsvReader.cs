@@ -4,7 +4,8 @@ using System.Text;
 namespace LeNetSharp;
 
 /// <summary>Reads a table of text: fields between commas, semicolons or tabs, quoted or not, with a line of names above them or not.</summary>
-/// <remarks>The label stands in the column that is named label, class, target or y; else in the first or the last, whichever looks like one.</remarks>
+/// <remarks>The label stands in the column that is named label, class, target or y; else in the first or the last, whichever looks like
+/// one.</remarks>
 internal static class CsvReader
 {
     private const int LongestFile = 1 << 30, MostColumns = 1 << 20, Looked = 1000;
@@ -22,7 +23,8 @@ internal static class CsvReader
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new DataException(path, $"expected a table, but it cannot be read ({error.Message.TrimEnd('.')})", "check that you may read it", error);
+            throw new DataException(path,
+                $"expected a table, but it cannot be read ({error.Message.TrimEnd('.')})", "check that you may read it", error);
         }
     }
 
@@ -32,7 +34,8 @@ internal static class CsvReader
         CsvLines lines = new(content, where);
         string[] first = lines.First;
         if (first.Length is < 2 or > MostColumns)
-            throw new DataException(where, $"expected a label and pixels in each line, but the first has {first.Length} {(first.Length == 1 ? "field" : "fields")}",
+            throw new DataException(where,
+                $"expected a label and pixels in each line, but the first has {first.Length} {(first.Length == 1 ? "field" : "fields")}",
                 "separate the fields by commas");
         int named = Array.FindIndex(first, name => labelNames.Contains(name.Trim().ToLowerInvariant()));
         bool hasNames = named >= 0 || first.Count(field => !IsNumber(field)) > 1;
@@ -72,20 +75,24 @@ internal static class CsvReader
             last.Add(Text(line.Field(count - 1, count)));
             line.End(count);
         }
-        bool firstMay = MayBeLabels(first), lastMay = MayBeLabels(last);
-        return lastMay && (!firstMay || last.Count < first.Count && !first.Any(name => !IsNumber(name))) ? count - 1 : 0;
+        bool firstIsText = !first.All(IsNumber), lastIsText = !last.All(IsNumber);
+        if (firstIsText || lastIsText)
+            return firstIsText ? 0 : count - 1;
+        return MayBeLabels(last) && (!MayBeLabels(first) || last.Count < first.Count) ? count - 1 : 0;
     }
 
-    private static bool MayBeLabels(HashSet<string> values) => values.Count > 1
-        && (values.Any(value => !IsNumber(value)) || values.All(value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _)));
+    private static bool MayBeLabels(HashSet<string> values) =>
+        values.Count > 1 && values.All(value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _));
 
     private static string LabelOf(ReadOnlySpan<byte> text, string where, int line)
     {
         string label = Text(text);
         if (label.Length is 0 or > 100)
-            throw new DataException(where, FormattableString.Invariant($"expected a label in line {line}, but it has {label.Length} letters"), "check that line");
+            throw new DataException(where,
+                FormattableString.Invariant($"expected a label in line {line}, but it has {label.Length} letters"), "check that line");
         // 3.0 is class 3.
-        return double.TryParse(label, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && Math.Abs(number) < 1e9 && number == Math.Round(number)
+        return double.TryParse(label, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            && Math.Abs(number) < 1e9 && number == Math.Round(number)
             ? number.ToString("0", CultureInfo.InvariantCulture)
             : label;
     }
@@ -106,12 +113,14 @@ internal static class CsvReader
         }
         return float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float number) ? number
             : throw new DataException(where, FormattableString.Invariant(
-                $"expected a number in field {field + 1} of line {line}, but got '{Shown(text)}'"), "check that line, and that one column alone holds labels");
+                $"expected a number in field {field + 1} of line {line}, but got '{Shown(text)}'"),
+                "check that line, and that one column alone holds labels");
     }
 
     private static bool IsNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private static string Text(ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(text).Trim();
 
-    private static string Shown(ReadOnlySpan<byte> text) => string.Concat(Text(text[..Math.Min(text.Length, 20)]).Where(letter => !char.IsControl(letter)));
+    private static string Shown(ReadOnlySpan<byte> text) =>
+        string.Concat(Text(text[..Math.Min(text.Length, 20)]).Where(letter => !char.IsControl(letter)));
 }

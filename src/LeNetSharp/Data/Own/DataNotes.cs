@@ -36,7 +36,8 @@ internal static class DataNotes
         HashSet<ContentHash> known = [.. train];
         int both = test.Count(known.Contains);
         if (both > 0)
-            yield return $"{Pictures(both)} among the test pictures and among those to train on, with the same pixels: the test says too much of them";
+            yield return $"{Pictures(both)} among the test pictures and among those to train on, with the same pixels: "
+                + "the test says too much of them";
     }
 
     /// <summary>Classes without pictures, with few, and with many more than others.</summary>
@@ -53,8 +54,8 @@ internal static class DataNotes
             yield return $"{List(untested)}: no test picture, so nothing is known of how well it is told";
         (int least, int most) = (Array.IndexOf(trained, trained.Min()), Array.IndexOf(trained, trained.Max()));
         if (trained[least] > 0 && trained[most] >= Imbalance * trained[least])
-            yield return $"{classes[most]} has {Number(trained[most])} pictures to train on, {classes[least]} {Number(trained[least])}: " +
-                "accuracy says little of the rare class; look at each class with lenet eval";
+            yield return $"{classes[most]} has {Number(trained[most])} pictures to train on, {classes[least]} {Number(trained[least])}: "
+                + "accuracy says little of the rare class; look at each class with lenet eval";
     }
 
     /// <summary>How many pictures each class has.</summary>

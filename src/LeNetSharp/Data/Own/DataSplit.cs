@@ -54,7 +54,9 @@ internal static class DataSplit
         int each = images.Shape.Count;
         ContentHash[] hashes = new ContentHash[images.Count];
         for (int i = 0; i < hashes.Length; i++)
-            hashes[i] = ContentHash.Of(images.IsBytes ? images.Bytes.Slice(i * each, each) : MemoryMarshal.AsBytes(images.Floats.Slice(i * each, each)));
+            hashes[i] = ContentHash.Of(images.IsBytes
+                ? images.Bytes.Slice(i * each, each)
+                : MemoryMarshal.AsBytes(images.Floats.Slice(i * each, each)));
         return hashes;
     }
 

@@ -6,7 +6,8 @@ namespace LeNetSharp;
 /// <summary>Pairs of IDX files, the format of MNIST, under any names: pictures with labels, to train on and perhaps to test with.</summary>
 internal sealed partial class IdxKind : IOwnDataKind
 {
-    private const string Hint = "give a folder, or one image file, with names such as train-images.idx, train-labels.idx, test-images.idx and test-labels.idx";
+    private const string Hint = "give a folder, or one image file, "
+        + "with names such as train-images.idx, train-labels.idx, test-images.idx and test-labels.idx";
 
     public string Name => "a pair of IDX files";
 
@@ -26,13 +27,15 @@ internal sealed partial class IdxKind : IOwnDataKind
         (IdxFile Images, string[] Labels)? test = testPair is null ? null : ReadPair(testPair);
         ValueList<string> classes = ClassLabels.Names(path, labels.Concat(test?.Labels ?? []), options.Classes);
         ImageSet pictures = Pictures(images, labels, classes, options.Picture);
-        return new FoundPictures(pictures, test is { } other ? Pictures(other.Images, other.Labels, classes, options.Picture ?? pictures.Shape) : null, classes);
+        ImageSet? testPictures = test is { } other ? Pictures(other.Images, other.Labels, classes, options.Picture ?? pictures.Shape) : null;
+        return new FoundPictures(pictures, testPictures, classes);
     }
 
     private static ImageSet Pictures(IdxFile images, string[] labels, ValueList<string> classes, Shape? asked)
     {
         PictureLayout layout = PictureLayout.Of(images.Dimensions, asked, images.Where);
-        return new ImageSet(layout.Picture, layout.ChannelsLast ? layout.Arrange(images.Data.ToArray()) : images.Data, ClassLabels.Indices(labels, classes));
+        ReadOnlyMemory<byte> pixels = layout.ChannelsLast ? layout.Arrange(images.Data.ToArray()) : images.Data;
+        return new ImageSet(layout.Picture, pixels, ClassLabels.Indices(labels, classes));
     }
 
     private static (IdxFile, string[]) ReadPair(string[] pair)
@@ -45,7 +48,8 @@ internal sealed partial class IdxKind : IOwnDataKind
         if (images.Dimensions[0] == 0)
             throw new DataException(pair[0], "expected at least 1 picture, but got 0", Hint);
         if (images.Dimensions[0] != labels.Dimensions[0])
-            throw new DataException(pair[1], $"expected {images.Dimensions[0]} labels, one for each picture of {pair[0]}, but got {labels.Dimensions[0]}",
+            throw new DataException(pair[1],
+                $"expected {images.Dimensions[0]} labels, one for each picture of {pair[0]}, but got {labels.Dimensions[0]}",
                 "take both files from one data set");
         string[] names = [.. Enumerable.Range(0, 256).Select(label => label.ToString(CultureInfo.InvariantCulture))];
         return (images, Array.ConvertAll(labels.Data.ToArray(), label => names[label]));
@@ -109,6 +113,7 @@ internal sealed partial class IdxKind : IOwnDataKind
     [GeneratedRegex("test|t10k|val", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NameOfTest();
 
-    [GeneratedRegex(@"train(ing)?|test(ing)?|t10k|val(id(ation)?)?|images?|labels?|idx\d?|[^\p{L}\p{Nd}]|^x|^y", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"train(ing)?|test(ing)?|t10k|val(id(ation)?)?|images?|labels?|idx\d?|[^\p{L}\p{Nd}]|^x|^y",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Parts();
 }

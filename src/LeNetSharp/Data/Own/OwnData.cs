@@ -76,7 +76,8 @@ public static class OwnData
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new DataException(path, $"expected data, but it cannot be read ({error.Message.TrimEnd('.')})", "check that you may read it", error);
+            throw new DataException(path,
+                $"expected data, but it cannot be read ({error.Message.TrimEnd('.')})", "check that you may read it", error);
         }
     }
 }

@@ -25,7 +25,8 @@ internal sealed class OwnDataCache(string root, IOwnDataKind kind, string path, 
         foreach (string file in files)
         {
             FileInfo info = new(file);
-            text.Append(CultureInfo.InvariantCulture, $"\n{file}\0{(info.Exists ? info.Length : -1)}\0{(info.Exists ? info.LastWriteTimeUtc.Ticks : 0)}");
+            (long length, long ticks) = info.Exists ? (info.Length, info.LastWriteTimeUtc.Ticks) : (-1, 0);
+            text.Append(CultureInfo.InvariantCulture, $"\n{file}\0{length}\0{ticks}");
         }
         return Hash(text.ToString());
     }

@@ -104,5 +104,6 @@ internal static class OwnDataFile
     }
 
 
-    private static FormatException Damaged(string path) => new($"{path}: expected data that LeNetSharp kept, but it is damaged. Remove the file; it is made again.");
+    private static FormatException Damaged(string path) =>
+        new($"{path}: expected data that LeNetSharp kept, but it is damaged. Remove the file; it is made again.");
 }

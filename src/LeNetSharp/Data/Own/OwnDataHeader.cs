@@ -4,7 +4,8 @@ namespace LeNetSharp;
 
 /// <summary>What a cache file of a person's own data says before its pixels.</summary>
 internal sealed record OwnDataHeader(string Key, string Name, string Kind, string Path, Shape Picture, bool IsBytes, int TrainCount, int TestCount,
-    ValueList<string> Classes, Normalization Normalization, IReadOnlyDictionary<string, string> Hashes, double? TestShare, int Skipped, ValueList<string> Notes)
+    ValueList<string> Classes, Normalization Normalization, IReadOnlyDictionary<string, string> Hashes, double? TestShare, int Skipped,
+    ValueList<string> Notes)
 {
     public const string Format = "lenetsharp.data/1";
 
@@ -35,7 +36,8 @@ internal sealed record OwnDataHeader(string Key, string Name, string Kind, strin
     public static OwnDataHeader Read(ReadOnlySpan<byte> json, string where)
     {
         JsonFields fields = JsonFields.Parse(json, where);
-        FormatName.Check(Format, fields.Has("format") ? fields.Text("format") : null, where, "data that LeNetSharp kept", "Remove the file; it is made again.");
+        FormatName.Check(Format, fields.Has("format") ? fields.Text("format") : null, where, "data that LeNetSharp kept",
+            "Remove the file; it is made again.");
         int[] sizes = [.. fields.Singles("picture").Select(size => (int)size)];
         if (sizes is not [ >= 1, >= 1, >= 1] || sizes.Aggregate(1L, (product, size) => product * size) > int.MaxValue)
             throw fields.Expected("picture", "a list of three sizes");

@@ -30,7 +30,8 @@ internal readonly record struct PictureLayout(Shape Picture, bool ChannelsLast)
             [var pixels] when (int)Math.Sqrt(pixels) is var side && side * side == pixels => new PictureLayout([1, side, side], ChannelsLast: false),
             [var pixels] => throw new DataException(where, $"expected square grey pictures, but {pixels} pixels are no square",
                 "say the shape of one picture, such as --shape 3x32x32"),
-            _ => throw Bad(sizes, where, "pictures: count x height x width, with 1 or 3 channels before or behind", "say the shape of one picture with --shape"),
+            _ => throw Bad(sizes, where, "pictures: count x height x width, with 1 or 3 channels before or behind",
+                "say the shape of one picture with --shape"),
         };
     }
 

@@ -22,7 +22,8 @@ internal readonly record struct PixelRange(float Factor, float Added, string? No
             foreach (float value in values)
             {
                 if (!float.IsFinite(value))
-                    throw new DataException(where, string.Create(CultureInfo.InvariantCulture, $"expected pixels, but one is {value}"), "save numbers alone");
+                    throw new DataException(where,
+                        string.Create(CultureInfo.InvariantCulture, $"expected pixels, but one is {value}"), "save numbers alone");
                 (least, most) = (Math.Min(least, value), Math.Max(most, value));
             }
         return (least, most) switch
@@ -31,7 +32,8 @@ internal readonly record struct PixelRange(float Factor, float Added, string? No
             ( >= 0, <= 255) => new PixelRange(1, 0),
             ( >= -1, <= 1) => new PixelRange(127.5f, 127.5f, "the pixels go from -1 to 1; they are taken as 0 to 255"),
             _ => new PixelRange(1, 0, string.Create(CultureInfo.InvariantCulture,
-                $"the pixels go from {least:G4} to {most:G4}, and stay as they are: a model of them does not suit picture files, which have 0 to 255")),
+                $"the pixels go from {least:G4} to {most:G4}, and stay as they are: ")
+                + "a model of them does not suit picture files, which have 0 to 255"),
         };
     }
 
