@@ -33,7 +33,9 @@ internal static class Data
         Command command = new("list", "Show the data sets and where their files are") { name, folder, json };
         command.SetAction(result =>
         {
-            Print(Chosen(result.GetValue(name)), set => DataSets.Locate(set, DataChoice.Sources(result.GetValue(folder), null)), result.GetValue(json));
+            DataSourceOptions sources = DataChoice.Sources(result.GetValue(folder), null);
+            Print(Chosen(result.GetValue(name)), set => DataSets.Locate(set, sources), result.GetValue(json),
+                own: result.GetValue(name) is null && result.GetValue(folder) is null);
             return ExitCode.Done;
         });
         return command;
@@ -62,13 +64,15 @@ internal static class Data
         return command;
     }
 
-    private static List<DataFile> Print(IEnumerable<KnownDataSet> sets, Func<KnownDataSet, IReadOnlyList<DataFile>> look, bool json)
+    private static List<DataFile> Print(IEnumerable<KnownDataSet> sets, Func<KnownDataSet, IReadOnlyList<DataFile>> look, bool json, bool own = false)
     {
         (KnownDataSet Set, IReadOnlyList<DataFile> Files)[] all = [.. sets.Select(set => (set, look(set)))];
         if (json)
             Json.Print(new JsonObject { ["data_sets"] = new JsonArray([.. all.Select(pair => Describe(pair.Set, pair.Files))]) });
         else
             PrintSheet(all);
+        if (own && !json)
+            KeptDataLines.Print();
         return [.. all.SelectMany(pair => pair.Files)];
     }
 

@@ -14,14 +14,17 @@ internal static class Eval
         Option<string?> name = DataChoice.OptionOfModel();
         Option<string?> folder = DataChoice.FolderOption();
         Option<bool> best = ModelArgument.BestOption();
+        Option<double?> share = Values.OptionalPart("--test-share",
+            "The share of your own pictures that is for testing; default that of the training");
         Option<bool> json = Values.Switch("--json", "Print one JSON object");
-        Command command = new("eval", "Classify the test pictures: loss, accuracy, and each class") { path, network, name, folder, best, json };
+        Command command = new("eval", "Classify the test pictures: loss, accuracy, and each class") { path, network, name, folder, share, best, json };
         command.SetAction(result =>
         {
             using Interrupt interrupt = new();
             string file = ModelArgument.FileOf(result.GetRequiredValue(path), result.GetValue(best));
             Model model = ModelArgument.Load(file, result.GetValue(network));
-            DataSet data = DataChoice.LoadFor(model, result.GetValue(name), result.GetValue(folder), interrupt.Token);
+            DataSet data = DataChoice.LoadFor(model, result.GetValue(name), result.GetValue(folder), interrupt.Token,
+                result.GetRequiredValue(path), result.GetValue(share));
             Evaluation evaluation = model.Evaluate(data.Test);
             ClassScore[] scores = ClassScore.Of(data, evaluation);
             if (result.GetValue(json))

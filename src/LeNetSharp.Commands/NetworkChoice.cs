@@ -18,10 +18,14 @@ internal static class NetworkChoice
         return option;
     }
 
+    /// <summary>The network.</summary>
+    /// <param name="choice">Its name or file.</param>
+    /// <param name="input">The shape of one picture, for a network by name; default (1, 28, 28).</param>
+    /// <param name="classes">Number of classes, for a network by name.</param>
     /// <exception cref="InputException">There is no such network or file.</exception>
-    public static Network Find(string choice)
+    public static Network Find(string choice, Shape? input = null, int classes = 10)
     {
-        if (Networks.Find(choice) is { } network)
+        if (Networks.Find(choice, input, classes) is { } network)
             return network;
         if (!File.Exists(choice))
             throw new InputException($"--network: no network and no file is called '{choice}'. Known networks are: " +

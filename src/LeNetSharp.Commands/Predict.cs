@@ -15,7 +15,7 @@ internal static class Predict
     {
         Argument<string> path = ModelArgument.Create();
         Option<string?> network = ModelArgument.NetworkOption();
-        Argument<string[]> images = new("IMAGE") { Description = "PNG or JPEG files", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> images = new("IMAGE") { Description = "Picture files: PNG, JPEG, WebP, BMP, GIF", Arity = ArgumentArity.OneOrMore };
         Option<bool> json = Values.Switch("--json", "Print one JSON object");
         Command command = new("predict", "Say what is on pictures, with probabilities") { path, images, network, json };
         command.SetAction(result =>
@@ -23,7 +23,8 @@ internal static class Predict
             Model model = ModelArgument.Load(result.GetRequiredValue(path), result.GetValue(network));
             // All pictures are read first: a bad one is told before anything is printed.
             (string Path, PreparedImage Image)[] prepared =
-                [.. result.GetRequiredValue(images).Select(image => (image, ImageFile.Read(image, model.Network.Input)))];
+                [.. result.GetRequiredValue(images).Select(image =>
+                    (image, ImageFile.Read(image, model.Network.Input, OwnDataOfModel.InvertsLight(model))))];
             var answers = prepared.Select(picture => (picture.Path, picture.Image, Answer: model.Predict(picture.Image.Pixels.Span)));
             if (result.GetValue(json))
                 Json.Print(new JsonObject { ["images"] = new JsonArray([.. answers.Select(answer => Describe(model, answer.Path, answer.Image, answer.Answer))]) });

@@ -24,12 +24,12 @@ internal static class Train
     private static int Run(ParseResult result, TrainOptions flags)
     {
         bool quiet = result.GetValue(flags.Quiet), json = result.GetValue(flags.Json);
-        using TrainPlan plan = result.GetValue(flags.Resume) is { } stopped
-            ? TrainPlan.Resume(stopped, result.GetValue(flags.DataFolder))
-            : TrainPlan.Begin(result, flags);
         using ITrainingView view = Terminal.View(quiet, json);
         using Interrupt interrupt = new(beforeKill: view.Dispose);
-        DataSet data = DataChoice.Load(plan.Options.Data, plan.Options.DataDirectory, interrupt.Token, quiet);
+        using TrainPlan plan = result.GetValue(flags.Resume) is { } stopped
+            ? TrainPlan.Resume(stopped, result.GetValue(flags.DataFolder), interrupt.Token, quiet)
+            : TrainPlan.Begin(result, flags, interrupt.Token);
+        DataSet data = plan.OwnData ?? DataChoice.Load(plan.Options.Data, plan.Options.DataDirectory, interrupt.Token, quiet);
         plan.Stopped?.Check(data);
         if (plan.Options.Validation is double share)
             data = data.WithValidation(share);

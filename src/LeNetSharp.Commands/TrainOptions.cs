@@ -7,6 +7,7 @@ internal sealed class TrainOptions
 {
     public Option<string> Data { get; } = DataChoice.Option();
     public Option<string?> DataFolder { get; } = DataChoice.FolderOption();
+    public OwnDataChoice Own { get; } = new();
     public Option<int> Epochs { get; } = Values.WholeNumber("--epochs", "How often all pictures are seen", 10);
     public Option<int?> Steps { get; } = Values.OptionalWholeNumber("--steps", "Stop after so many steps");
     public LearningOptions Learning { get; } = new();
@@ -30,9 +31,9 @@ internal sealed class TrainOptions
 
     /// <summary>All, in the order of the help text.</summary>
     public IEnumerable<Option> All =>
-        [Data, DataFolder, Preset, Network, Epochs, Steps, BatchSize, .. Learning.All, Seed, Threads, Pool, Activation, BiasInitializer, Validation, Patience, Out, Resume, CheckpointEvery, Quiet, Json];
+        [Data, DataFolder, .. Own.All, Preset, Network, Epochs, Steps, BatchSize, .. Learning.All, Seed, Threads, Pool, Activation, BiasInitializer, Validation, Patience, Out, Resume, CheckpointEvery, Quiet, Json];
 
     /// <summary>Those that a run was begun with and that a resume may not change.</summary>
     public IEnumerable<Option> Recipe =>
-        [Data, Preset, Network, Epochs, Steps, BatchSize, .. Learning.All, Seed, Pool, Activation, BiasInitializer, Validation, Patience, Out];
+        [Data, .. Own.All, Preset, Network, Epochs, Steps, BatchSize, .. Learning.All, Seed, Pool, Activation, BiasInitializer, Validation, Patience, Out];
 }

@@ -55,6 +55,10 @@ internal static class Values
     public static Option<double?> OptionalShare(string name, string description) =>
         OptionalDouble(name, description, value => value is >= 0 and < 1, "a number from 0 to less than 1");
 
+    /// <summary>A part of a whole: more than nothing, at most all.</summary>
+    public static Option<double?> OptionalPart(string name, string description) =>
+        OptionalDouble(name, description, value => value is > 0 and <= 1, "a number above 0 and up to 1");
+
     public static Option<string> Choice(string name, string description, IReadOnlyList<string> choices, string usual)
     {
         Option<string> option = OptionalChoice(name, description, choices)!;

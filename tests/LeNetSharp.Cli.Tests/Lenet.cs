@@ -20,8 +20,17 @@ internal static class Lenet
         return Finish(process, process.StandardOutput.ReadToEndAsync());
     }
 
+    /// <summary>Runs it to its end, with a cache of its own.</summary>
+    public static Answer RunWithCache(string cache, params string[] arguments)
+    {
+        using Process process = Start(arguments, cache);
+        return Finish(process, process.StandardOutput.ReadToEndAsync());
+    }
+
     /// <summary>Starts it, with its output in pipes.</summary>
-    public static Process Start(params string[] arguments)
+    public static Process Start(params string[] arguments) => Start(arguments, cache: null);
+
+    private static Process Start(string[] arguments, string? cache)
     {
         // A test run that was started in the background ignores Ctrl+C, and so would its children.
         string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", Dotnet] : [Dotnet];
@@ -32,6 +41,8 @@ internal static class Lenet
             RedirectStandardInput = true,
             WorkingDirectory = Path.GetTempPath(),
         };
+        if (cache is not null)
+            start.Environment["XDG_CACHE_HOME"] = cache;
         return Process.Start(start)!;
     }
 

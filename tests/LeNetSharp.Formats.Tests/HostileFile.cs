@@ -15,7 +15,7 @@ internal static class HostileFile
     public static int Mutations { get; } = Environment.GetEnvironmentVariable("LENETSHARP_LONG") == "1" ? 100_000 : 100_000 / ReaderCount;
 
     // How many readers share the 100,000: one for each class of tests that calls Mutate.
-    private const int ReaderCount = 10;
+    private const int ReaderCount = 11;
 
     /// <summary>Reads the file cut off behind each of its bytes.</summary>
     /// <param name="read">The reader: bytes and path.</param>

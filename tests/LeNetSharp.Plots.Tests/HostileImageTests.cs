@@ -11,26 +11,31 @@ public sealed class HostileImageTests : IDisposable
 
     [Fact]
     public void AMissingFile() => Refuses(folder.File("no.png"),
-        "expected a PNG or JPEG picture, but there is no such file. Check the path.");
+        "expected a picture (PNG, JPEG, WebP, BMP or GIF), but there is no such file. Check the path.");
 
     [Fact]
     public void AFolder() => Refuses(folder.Path,
-        "expected a PNG or JPEG picture, but it is a folder. Give the path of a file in it.");
+        "expected a picture (PNG, JPEG, WebP, BMP or GIF), but it is a folder. Give the path of a file in it.");
 
     [Fact]
     public void AnEmptyFile() => Refuses(folder.File("a.png", []),
-        "expected a PNG or JPEG picture, but the file is empty. Get the file again.");
+        "expected a picture (PNG, JPEG, WebP, BMP or GIF), but the file is empty. Get the file again.");
 
     [Theory]
-    [InlineData("GIF89a", "a GIF")]
-    [InlineData("BM1234", "a BMP")]
-    [InlineData("RIFF1234WEBP", "a WebP or other RIFF file")]
+    [InlineData("RIFF1234WAVE", "a RIFF file that is no WebP")]
     [InlineData("%PDF-1.7", "a PDF")]
     [InlineData("hello", "a file that begins with the bytes 68 65 6C 6C")]
     [InlineData("x", "a file that begins with the bytes 78")]
-    public void NeitherPngNorJpeg(string content, string kind) =>
+    public void NoPicture(string content, string kind) =>
         Refuses(folder.File("a.png", Encoding.ASCII.GetBytes(content)),
-            $"expected a PNG or JPEG picture, but got {kind}. Give another file, or convert it to PNG.");
+            $"expected a picture (PNG, JPEG, WebP, BMP or GIF), but got {kind}. Give another file, or convert it to PNG.");
+
+    [Theory]
+    [InlineData("GIF89a", "GIF")]
+    [InlineData("BM1234", "BMP")]
+    [InlineData("RIFF1234WEBP", "WebP")]
+    public void AHeaderAlone(string content, string kind) => Refuses(folder.File("a.png", Encoding.ASCII.GetBytes(content)),
+        $"expected a whole {kind}, but its header is damaged or cut off. Get the file again.");
 
     [Fact]
     public void ADecompressionBomb() =>

@@ -36,6 +36,16 @@ internal static class NpyArray
     /// <exception cref="FormatException">It is damaged, or holds other things than numbers.</exception>
     public static StoredTensor Read(ReadOnlySpan<byte> file, string name, string path)
     {
+        (string type, Shape shape, byte[] values) = ReadValues(file, name, path);
+        Tensor tensor = new SafetensorsEntry(name, type, shape, values).ToTensor();
+        return new StoredTensor(name, type, tensor) { Place = WeightNames.WithoutCollections(name) };
+    }
+
+    /// <summary>Reads an array without turning its numbers into others: their type in safetensors' words, and their bytes, the first axis
+    /// outermost, little-endian.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static (string Type, Shape Shape, byte[] Values) ReadValues(ReadOnlySpan<byte> file, string name, string path)
+    {
         string where = $"{path}: array \"{Shown.Text(name)}\"";
         NpyHeader header = new(HeaderOf(ref file, where), where);
         string type = TypeOf(header.Type, where);
@@ -44,9 +54,7 @@ internal static class NpyArray
         if (file.Length != expected)
             throw Bad(where, $"{expected} bytes of values for shape {shape} and type {header.Type}", $"there are {file.Length}");
         long[] strides = Strides(shape, header.IsFortran);
-        byte[] values = StridedValues.Copy(file, SafetensorsEntry.SizeOf(type), shape, strides, isBigEndian: header.Type[0] == '>');
-        Tensor tensor = new SafetensorsEntry(name, type, shape, values).ToTensor();
-        return new StoredTensor(name, type, tensor) { Place = WeightNames.WithoutCollections(name) };
+        return (type, shape, StridedValues.Copy(file, SafetensorsEntry.SizeOf(type), shape, strides, isBigEndian: header.Type[0] == '>'));
     }
 
     /// <summary>Writes an array of single precision.</summary>

@@ -3,20 +3,32 @@ using SkiaSharp;
 
 namespace LeNetSharp.Plots;
 
-/// <summary>Decodes a PNG or JPEG file whole, or says why not. Only these two decoders ever see the bytes.</summary>
+/// <summary>Decodes a picture file whole, or says why not. Only the decoders of these five kinds ever see the bytes; of a picture that moves,
+/// the first frame is taken.</summary>
 internal static class ImageDecoder
 {
     internal const long LargestFile = 256L << 20;
     internal const long MostPixels = 100_000_000;
-    private const string Picture = "a PNG or JPEG picture";
+    // Pictures above this are decoded one at a time: each takes 64 MB and more.
+    private const long Large = 16_000_000;
+    private const string Picture = "a picture (PNG, JPEG, WebP, BMP or GIF)";
+    private static readonly Lock large = new();
     private const string Again = "Get the file again.", Smaller = "Make it smaller first.";
 
     /// <summary>The pixels as they are stored, and how the picture must be turned to stand upright.</summary>
-    public static (Raster Raster, SKEncodedOrigin Origin) Decode(string path)
+    public static (Raster Raster, SKEncodedOrigin Origin) Decode(string path) =>
+        With(path, (codec, kind) => (Pixels(codec, path, kind), codec.EncodedOrigin));
+
+    /// <summary>Width and height of the picture when it stands upright, by its header alone.</summary>
+    public static (int Width, int Height) Size(string path) => With(path, (codec, _) => codec.EncodedOrigin >= SKEncodedOrigin.LeftTop
+        ? (codec.Info.Height, codec.Info.Width)
+        : (codec.Info.Width, codec.Info.Height));
+
+    private static T With<T>(string path, Func<SKCodec, string, T> use)
     {
         byte[] content = Read(path);
         string kind = Kind(content);
-        if (kind is not ("PNG" or "JPEG"))
+        if (kind is not ("PNG" or "JPEG" or "WebP" or "BMP" or "GIF"))
             throw new ImageException(path, Picture, $"got {kind}", "Give another file, or convert it to PNG.");
         GCHandle pin = GCHandle.Alloc(content, GCHandleType.Pinned);
         try
@@ -24,7 +36,7 @@ internal static class ImageDecoder
             using SKData data = SKData.Create(pin.AddrOfPinnedObject(), content.Length);
             using SKCodec codec = SKCodec.Create(data)
                 ?? throw new ImageException(path, $"a whole {kind}", "its header is damaged or cut off", Again);
-            return (Pixels(codec, path, kind), codec.EncodedOrigin);
+            return use(codec, kind);
         }
         finally
         {
@@ -40,6 +52,15 @@ internal static class ImageDecoder
             throw new ImageException(path, "a picture of at most 100 megapixels",
                 FormattableString.Invariant($"got {width}x{height}, {count / 1e6:0.#} megapixels"), Smaller);
         bool grey = codec.Info.ColorType == SKColorType.Gray8;
+        if (count <= Large)
+            return Pixels(codec, path, kind, grey);
+        lock (large)
+            return Pixels(codec, path, kind, grey);
+    }
+
+    private static Raster Pixels(SKCodec codec, string path, string kind, bool grey)
+    {
+        (int width, int height) = (codec.Info.Width, codec.Info.Height);
         // No colour space is named, so that values come as they are stored and a data set's picture keeps its bytes.
         SKImageInfo info = grey
             ? new SKImageInfo(width, height, SKColorType.Gray8, SKAlphaType.Opaque)
@@ -92,9 +113,10 @@ internal static class ImageDecoder
     {
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => "PNG",
         [0xFF, 0xD8, 0xFF, ..] => "JPEG",
-        [(byte)'G', (byte)'I', (byte)'F', (byte)'8', ..] => "a GIF",
-        [(byte)'B', (byte)'M', ..] => "a BMP",
-        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', ..] => "a WebP or other RIFF file",
+        [(byte)'G', (byte)'I', (byte)'F', (byte)'8', ..] => "GIF",
+        [(byte)'B', (byte)'M', ..] => "BMP",
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => "WebP",
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', ..] => "a RIFF file that is no WebP",
         [(byte)'I', (byte)'I', 42, 0, ..] or [(byte)'M', (byte)'M', 0, 42, ..] => "a TIFF",
         [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => "a PDF",
         [0x1F, 0x8B, ..] => "a gzip file",

@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace LeNetSharp.Plots;
 
-/// <summary>Reads PNG and JPEG pictures as a network takes them, and writes pixels as PNG.</summary>
+/// <summary>Reads pictures (PNG, JPEG, WebP, BMP, and the first frame of a GIF) as a network takes them, and writes pixels as PNG.</summary>
 public static class ImageFile
 {
     /// <summary>Reads a picture and makes it what a network takes: upright, opaque, of its shape.</summary>
@@ -19,11 +19,18 @@ public static class ImageFile
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(input);
-        if (input is not [1 or 3, var height, var width])
+        if (input is not [1 or 3, _, _])
             throw new ImageException(path,
                 "a network that takes grey or colour pictures, (1, height, width) or (3, height, width)",
                 $"this one takes {input}", "Use another network.");
         (Raster picture, SKEncodedOrigin origin) = ImageDecoder.Decode(path);
+        return Prepare(picture, origin, input, invertLight);
+    }
+
+    /// <summary>Makes a decoded picture what a network takes.</summary>
+    internal static PreparedImage Prepare(Raster picture, SKEncodedOrigin origin, Shape input, bool invertLight)
+    {
+        (int height, int width) = (input[1], input[2]);
         List<string> changes = [];
         if (origin != SKEncodedOrigin.TopLeft)
             changes.Add($"turned upright, as its EXIF orientation {(int)origin} says");

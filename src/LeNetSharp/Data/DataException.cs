@@ -4,7 +4,12 @@ namespace LeNetSharp;
 /// do.</summary>
 public sealed class DataException : Exception
 {
-    internal DataException(string where, string problem, string hint, Exception? inner = null)
+    /// <summary>An error that names its place.</summary>
+    /// <param name="where">The file or folder.</param>
+    /// <param name="problem">What was expected and what came, without a full stop.</param>
+    /// <param name="hint">What to do.</param>
+    /// <param name="inner">What it came from.</param>
+    public DataException(string where, string problem, string hint, Exception? inner = null)
         : base($"{where}: {problem}. Hint: {hint}", inner) => Problem = problem;
 
     internal DataException(string message, string problem) : base(message) => Problem = problem;

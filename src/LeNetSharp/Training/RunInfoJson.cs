@@ -70,6 +70,8 @@ internal static class RunInfoJson
             json["validation"] = share;
         if (options.EarlyStopping is { } stopping)
             json["patience"] = stopping.Patience;
+        if (options.Own is { } own)
+            json["ownData"] = own.ToJson();
         if (options.Augmentation != Augmentation.None)
             json["augmentation"] = options.Augmentation.ToString();
         return json;
@@ -82,6 +84,7 @@ internal static class RunInfoJson
         Schedule = fields.Has("schedule") ? ScheduleJson.Read(fields.Object("schedule")) : new Constant(),
         Validation = fields.OptionalNumber("validation"),
         EarlyStopping = fields.Has("patience") ? new EarlyStopping(fields.Integer("patience", atLeast: 1)) : null,
+        Own = fields.Has("ownData") ? OwnDataSource.Read(fields.Object("ownData")) : null,
         Loss = fields.Has("loss") ? ReadLoss(fields.Object("loss")) : SoftmaxCrossEntropy.Plain,
         Augmentation = fields.Has("augmentation") ? fields.Parsed("augmentation", Augmentation.Parse) : Augmentation.None,
     };

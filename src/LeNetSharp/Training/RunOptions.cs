@@ -17,6 +17,9 @@ public sealed record RunOptions(string Data, int Epochs, int BatchSize, Optimize
     /// <summary>What is minimised; default plain cross-entropy.</summary>
     public SoftmaxCrossEntropy Loss { get; init; } = SoftmaxCrossEntropy.Plain;
 
+    /// <summary>Where a person's own data came from; null for a data set that is known by its name.</summary>
+    public OwnDataSource? Own { get; init; }
+
     /// <summary>How training pictures are changed before each step; default not at all.</summary>
     public Augmentation Augmentation { get; init; } = Augmentation.None;
 
