@@ -7,7 +7,7 @@ namespace LeNetSharp.Commands;
 /// <summary>What a person, or a program, reads at the end of a training.</summary>
 internal static class Ending
 {
-    public static void Print(TrainingResult result, RunFolder run, int totalSteps, bool quiet, bool json)
+    public static void Print(TrainingResult result, RunFolder run, int totalSteps, bool quiet, bool json, IReadOnlyList<Finding> findings)
     {
         TextWriter text = json ? Console.Error : Console.Out;
         if (result.IsComplete)
@@ -23,7 +23,7 @@ internal static class Ending
                 $"Stopped at step {result.State.Step} of {totalSteps}. Go on with: {RootCommand.ExecutableName} train --resume {Quoted(run.Location)}"));
         }
         if (json)
-            Json.Print(Describe(result, run));
+            Json.Print(Describe(result, run, findings));
     }
 
     /// <summary>The chapter's first closing line.</summary>
@@ -37,7 +37,7 @@ internal static class Ending
     // As a shell takes it.
     private static string Quoted(string path) => path.All(letter => char.IsLetterOrDigit(letter) || "/\\:._-+~".Contains(letter)) ? path : $"\"{path}\"";
 
-    private static JsonObject Describe(TrainingResult result, RunFolder run) => new()
+    private static JsonObject Describe(TrainingResult result, RunFolder run, IReadOnlyList<Finding> findings) => new()
     {
         ["complete"] = result.IsComplete,
         ["step"] = result.State.Step,
@@ -47,6 +47,13 @@ internal static class Ending
         ["examples_per_second"] = result.ExamplesPerSecond,
         ["training_seconds"] = result.TrainingTime.TotalSeconds,
         ["device"] = result.Device,
+        ["findings"] = new JsonArray([.. findings.Select(finding => new JsonObject
+        {
+            ["symptom"] = finding.Symptom,
+            ["epoch"] = finding.Epoch,
+            ["text"] = finding.Text,
+            ["advice"] = finding.Advice,
+        })]),
         ["run"] = run.Location,
         ["model"] = result.IsComplete ? run.ModelPath : null,
     };

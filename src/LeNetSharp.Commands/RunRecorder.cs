@@ -13,9 +13,14 @@ internal sealed class RunRecorder(TrainPlan plan, DataSet data, CpuEngine engine
     /// <summary>Steps after which training ends.</summary>
     public int TotalSteps { get; private set; }
 
+    /// <summary>What the doctor found.</summary>
+    public List<Finding> Findings { get; } = [];
+
     /// <inheritdoc/>
     public void Report(TrainingEvent value)
     {
+        if (value is Finding finding)
+            Findings.Add(finding);
         if (value is TrainingStarted started)
         {
             TotalSteps = started.TotalSteps;

@@ -33,14 +33,16 @@ internal static class Train
         DataSet data = DataChoice.Load(plan.Options.Data, plan.Options.DataDirectory, interrupt.Token, quiet);
         using CpuEngine engine = new(result.GetValue(flags.Threads));
         using RunRecorder recorder = new(plan, data, engine, from);
-        view.Recall(plan.Stopped?.ReadEvents().TakeWhile(what => what.Step <= from!.Step) ?? []);
+        IReadOnlyList<TrainingEvent> earlier = [.. plan.Stopped?.ReadEvents().TakeWhile(what => what.Step <= from!.Step) ?? []];
+        view.Recall(earlier);
+        Doctor? doctor = result.GetValue(flags.NoDoctor) ? null : new Doctor(earlier);
 
-        TrainingResult trained = plan.Options.Trainer(engine).Fit(plan.Network, data, new ProgressGroup(recorder, view), from: from, cancellation: interrupt.Token);
+        TrainingResult trained = plan.Options.Trainer(engine, doctor).Fit(plan.Network, data, new ProgressGroup(recorder, view), from: from, cancellation: interrupt.Token);
         view.Dispose();
         recorder.End(trained);
         if (trained.IsComplete)
             Draw(recorder.Folder);
-        Ending.Print(trained, recorder.Folder, recorder.TotalSteps, quiet, json);
+        Ending.Print(trained, recorder.Folder, recorder.TotalSteps, quiet, json, [.. earlier.OfType<Finding>(), .. recorder.Findings]);
         return trained.IsComplete ? ExitCode.Done : ExitCode.Interrupted;
     }
 

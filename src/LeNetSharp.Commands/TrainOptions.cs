@@ -19,13 +19,14 @@ internal sealed class TrainOptions
         "How first biases are drawn; zeros is MXNet's and Keras' way", Edits.Initializers);
     public Option<string> Network { get; } = NetworkChoice.Option();
     public Option<string?> Out { get; } = Values.Path("--out", "The run folder; default runs/TIME-NAME", "FOLDER");
+    public Option<bool> NoDoctor { get; } = Values.Switch("--no-doctor", "Do not look for reasons why it does not learn");
     public Option<bool> Quiet { get; } = Values.Switch("--quiet", "Print the two closing lines alone");
     public Option<bool> Json { get; } = Values.Switch("--json", "Print one JSON object on standard output, everything else on standard error");
     public Option<string?> Resume { get; } = Values.Path("--resume", "Go on with a run that was stopped", "RUN");
 
     /// <summary>All, in the order of the help text.</summary>
     public IEnumerable<Option> All =>
-        [Data, DataFolder, Network, Epochs, Steps, BatchSize, .. Learning.All, Seed, Threads, Pool, Activation, BiasInitializer, Out, Resume, Quiet, Json];
+        [Data, DataFolder, Network, Epochs, Steps, BatchSize, .. Learning.All, Seed, Threads, Pool, Activation, BiasInitializer, Out, Resume, NoDoctor, Quiet, Json];
 
     /// <summary>Those that a run was begun with and that a resume may not change.</summary>
     public IEnumerable<Option> Recipe =>

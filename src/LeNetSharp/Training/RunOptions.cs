@@ -19,5 +19,7 @@ public sealed record RunOptions(string Data, int Epochs, int BatchSize, Optimize
 
     /// <summary>The recipe as a trainer.</summary>
     /// <param name="engine">What to run on; default all cores of this processor.</param>
-    public Trainer Trainer(IEngine? engine = null) => new(Optimizer, BatchSize, Epochs, Seed, Steps, engine, Schedule, Loss);
+    /// <param name="doctor">Says why it does not learn; default nobody does.</param>
+    public Trainer Trainer(IEngine? engine = null, Doctor? doctor = null) =>
+        new(Optimizer, BatchSize, Epochs, Seed, Steps, engine, Schedule, Loss) { Doctor = doctor };
 }
