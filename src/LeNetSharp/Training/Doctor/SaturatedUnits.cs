@@ -19,7 +19,7 @@ internal sealed class SaturatedUnits : ISymptom
                 return new(now.Step, now.Epoch, Name, FormattableString.Invariant(
                     $"In layer {i}, {evidence.Network.Layers.Layers[i].GetType().Name}, {100 * share:0} % of the values are saturated: their slope is below 4 % of its largest, and so little is learned through them."),
                     share, Most, "0.30 at most in healthy trainings of ten epochs; Glorot and Bengio (2010) show what saturation does",
-                    FormattableString.Invariant($"Try ReLU, or see that pixels are scaled and weights begin small; a learning rate of {evidence.LearningRate / 10:G3} keeps them from running to the ends."));
+                    FormattableString.Invariant($"Try a learning rate of {evidence.LearningRate / 10:G3}, a tenth of this one; ReLU does not saturate."));
         return null;
     }
 
