@@ -41,7 +41,10 @@ internal static class Train
         view.Dispose();
         recorder.End(trained);
         if (trained.IsComplete)
+        {
             Draw(recorder.Folder);
+            Report.Write(recorder.Folder, trained.Model, data.Test);
+        }
         Ending.Print(trained, recorder.Folder, recorder.TotalSteps, quiet, json, [.. earlier.OfType<Finding>(), .. recorder.Findings]);
         return trained.IsComplete ? ExitCode.Done : ExitCode.Interrupted;
     }
