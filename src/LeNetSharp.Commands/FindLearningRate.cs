@@ -9,6 +9,7 @@ internal static class FindLearningRate
 {
     // So many lines of the sweep are printed; all points stand in the picture and in the JSON.
     private const int Lines = 16;
+    private const int LeastSteps = 10;
 
     public static Command Create()
     {
@@ -30,14 +31,14 @@ internal static class FindLearningRate
         {
             if (result.GetResult(learning.LearningRate) is { Implicit: false })
                 result.AddError("--lr is what find-lr looks for: leave it out.");
-            if (result.GetValue(steps) < 10)
-                result.AddError($"--steps must be a whole number from 10 to 2147483647, but got '{result.GetValue(steps).ToString(CultureInfo.InvariantCulture)}'.");
-            if (result.GetValue(from) >= result.GetValue(to))
-                result.AddError("--from must be below --to.");
         });
         command.SetAction(result =>
         {
             using Interrupt interrupt = new();
+            if (result.GetValue(steps) < LeastSteps)
+                throw new InputException($"--steps must be a whole number of at least {LeastSteps}, but got '{result.GetValue(steps).ToString(CultureInfo.InvariantCulture)}'.");
+            if (result.GetValue(from) >= result.GetValue(to))
+                throw new InputException("--from must be below --to.");
             Edits edits = new(result.GetValue(flags.Pool), result.GetValue(flags.Activation), result.GetValue(flags.BiasInitializer));
             Network network = edits.Apply(NetworkChoice.Find(result.GetRequiredValue(flags.Network)));
             DataSet data = DataChoice.Load(result.GetRequiredValue(flags.Data), result.GetValue(flags.DataFolder), interrupt.Token);
