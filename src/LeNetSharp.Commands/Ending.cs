@@ -7,7 +7,7 @@ namespace LeNetSharp.Commands;
 /// <summary>What a person, or a program, reads at the end of a training.</summary>
 internal static class Ending
 {
-    public static void Print(TrainingResult result, RunRecorder recorder, bool quiet, bool json)
+    public static void Print(TrainingResult result, RunRecorder recorder, bool quiet, bool json, IReadOnlyList<Finding> findings)
     {
         RunFolder run = recorder.Folder;
         TextWriter text = json ? Console.Error : Console.Out;
@@ -26,7 +26,7 @@ internal static class Ending
                 $"Stopped at step {result.State.Step} of {recorder.TotalSteps}. {GoOn(run)}"));
         }
         if (json)
-            Json.Print(Describe(result, run));
+            Json.Print(Describe(result, run, findings));
     }
 
     /// <summary>How to go on with a run that is not complete.</summary>
@@ -56,7 +56,7 @@ internal static class Ending
     // As a shell takes it.
     private static string Quoted(string path) => path.All(letter => char.IsLetterOrDigit(letter) || "/\\:._-+~".Contains(letter)) ? path : $"\"{path}\"";
 
-    private static JsonObject Describe(TrainingResult result, RunFolder run)
+    private static JsonObject Describe(TrainingResult result, RunFolder run, IReadOnlyList<Finding> findings)
     {
         JsonObject json = new()
         {
@@ -68,6 +68,13 @@ internal static class Ending
             ["examples_per_second"] = result.ExamplesPerSecond,
             ["training_seconds"] = result.TrainingTime.TotalSeconds,
             ["device"] = result.Device,
+            ["findings"] = new JsonArray([.. findings.Select(finding => new JsonObject
+            {
+                ["symptom"] = finding.Symptom,
+                ["epoch"] = finding.Epoch,
+                ["text"] = finding.Text,
+                ["advice"] = finding.Advice,
+            })]),
             ["run"] = run.Location,
             ["model"] = result.IsComplete ? run.ModelPath : null,
         };

@@ -20,9 +20,14 @@ internal sealed class RunRecorder(TrainPlan plan, DataSet data, CpuEngine engine
     /// <summary>Steps in one epoch.</summary>
     public int StepsPerEpoch { get; private set; }
 
+    /// <summary>What the doctor found.</summary>
+    public List<Finding> Findings { get; } = [];
+
     /// <inheritdoc/>
     public void Report(TrainingEvent value)
     {
+        if (value is Finding finding)
+            Findings.Add(finding);
         if (value is TrainingStarted started)
         {
             (TotalSteps, StepsPerEpoch) = (started.TotalSteps, started.StepsPerEpoch);

@@ -16,6 +16,8 @@ public static class Tool
         new("train", Train.Create),
         new("summary", Summary.Create),
         new("eval", Eval.Create),
+        new("report", Report.Create),
+        new("find-lr", FindLearningRate.Create),
         new("predict", Predict.Create),
         new("data", Data.Create),
         new("devices", Devices.Create),
@@ -76,6 +78,8 @@ public static class Tool
           {head.Name} train --resume runs/MY-RUN         go on after Ctrl+C
           {head.Name} summary                            layers, output shapes, parameters, multiply-adds
           {head.Name} eval runs/MY-RUN/model.safetensors
+          {head.Name} report runs/MY-RUN                 report.html: curves, mistakes, calibration, recipe
+          {head.Name} find-lr --activation relu          which learning rate suits
           {head.Name} predict runs/MY-RUN/model.safetensors shoe.png
           {head.Name} convert runs/MY-RUN lenet.onnx     or .pt, .keras, .params, .npz; and back
           {head.Name} export runs/MY-RUN --to c          one C header, or one C# file, without a library

@@ -35,17 +35,22 @@ internal static class Train
             data = data.WithValidation(share);
         using CpuEngine engine = new(result.GetValue(flags.Threads));
         using RunRecorder recorder = new(plan, data, engine);
-        view.Recall(plan.Stopped?.Run.ReadEvents().TakeWhile(what => what.Step <= plan.Stopped.Step) ?? []);
+        IReadOnlyList<TrainingEvent> earlier = [.. plan.Stopped?.Run.ReadEvents().TakeWhile(what => what.Step <= plan.Stopped.Step) ?? []];
+        view.Recall(earlier);
+        Doctor? doctor = result.GetValue(flags.NoDoctor) ? null : new Doctor(earlier);
         Checkpoints? checkpoints = result.GetValue(flags.CheckpointEvery) is { } every ? new(recorder.SaveCheckpoint, every) : null;
         try
         {
-            TrainingResult trained = plan.Options.Trainer(engine, checkpoints).Fit(plan.Network, data, new ProgressGroup(recorder, view),
+            TrainingResult trained = plan.Options.Trainer(engine, checkpoints, doctor).Fit(plan.Network, data, new ProgressGroup(recorder, view),
                 plan.Stopped?.Control, plan.Stopped?.From, interrupt.Token);
             view.Dispose();
             recorder.End(trained);
             if (trained.IsComplete)
+            {
                 Draw(recorder.Folder);
-            Ending.Print(trained, recorder, quiet, json);
+                Report.Write(recorder.Folder, trained.Model, data.Test);
+            }
+            Ending.Print(trained, recorder, quiet, json, [.. earlier.OfType<Finding>(), .. recorder.Findings]);
             return trained.IsComplete ? ExitCode.Done : ExitCode.Interrupted;
         }
         catch (IOException error) when (recorder.HasStarted)

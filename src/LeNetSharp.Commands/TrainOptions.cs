@@ -21,6 +21,7 @@ internal sealed class TrainOptions
     public Option<string> Network { get; } = NetworkChoice.Option();
     public Option<string?> Preset { get; } = Values.OptionalChoice("--preset", "A network with the recipe that trains it well: " + string.Join("; ", Presets.All.Select(preset => $"{preset.Name}, {preset.Description}")) + ". Other flags count more", Presets.Names);
     public Option<string?> Out { get; } = Values.Path("--out", "The run folder; default runs/TIME-NAME", "FOLDER");
+    public Option<bool> NoDoctor { get; } = Values.Switch("--no-doctor", "Do not look for reasons why it does not learn");
     public Option<bool> Quiet { get; } = Values.Switch("--quiet", "Print the two closing lines alone");
     public Option<bool> Json { get; } = Values.Switch("--json", "Print one JSON object on standard output, everything else on standard error");
     public Option<string?> Resume { get; } = Values.Path("--resume", "Go on with a run that was stopped", "RUN");
@@ -31,7 +32,7 @@ internal sealed class TrainOptions
 
     /// <summary>All, in the order of the help text.</summary>
     public IEnumerable<Option> All =>
-        [Data, DataFolder, .. Own.All, Preset, Network, Epochs, Steps, BatchSize, .. Learning.All, Seed, Threads, Pool, Activation, BiasInitializer, Validation, Patience, Out, Resume, CheckpointEvery, Quiet, Json];
+        [Data, DataFolder, .. Own.All, Preset, Network, Epochs, Steps, BatchSize, .. Learning.All, Seed, Threads, Pool, Activation, BiasInitializer, Validation, Patience, Out, Resume, CheckpointEvery, NoDoctor, Quiet, Json];
 
     /// <summary>Those that a run was begun with and that a resume may not change.</summary>
     public IEnumerable<Option> Recipe =>

@@ -111,6 +111,15 @@ public sealed class Model
     /// <summary>Classifies labelled pictures.</summary>
     public Evaluation Evaluate(ImageSet images) => CpuEngine.Shared.Evaluate(this, images);
 
+    /// <summary>Classifies labelled pictures and judges the answers in detail: class by class, how sure they are, and the worst mistakes.</summary>
+    /// <param name="images">The pictures.</param>
+    /// <param name="classes">Name of each class; default the model's own.</param>
+    public Assessment Assess(ImageSet images, IReadOnlyList<string>? classes = null)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        return Assessment.OfOutputs(Network, CpuEngine.Shared.Predict(this, images), images.Labels, classes ?? Classes);
+    }
+
     /// <summary>Writes the model to a safetensors file, whole or not at all.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path) => SafetensorsModel.Save(this, path);

@@ -13,6 +13,7 @@ internal sealed class LiveChart(Screen screen, bool inColour) : ITrainingView
     private double epochs = 1;
     private long lastDrawn;
     private StepDone? last;
+    private readonly List<Finding> findings = [];
 
     /// <inheritdoc/>
     public void Report(TrainingEvent value)
@@ -25,6 +26,9 @@ internal sealed class LiveChart(Screen screen, bool inColour) : ITrainingView
                 break;
             case StepDone step:
                 last = step;
+                break;
+            case Finding finding:
+                findings.Add(finding);
                 break;
             case TrainingEnded:
                 lastDrawn = 0;
@@ -41,7 +45,11 @@ internal sealed class LiveChart(Screen screen, bool inColour) : ITrainingView
     public void Recall(IEnumerable<TrainingEvent> earlier)
     {
         foreach (TrainingEvent what in earlier)
+        {
             points.Add(what);
+            if (what is Finding finding)
+                findings.Add(finding);
+        }
     }
 
     public void Dispose() => screen.Dispose();
@@ -56,10 +64,17 @@ internal sealed class LiveChart(Screen screen, bool inColour) : ITrainingView
 
     private IEnumerable<string> Lines(int width, int height)
     {
-        if (width >= Chart.LeastWidth && height > Chart.Height + 2)
+        int room = height - 2;
+        if (width >= Chart.LeastWidth && room > Chart.Height)
+        {
             foreach (string line in Chart.Lines(points, epochs, width, inColour))
                 yield return line;
+            room -= Chart.Height;
+        }
         if (progress is not null)
             yield return progress.Text(last?.Step ?? 0, last?.Epoch ?? 0, last?.ExamplesPerSecond ?? 0, width, inColour);
+        // What does not fit is in the events and in the report.
+        foreach (string line in findings.SelectMany(finding => FindingText.Lines(finding, width)).Take(room))
+            yield return Paint.Warning.Over(line, inColour);
     }
 }

@@ -9,6 +9,7 @@ internal readonly record struct Paint(string Code)
     public static Paint TrainAccuracy { get; } = new("38;5;205");
     public static Paint TestAccuracy { get; } = new("38;5;42");
     public static Paint ValidationAccuracy { get; } = new("38;5;214");
+    public static Paint Warning { get; } = new("38;5;214");
     public static Paint Dim { get; } = new("2");
     public static Paint Bold { get; } = new("1");
 

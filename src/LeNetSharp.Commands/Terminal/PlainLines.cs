@@ -8,6 +8,7 @@ internal sealed class PlainLines(TextWriter writer) : ITrainingView
     private int perEpoch;
     private int total;
     private TrainMeasured? waiting;
+    private readonly List<Finding> findings = [];
 
     /// <inheritdoc/>
     public void Report(TrainingEvent value)
@@ -29,6 +30,12 @@ internal sealed class PlainLines(TextWriter writer) : ITrainingView
             case TestMeasured test:
                 Flush(string.Create(CultureInfo.InvariantCulture, $"  test acc {test.TestAccuracy:0.000}"), test.Epoch);
                 break;
+            case Finding finding:
+                // A point that waits for its test accuracy comes first.
+                findings.Add(finding);
+                if (waiting is null)
+                    Tell();
+                break;
             case TrainingEnded:
                 Flush("");
                 break;
@@ -48,5 +55,14 @@ internal sealed class PlainLines(TextWriter writer) : ITrainingView
             $"  loss {waiting.TrainLoss:0.000}  train acc {waiting.TrainAccuracy:0.000}");
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"epoch {waiting?.Epoch ?? epoch,5:0.00}") + train + test);
         waiting = null;
+        Tell();
+    }
+
+    private void Tell()
+    {
+        foreach (Finding finding in findings)
+            foreach (string line in FindingText.Lines(finding))
+                writer.WriteLine(line);
+        findings.Clear();
     }
 }

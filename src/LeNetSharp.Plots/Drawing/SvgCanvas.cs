@@ -43,6 +43,9 @@ internal sealed class SvgCanvas : ICanvas
         body.Append(CultureInfo.InvariantCulture, $"  <text {at} {look}>{Escape(text)}</text>\n");
     }
 
+    public void Picture(double left, double top, double width, double height, Raster picture) => body.Append(CultureInfo.InvariantCulture,
+        $"  <image x=\"{Number(left)}\" y=\"{Number(top)}\" width=\"{Number(width)}\" height=\"{Number(height)}\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"{SmallPng.DataUri(picture)}\"/>\n");
+
     /// <summary>The whole picture.</summary>
     public override string ToString() => $"""
         <svg xmlns="http://www.w3.org/2000/svg" width="{Number(width)}" height="{Number(height)}"

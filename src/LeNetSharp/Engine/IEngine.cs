@@ -25,6 +25,10 @@ public interface IEngine
 
     /// <summary>What each layer gives for one picture, in order.</summary>
     IReadOnlyList<Tensor> Capture(Model model, ImageSet images, int index);
+
+    /// <summary>What each layer gives for each of some pictures, in order: a list of outputs for each picture.</summary>
+    IReadOnlyList<IReadOnlyList<Tensor>> Capture(Model model, ImageSet images) =>
+        [.. Enumerable.Range(0, (images ?? throw new ArgumentNullException(nameof(images))).Count).Select(index => Capture(model, images, index))];
 }
 
 /// <summary>A training in progress: its weights live in the engine.</summary>

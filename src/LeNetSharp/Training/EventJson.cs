@@ -58,6 +58,18 @@ internal static class EventJson
             ["action"] = actions.First(pair => pair.Action == control.Action).Name,
             ["learningRate"] = control.LearningRate,
         },
+        Finding finding => new()
+        {
+            ["kind"] = "finding",
+            ["step"] = finding.Step,
+            ["epoch"] = finding.Epoch,
+            ["symptom"] = finding.Symptom,
+            ["text"] = finding.Text,
+            ["value"] = JsonText.Number(finding.Value),
+            ["threshold"] = JsonText.Number(finding.Threshold),
+            ["source"] = finding.Source,
+            ["advice"] = finding.Advice,
+        },
         TrainingEnded ended => new()
         {
             ["kind"] = "ended",
@@ -88,10 +100,12 @@ internal static class EventJson
             "test" => new TestMeasured(step, epoch, fields.Number("testLoss"), fields.Number("testAccuracy")),
             "validation" => new ValidationMeasured(step, epoch, fields.Number("validationLoss"), fields.Number("validationAccuracy")),
             "control" => new ControlUsed(step, epoch, Action(fields), fields.Single("learningRate")),
+            "finding" => new Finding(step, epoch, fields.Text("symptom"), fields.Text("text"), fields.Number("value"), fields.Number("threshold"),
+                fields.Text("source"), fields.Text("advice")),
             "ended" => new TrainingEnded(step, epoch, fields.Switch("isComplete"),
                 fields.Number("trainLoss"), fields.Number("trainAccuracy"),
                 fields.Has("testAccuracy") ? fields.Number("testAccuracy") : null, fields.Number("examplesPerSecond")),
-            _ => throw fields.Expected("kind", "one of started, train, test, validation, control, ended"),
+            _ => throw fields.Expected("kind", "one of started, train, test, validation, control, finding, ended"),
         };
     }
 

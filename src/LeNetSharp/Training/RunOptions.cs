@@ -33,9 +33,11 @@ public sealed record RunOptions(string Data, int Epochs, int BatchSize, Optimize
     /// <summary>The recipe as a trainer.</summary>
     /// <param name="engine">What to run on; default all cores of this processor.</param>
     /// <param name="checkpoints">What saves the state now and then; default nothing.</param>
-    public Trainer Trainer(IEngine? engine = null, Checkpoints? checkpoints = null) => new(Optimizer, BatchSize, Epochs, Seed, Steps, engine, Schedule, Loss)
+    /// <param name="doctor">Says why it does not learn; default nobody does.</param>
+    public Trainer Trainer(IEngine? engine = null, Checkpoints? checkpoints = null, Doctor? doctor = null) => new(Optimizer, BatchSize, Epochs, Seed, Steps, engine, Schedule, Loss)
     {
         Checkpoints = checkpoints,
+        Doctor = doctor,
         EarlyStopping = EarlyStopping,
         Augmentation = Augmentation,
     };

@@ -45,6 +45,9 @@ public sealed class Trainer
     /// <summary>How training pictures are changed before each step; default not at all.</summary>
     public Augmentation Augmentation { get; init; } = Augmentation.None;
 
+    /// <summary>Says, in events, why a training does not learn; default nobody does. It changes nothing in the training.</summary>
+    public Doctor? Doctor { get; init; }
+
     /// <summary>Trains layers on a data set; the input shape is that of its pictures.</summary>
     /// <inheritdoc cref="Fit(Network, DataSet, IProgress{TrainingEvent}, TrainingControl, TrainingState, CancellationToken)"/>
     public TrainingResult Fit(Sequential layers, DataSet data, IProgress<TrainingEvent>? progress = null,
@@ -72,7 +75,7 @@ public sealed class Trainer
         Model start = (from?.Model ?? Model.Create(network, seed, data.Classes, data.Normalization)).With(Origin(data, from?.Step ?? 0));
         using ITrainingSession session = engine.Train(start, data.Train, optimizer, from?.OptimizerState, loss, Augmentation);
         Validation validation = new(EarlyStopping, perEpoch, from?.Best);
-        Meter meter = new(progress, perEpoch, from, validation);
+        Meter meter = new(Doctor?.Attend(progress, start, data, session, engine) ?? progress, perEpoch, from, validation);
         // A rate that stays is the one that the earlier training stood at.
         double initial = schedule is Constant && from is not null ? from.LearningRate : optimizer.LearningRate;
         Steering steering = new(control, meter, step => schedule.RateAt(initial, step, total), from);

@@ -15,6 +15,7 @@ public class EventLogTests
         new TestMeasured(3, 1, TestLoss: double.NaN, TestAccuracy: 0.2),
         new TrainMeasured(4, 4 / 3.0, TrainLoss: double.PositiveInfinity, TrainAccuracy: 0),
         new ControlUsed(5, 5 / 3.0, ControlAction.Stop, 0.1f),
+        new Finding(5, 5 / 3.0, "plateau", "The loss is 2.303.", 2.303, 2.25, "the published curves", "Try another learning rate."),
         new TrainingEnded(5, 5 / 3.0, IsComplete: false, TrainLoss: 1.5, TrainAccuracy: 0.5, TestAccuracy: null, ExamplesPerSecond: 12345.678),
         new TrainingEnded(6, 2, IsComplete: true, TrainLoss: 1.5, TrainAccuracy: 0.5, TestAccuracy: 0.75, ExamplesPerSecond: 12345.678),
     ];
@@ -52,13 +53,14 @@ public class EventLogTests
     {
         using FreshFolder folder = new();
         using (EventLog log = new(folder["events.jsonl"]))
-            foreach (TrainingEvent value in (TrainingEvent[])[Events[1], Events[4], Events[5], Events[8]])
+            foreach (TrainingEvent value in (TrainingEvent[])[Events[1], Events[4], Events[5], Events[8], Events[9]])
                 log.Report(value);
         Assert.Equal("""
             {"format":"lenetsharp.events/1"}
             {"kind":"train","step":1,"epoch":0.3333333333333333,"trainLoss":2.3025850929940455,"trainAccuracy":0.1}
             {"kind":"control","step":2,"epoch":0.6666666666666666,"action":"setLearningRate","learningRate":0.1}
             {"kind":"test","step":3,"epoch":1,"testLoss":"NaN","testAccuracy":0.2}
+            {"kind":"finding","step":5,"epoch":1.6666666666666667,"symptom":"plateau","text":"The loss is 2.303.","value":2.303,"threshold":2.25,"source":"the published curves","advice":"Try another learning rate."}
             {"kind":"ended","step":5,"epoch":1.6666666666666667,"isComplete":false,"trainLoss":1.5,"trainAccuracy":0.5,"testAccuracy":null,"examplesPerSecond":12345.678}
 
             """.ReplaceLineEndings("\n"), File.ReadAllText(folder["events.jsonl"]));
@@ -110,7 +112,7 @@ public class EventLogTests
     [InlineData("{\"format\":\"lenetsharp.events/1\"}\n7",
         "PATH, line 2: expected a JSON object, but got 7. The file is damaged; make or copy it again.")]
     [InlineData("{\"format\":\"lenetsharp.events/1\"}\n{\"step\":1,\"epoch\":1,\"kind\":\"x\"}",
-        "PATH, line 2: \"kind\" must be one of started, train, test, validation, control, ended, but is \"x\".")]
+        "PATH, line 2: \"kind\" must be one of started, train, test, validation, control, finding, ended, but is \"x\".")]
     [InlineData("{\"format\":\"lenetsharp.events/1\"}\n{\"step\":-1,\"epoch\":1}",
         "PATH, line 2: \"step\" must be a whole number of at least 0, but is -1.")]
     [InlineData("{\"format\":\"lenetsharp.events/1\"}\n{\"step\":1,\"epoch\":\"1\"}",

@@ -81,7 +81,14 @@ public sealed class CpuEngine : IEngine, IDisposable
     public IReadOnlyList<Tensor> Capture(Model model, ImageSet images, int index)
     {
         Check(model, images);
-        return runner.Capture(model, images, index);
+        return runner.Capture(model, images, index, 1)[0];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IReadOnlyList<Tensor>> Capture(Model model, ImageSet images)
+    {
+        Check(model, images);
+        return runner.Capture(model, images, 0, images.Count);
     }
 
     /// <summary>Ends its threads.</summary>

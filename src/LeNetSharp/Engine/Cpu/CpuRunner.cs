@@ -14,7 +14,7 @@ internal abstract class CpuRunner
 
     public abstract int Predict(Model model, ReadOnlySpan<byte> image, Span<float> probabilities);
 
-    public abstract IReadOnlyList<Tensor> Capture(Model model, ImageSet images, int index);
+    public abstract IReadOnlyList<IReadOnlyList<Tensor>> Capture(Model model, ImageSet images, int first, int count);
 }
 
 /// <inheritdoc/>
@@ -37,12 +37,18 @@ internal sealed unsafe class CpuRunner<T>(WorkerPool pool) : CpuRunner where T :
     public override int Predict(Model model, ReadOnlySpan<byte> image, Span<float> probabilities) =>
         Single(model).Classify(image, probabilities);
 
-    public override IReadOnlyList<Tensor> Capture(Model model, ImageSet images, int index)
+    public override IReadOnlyList<IReadOnlyList<Tensor>> Capture(Model model, ImageSet images, int first, int count)
     {
         BlockProgram<T> program = new(model.Network, model.Normalization, keepsAll: true);
         FloatBuffer block = new(program.MemoryLength);
-        program.Forward(block.Pointer, model.Weights.Pointer, images, [index]);
-        IReadOnlyList<Tensor> outputs = program.ReadLayers(block.Pointer, 0);
+        List<IReadOnlyList<Tensor>> outputs = [];
+        for (int done = 0; done < count; done += Maps.Lanes)
+        {
+            int[] indices = [.. Enumerable.Range(first + done, Math.Min(Maps.Lanes, count - done))];
+            program.Forward(block.Pointer, model.Weights.Pointer, images, indices);
+            for (int lane = 0; lane < indices.Length; lane++)
+                outputs.Add(program.ReadLayers(block.Pointer, lane));
+        }
         GC.KeepAlive(block);
         GC.KeepAlive(model);
         return outputs;

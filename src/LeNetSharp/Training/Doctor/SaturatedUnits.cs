@@ -1,0 +1,40 @@
+namespace LeNetSharp;
+
+/// <summary>Sigmoids or tanhs that stand at their ends, where they are flat: hardly any gradient goes through them.</summary>
+/// <remarks>Number: the share of a layer's values, over 64 training pictures, whose slope is below 4 % of its largest: a sigmoid below 0.0101 or
+/// above 0.9899, a tanh beyond ±0.98. Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks" (2010),
+/// show what it does. In healthy trainings of ten epochs the largest share was 0.30.</remarks>
+internal sealed class SaturatedUnits : ISymptom
+{
+    private const double Most = 0.7, Slope = 0.04;
+
+    public string Name => "saturated-units";
+
+    public Finding? Look(TrainingEvent now, Evidence evidence)
+    {
+        if (now is not TrainMeasured || !evidence.Network.Layers.Layers.Any(layer => layer is Sigmoid or Tanh))
+            return null;
+        for (int i = 0; i < evidence.Network.Layers.Layers.Count; i++)
+            if (Share(evidence.Network.Layers.Layers[i], evidence.Activations, i) is > Most and var share)
+                return new(now.Step, now.Epoch, Name, FormattableString.Invariant(
+                    $"In layer {i}, {evidence.Network.Layers.Layers[i].GetType().Name}, {100 * share:0} % of the values are saturated: their slope is below 4 % of its largest, and so little is learned through them."),
+                    share, Most, "0.30 at most in healthy trainings of ten epochs; Glorot and Bengio (2010) show what saturation does",
+                    FormattableString.Invariant($"Try a learning rate of {evidence.LearningRate / 10:G3}, a tenth of this one; ReLU does not saturate."));
+        return null;
+    }
+
+    internal static double Share(Layer layer, IReadOnlyList<IReadOnlyList<Tensor>> pictures, int at)
+    {
+        if (layer is not (Sigmoid or Tanh))
+            return 0;
+        long saturated = 0, all = 0;
+        foreach (IReadOnlyList<Tensor> picture in pictures)
+        {
+            ReadOnlySpan<float> values = picture[at].Values;
+            all += values.Length;
+            foreach (float y in values)
+                saturated += (layer is Sigmoid ? 4 * y * (1 - y) : 1 - y * y) < Slope ? 1 : 0;
+        }
+        return all == 0 ? 0 : (double)saturated / all;
+    }
+}
