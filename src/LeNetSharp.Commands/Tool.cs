@@ -24,7 +24,13 @@ public static class Tool
     ];
 
     /// <summary>The commands that the .NET build alone has.</summary>
-    public static IReadOnlyList<ToolCommand> DotnetAlone { get; } = [new("export", Export.Create), new("parity", Parity.Create), new("completion", Completion.Create)];
+    public static IReadOnlyList<ToolCommand> DotnetAlone { get; } =
+    [
+        new("experiment", ExperimentCommand.Create),
+        new("export", Export.Create),
+        new("parity", Parity.Create),
+        new("completion", Completion.Create),
+    ];
 
     /// <summary>Runs one command line.</summary>
     /// <param name="head">The program, and what it can do.</param>
@@ -79,6 +85,7 @@ public static class Tool
           {head.Name} predict runs/MY-RUN/model.safetensors shoe.png
           {head.Name} convert runs/MY-RUN lenet.onnx     or .pt, .keras, .params, .npz; and back
           {head.Name} export runs/MY-RUN --to c          one C header, or one C# file, without a library
+          {head.Name} experiment pooling                 an exercise of the chapter, over five seeds
         """ + (head.Elsewhere.Contains("completion")
             ? "" : $"\n  {head.Name} completion bash > ~/.local/share/bash-completion/completions/{head.Name}");
 
