@@ -60,4 +60,28 @@ public sealed class ImageSet
             ? new ImageSet(Shape, bytes[..(count * Shape.Count)], labels[..count])
             : new ImageSet(Shape, floats[..(count * Shape.Count)], labels[..count]);
     }
+
+    /// <summary>Some pictures alone, copied in the order of their indices; an index may come twice.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no picture of such an index.</exception>
+    public ImageSet Select(ReadOnlySpan<int> indices)
+    {
+        foreach (int index in indices)
+            if ((uint)index >= (uint)Count)
+                throw new ArgumentOutOfRangeException(nameof(indices), $"There are {Count} pictures, 0 to {Count - 1}, but index {index} was asked for.");
+        int[] chosen = new int[indices.Length];
+        for (int i = 0; i < indices.Length; i++)
+            chosen[i] = labels[indices[i]];
+        return IsBytes
+            ? new ImageSet(Shape, Gather(bytes.Span, indices), chosen)
+            : new ImageSet(Shape, Gather(floats.Span, indices), chosen);
+    }
+
+    private T[] Gather<T>(ReadOnlySpan<T> pixels, ReadOnlySpan<int> indices)
+    {
+        int each = Shape.Count;
+        T[] gathered = new T[checked(indices.Length * each)];
+        for (int i = 0; i < indices.Length; i++)
+            pixels.Slice(indices[i] * each, each).CopyTo(gathered.AsSpan(i * each));
+        return gathered;
+    }
 }
