@@ -25,9 +25,8 @@ internal sealed record Choices
     /// <summary>The network of these choices.</summary>
     /// <param name="input">(channels, height, width) of one picture.</param>
     /// <param name="classes">Number of classes.</param>
-    /// <param name="name">Its name.</param>
     /// <exception cref="ShapeException">The pictures are too small for it.</exception>
-    public Network Network(Shape input, int classes, string name)
+    public Network Network(Shape input, int classes)
     {
         List<Layer> layers = [];
         foreach (Convolution convolution in Convolutions)
@@ -40,6 +39,6 @@ internal sealed record Choices
         foreach (int features in Linears)
             layers.AddRange([new Linear(features, weightInitializer: Weights, biasInitializer: Biases), new Sigmoid()]);
         layers.Add(new Linear(classes, weightInitializer: Weights, biasInitializer: Biases));
-        return new Edits(Pool, Activation, null).Apply(new Network(new Sequential([.. layers]), input, name));
+        return new Edits(Pool, Activation, null).Apply(new Network(new Sequential([.. layers]), input, "lenet"));
     }
 }

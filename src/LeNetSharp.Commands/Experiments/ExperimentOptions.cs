@@ -42,7 +42,7 @@ internal sealed class ExperimentOptions
         };
         string? folder = result.GetValue(DataFolder) is { } given ? Path.GetFullPath(given) : null;
         (Variant Variant, Choices Choices, Network Network)[] variants = [.. experiment.Variants.Select(variant => (variant, Choices: variant.Change(shared)))
-            .Select(pair => (pair.variant, pair.Choices, pair.Choices.Network(data.Train.Shape, data.Classes.Count, $"{experiment.Name}-{pair.variant.Folder}")))];
+            .Select(pair => (pair.variant, pair.Choices, pair.Choices.Network(data.Train.Shape, data.Classes.Count)))];
         return [.. Enumerable.Range(0, result.GetValue(Seeds)).SelectMany(i => variants.Select(one => new PlannedRun(one.Variant, one.Network,
             new RunOptions(data.Name, one.Choices.Epochs, result.GetValue(BatchSize), optimizer with { LearningRate = one.Choices.LearningRate },
                 unchecked(result.GetValue(FirstSeed) + (ulong)i), result.GetValue(Steps), folder)

@@ -10,6 +10,9 @@ internal interface ICanvas
 
     void Circle(double x, double y, double radius, Ink ink);
 
+    /// <summary>Sets pixels into a box, each a rectangle with sharp edges.</summary>
+    void Image(double left, double top, double width, double height, PixelBlock pixels);
+
     /// <summary>Writes one line of text whose base line goes through (x, y).</summary>
     void Text(double x, double y, string text, Lettering lettering);
 }

@@ -36,6 +36,13 @@ internal sealed class PngCanvas : ICanvas, IDisposable
     public void Circle(double x, double y, double radius, Ink ink) =>
         Paint(ink, paint => canvas.DrawCircle((float)x, (float)y, (float)radius, paint));
 
+    public void Image(double left, double top, double width, double height, PixelBlock pixels)
+    {
+        using SKBitmap picture = PngFile.Bitmap(pixels);
+        using SKImage image = SKImage.FromBitmap(picture);
+        canvas.DrawImage(image, SKRect.Create((float)left, (float)top, (float)width, (float)height), new SKSamplingOptions(SKFilterMode.Nearest));
+    }
+
     public void Text(double x, double y, string text, Lettering lettering)
     {
         using SKFont font = new(EmbeddedFont.Typeface, (float)lettering.Size)

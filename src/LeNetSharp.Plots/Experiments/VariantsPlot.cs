@@ -9,7 +9,7 @@ namespace LeNetSharp.Plots;
 public static class VariantsPlot
 {
     private const double Width = 900, RowHeight = 34, Top = 84, Bottom = 52;
-    private const double Right = 584, SecondLeft = 654, SecondRight = 884;
+    private const double Right = 584, SecondLeft = 654, SecondRight = 868;
     private const int Scale = 2;
 
     private static readonly Lettering title = new(17, "#1a1a1a", TextAnchor.Middle);
