@@ -27,6 +27,8 @@ public static class Tool
     public static IReadOnlyList<ToolCommand> DotnetAlone { get; } =
     [
         new("experiment", ExperimentCommand.Create),
+        new("activations", ActivationsCommand.Create),
+        new("unfamiliar", UnfamiliarCommand.Create),
         new("export", Export.Create),
         new("parity", Parity.Create),
         new("completion", Completion.Create),
@@ -86,6 +88,8 @@ public static class Tool
           {head.Name} convert runs/MY-RUN lenet.onnx     or .pt, .keras, .params, .npz; and back
           {head.Name} export runs/MY-RUN --to c          one C header, or one C# file, without a library
           {head.Name} experiment pooling                 an exercise of the chapter, over five seeds
+          {head.Name} activations runs/MY-RUN --class pullover --class coat
+          {head.Name} unfamiliar runs/MY-RUN             how sure it is of noise, and of another data set
         """ + (head.Elsewhere.Contains("completion")
             ? "" : $"\n  {head.Name} completion bash > ~/.local/share/bash-completion/completions/{head.Name}");
 
