@@ -26,7 +26,7 @@ internal static class LayerSection
         rows.AddRange(pictures.Select((picture, i) => Row(Label(picture), at => page.Values[i][at], Picture(picture))));
         rows.AddRange(page.Classes.Select(one => Row(MeanLabel(one), at => (float)one.Mean(at))));
         rows.AddRange(page.Differences.Select(pair => new MapRow(DifferenceLabel(pair),
-            [.. shown.Select(map => (IReadOnlyList<MapTile>)[Tile(map, at => (float)pair.First.Effect(pair.Second, at), Number(pair.Effects[map]))])], MapColours.Differences)));
+            [.. shown.Select(map => (IReadOnlyList<MapTile>)[Tile(map, at => (float)pair.First.Effect(pair.Second, at), Number(pair.Effects[map]))])], MapColours.Effects)));
         string some = shown.Length < maps ? FormattableString.Invariant($", {shown.Length} shown") : "";
         return new MapSection($"{page.Choice.Title}: {maps.ToString(CultureInfo.InvariantCulture)} maps of {Size(height, width)}{some}",
             [.. shown.Select(map => map.ToString(CultureInfo.InvariantCulture))], rows);
@@ -42,7 +42,7 @@ internal static class LayerSection
         [
             .. pictures.Select((picture, i) => Row(Label(picture), at => page.Values[i][at], picture: Picture(picture))),
             .. page.Classes.Select(one => Row(MeanLabel(one), at => (float)one.Mean(at))),
-            .. page.Differences.Select(pair => Row(DifferenceLabel(pair), at => (float)pair.First.Effect(pair.Second, at), MapColours.Differences,
+            .. page.Differences.Select(pair => Row(DifferenceLabel(pair), at => (float)pair.First.Effect(pair.Second, at), MapColours.Effects,
                 caption: "largest: " + string.Join(", ", pair.Ranked.Take(5).Select(unit => $"unit {unit.ToString(CultureInfo.InvariantCulture)} ({Number(pair.Effects[unit])})")))),
         ];
         return new MapSection($"{page.Choice.Title}: {units.ToString(CultureInfo.InvariantCulture)} numbers, {width.ToString(CultureInfo.InvariantCulture)} in a line", [""], rows);

@@ -41,6 +41,9 @@ internal static class ExperimentTable
         return text.ToString();
     }
 
+    /// <summary>A probability to three digits.</summary>
+    public static string Probability(double p) => p < 0.001 ? "<0.001" : p.ToString("0.000", CultureInfo.InvariantCulture);
+
     private static string[] Cells(ExperimentResult result, VariantResult variant) =>
     [
         variant.Name,
@@ -67,8 +70,6 @@ internal static class ExperimentTable
             Probability(comparison.Corrected),
         ];
     }
-
-    private static string Probability(double p) => p < 0.001 ? "<0.001" : p.ToString("0.000", CultureInfo.InvariantCulture);
 
     private static string Spread(Sample sample) => sample.Count switch
     {

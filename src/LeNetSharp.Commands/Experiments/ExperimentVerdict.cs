@@ -17,16 +17,17 @@ internal static class ExperimentVerdict
     /// <summary>How the sentence came about, and what it does not say.</summary>
     public static IReadOnlyList<string> Notes(ExperimentResult result)
     {
-        string plateau = ExperimentRun.Plateau(result.Variants[0].Network.Output.Count).ToString("0.00", CultureInfo.InvariantCulture);
+        int classes = result.Variants[0].Network.Output.Count;
+        string plateau = ExperimentRun.Plateau(classes).ToString("0.00", CultureInfo.InvariantCulture);
         List<string> notes =
         [
             "Accuracies are those of the test set: it is used to compare here, as the chapter does. The best variant's own number is therefore a little too good as a forecast.",
-            $"A run learned when the mean loss of its last epoch is under {plateau}; even guessing gives {(double.Parse(plateau, CultureInfo.InvariantCulture) + 0.1).ToString("0.00", CultureInfo.InvariantCulture)}. " +
+            $"A run learned when the mean loss of its last epoch is under {plateau}; even guessing gives {Math.Log(classes).ToString("0.00", CultureInfo.InvariantCulture)}. " +
                 "Means and differences are over the runs that learned; the others are counted, not averaged in.",
         ];
         if (result.Tests > 0)
-            notes.Add($"Differences are taken seed by seed. p is that of the paired t test, after Holm's correction for {Count(result.Tests, "comparison")}; " +
-                "under 0.05 counts as told apart. Intervals are 95 % ones, each for itself. Nothing is said about variants beside each other.");
+            notes.Add($"Differences are taken seed by seed. p is that of the paired t test{(result.Tests == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $", after Holm's correction for {result.Tests} comparisons"))}; " +
+                "under 0.05 counts as told apart. Intervals are 95 % ones, each for itself. Variants other than the first are not compared with each other.");
         return notes;
     }
 
@@ -36,7 +37,7 @@ internal static class ExperimentVerdict
         string word = differences.Mean > 0 ? "better" : "worse";
         double size = Math.Abs(differences.Mean);
         return string.Create(CultureInfo.InvariantCulture,
-            $"{one.Variant.Name} is {word} than {one.Baseline.Name} by {size:0.000} (95 % interval {size - differences.HalfInterval:0.000} to {size + differences.HalfInterval:0.000})");
+            $"{one.Variant.Name} is {word} than {one.Baseline.Name} by {size:0.000} (95 % interval {size - differences.HalfInterval:0.000} to {size + differences.HalfInterval:0.000}; p {ExperimentTable.Probability(one.Corrected)})");
     }
 
     private static string Unclear(Comparison one, ExperimentResult result)

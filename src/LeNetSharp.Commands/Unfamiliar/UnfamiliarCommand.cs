@@ -28,8 +28,8 @@ internal static class UnfamiliarCommand
             UnfamiliarResult outcome = new(model, set, [.. StrangePictures.Of(set.Test), .. Others(set, interrupt.Token), .. own]);
 
             string[] files = [result.GetRequiredValue(output) + ".svg", result.GetRequiredValue(output) + ".png"];
-            ConfidencePlot.Save(files[0], files[1], $"How sure {model.Network.Name} is, trained on {set.Name}", ["at least 0.9", "AUROC"],
-                [.. outcome.All.Select(row => new PlottedConfidence(row.Set.Name, row.Largest, [Share(row.ShareSure), Area(outcome.Auroc(row))], row == outcome.Own || row == outcome.Wrong))]);
+            ConfidencePlot.Save(files[0], files[1], $"How sure {model.Network.Name} is, trained on {set.Name}", ["at least 0.9", "AUROC", "pass"],
+                [.. outcome.All.Select(row => new PlottedConfidence(row.Set.Name, row.Largest, [Share(row.ShareSure), Area(outcome.Auroc(row)), Share(outcome.Passes(row))], row == outcome.Own || row == outcome.Wrong))]);
             if (result.GetValue(json))
             {
                 JsonObject answer = outcome.ToJson();

@@ -6,7 +6,7 @@ namespace LeNetSharp.Plots;
 /// <summary>How sure a network is of several sets of pictures: a histogram of the largest probability for each.</summary>
 public static class ConfidencePlot
 {
-    private const double Width = 900, Top = 84, Bottom = 56, RowHeight = 52, Left = 220, Right = 640, ColumnWidth = 76;
+    private const double Width = 890, Top = 84, Bottom = 56, RowHeight = 52, Left = 220, Right = 640, ColumnWidth = 76;
     private const int Scale = 2, Bins = 60;
 
     private static readonly Lettering title = new(17, "#1a1a1a", TextAnchor.Middle);

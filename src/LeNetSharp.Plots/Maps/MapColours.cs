@@ -6,8 +6,8 @@ public enum MapColours
     /// <summary>What the layer gives: one scale for all pictures and maps of the section.</summary>
     Values,
 
-    /// <summary>Differences: blue below zero, red above, one scale for all of the section.</summary>
-    Differences,
+    /// <summary>Effect sizes: blue below zero, red above, one scale for all of the section.</summary>
+    Effects,
 
     /// <summary>Weights: blue below zero, red above, one scale for all of the section.</summary>
     Weights,

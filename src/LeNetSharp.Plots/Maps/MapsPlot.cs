@@ -139,7 +139,7 @@ public static class MapsPlot
     private static string Name(MapColours colours) => colours switch
     {
         MapColours.Values => "maps",
-        MapColours.Differences => "differences",
+        MapColours.Effects => "effect sizes",
         _ => "weights",
     };
 

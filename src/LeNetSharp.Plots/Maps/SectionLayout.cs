@@ -3,7 +3,7 @@ namespace LeNetSharp.Plots;
 /// <summary>Where everything of a section stands, before it is drawn.</summary>
 internal sealed class SectionLayout
 {
-    public const double Left = 196, Gap = 8, Top = 66, CaptionHeight = 15;
+    public const double Left = 236, Gap = 8, Top = 66, CaptionHeight = 15;
     private const double WidestRow = 640, LargestTile = 76, RowGap = 14;
 
     public SectionLayout(MapSection section)
