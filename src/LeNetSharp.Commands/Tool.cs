@@ -26,7 +26,15 @@ public static class Tool
     ];
 
     /// <summary>The commands that the .NET build alone has.</summary>
-    public static IReadOnlyList<ToolCommand> DotnetAlone { get; } = [new("export", Export.Create), new("parity", Parity.Create), new("completion", Completion.Create)];
+    public static IReadOnlyList<ToolCommand> DotnetAlone { get; } =
+    [
+        new("experiment", ExperimentCommand.Create),
+        new("activations", ActivationsCommand.Create),
+        new("unfamiliar", UnfamiliarCommand.Create),
+        new("export", Export.Create),
+        new("parity", Parity.Create),
+        new("completion", Completion.Create),
+    ];
 
     /// <summary>Runs one command line.</summary>
     /// <param name="head">The program, and what it can do.</param>
@@ -83,6 +91,9 @@ public static class Tool
           {head.Name} predict runs/MY-RUN/model.safetensors shoe.png
           {head.Name} convert runs/MY-RUN lenet.onnx     or .pt, .keras, .params, .npz; and back
           {head.Name} export runs/MY-RUN --to c          one C header, or one C# file, without a library
+          {head.Name} experiment pooling                 an exercise of the chapter, over five seeds
+          {head.Name} activations runs/MY-RUN --class pullover --class coat
+          {head.Name} unfamiliar runs/MY-RUN             how sure it is of noise, and of another data set
         """ + (head.Elsewhere.Contains("completion")
             ? "" : $"\n  {head.Name} completion bash > ~/.local/share/bash-completion/completions/{head.Name}");
 

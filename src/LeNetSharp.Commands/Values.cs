@@ -105,6 +105,15 @@ internal static class Values
             ? value
             : Refuse<int>(result, name, $"a whole number from {least} to {most}");
 
+    /// <summary>A whole number of at least 0, one of several that an option was given.</summary>
+    public static int AtLeastZero(ArgumentResult result, string name, string text)
+    {
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value))
+            return value;
+        result.AddError($"{name} must be a whole number from 0 to {int.MaxValue}, but got '{text}'.");
+        return 0;
+    }
+
     private static int Positive(ArgumentResult result, string name, int most = int.MaxValue) =>
         Within(result, name, 1, most);
 

@@ -31,6 +31,7 @@ public class AotTests
 
     [Theory]
     [InlineData("completion bash", "'completion' needs the .NET build of the tool: lenet completion.")]
+    [InlineData("experiment pooling", "'experiment' needs the .NET build of the tool: lenet experiment.")]
     [InlineData("trian", "'lenet-aot' has no command 'trian'. Did you mean 'train'? See 'lenet-aot --help'.")]
     [InlineData("train --epochs 0", "--epochs must be a whole number from 1 to 2147483647, but got '0'.")]
     [InlineData("eval nowhere.safetensors", "nowhere.safetensors: no such file.")]

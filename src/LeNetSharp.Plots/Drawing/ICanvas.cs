@@ -10,8 +10,8 @@ internal interface ICanvas
 
     void Circle(double x, double y, double radius, Ink ink);
 
-    /// <summary>A picture, its pixels as squares with sharp edges.</summary>
-    void Picture(double left, double top, double width, double height, Raster picture);
+    /// <summary>Sets pixels into a box, each a rectangle with sharp edges.</summary>
+    void Image(double left, double top, double width, double height, PixelBlock pixels);
 
     /// <summary>Writes one line of text whose base line goes through (x, y).</summary>
     void Text(double x, double y, string text, Lettering lettering);

@@ -36,16 +36,11 @@ internal sealed class PngCanvas : ICanvas, IDisposable
     public void Circle(double x, double y, double radius, Ink ink) =>
         Paint(ink, paint => canvas.DrawCircle((float)x, (float)y, (float)radius, paint));
 
-    public void Picture(double left, double top, double width, double height, Raster picture)
+    public void Image(double left, double top, double width, double height, PixelBlock pixels)
     {
-        for (int row = 0; row < picture.Height; row++)
-            for (int column = 0; column < picture.Width; column++)
-            {
-                ReadOnlySpan<byte> at = picture.At(row, column);
-                using SKPaint paint = new() { Color = new SKColor(at[0], at[picture.Channels > 2 ? 1 : 0], at[picture.Channels > 2 ? 2 : 0]) };
-                canvas.DrawRect(SKRect.Create((float)(left + width * column / picture.Width), (float)(top + height * row / picture.Height),
-                    (float)(width / picture.Width), (float)(height / picture.Height)), paint);
-            }
+        using SKBitmap picture = PngFile.Bitmap(pixels);
+        using SKImage image = SKImage.FromBitmap(picture);
+        canvas.DrawImage(image, SKRect.Create((float)left, (float)top, (float)width, (float)height), new SKSamplingOptions(SKFilterMode.Nearest));
     }
 
     public void Text(double x, double y, string text, Lettering lettering)

@@ -28,6 +28,14 @@ internal sealed class SvgCanvas : ICanvas
     public void Circle(double x, double y, double radius, Ink ink) => Element(
         $"circle cx=\"{Number(x)}\" cy=\"{Number(y)}\" r=\"{Number(radius)}\"", ink);
 
+    public void Image(double left, double top, double width, double height, PixelBlock pixels)
+    {
+        string place = $"x=\"{Number(left)}\" y=\"{Number(top)}\" width=\"{Number(width)}\" height=\"{Number(height)}\"";
+        string content = Convert.ToBase64String(PngFile.Encode(pixels));
+        body.Append(CultureInfo.InvariantCulture,
+            $"  <image {place} preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,{content}\"/>\n");
+    }
+
     public void Text(double x, double y, string text, Lettering lettering)
     {
         string at = lettering.Upward
@@ -42,9 +50,6 @@ internal sealed class SvgCanvas : ICanvas
         string look = $"font-size=\"{Number(lettering.Size)}\" fill=\"{lettering.Color}\"{anchor}";
         body.Append(CultureInfo.InvariantCulture, $"  <text {at} {look}>{Escape(text)}</text>\n");
     }
-
-    public void Picture(double left, double top, double width, double height, Raster picture) => body.Append(CultureInfo.InvariantCulture,
-        $"  <image x=\"{Number(left)}\" y=\"{Number(top)}\" width=\"{Number(width)}\" height=\"{Number(height)}\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"{SmallPng.DataUri(picture)}\"/>\n");
 
     /// <summary>The whole picture.</summary>
     public override string ToString() => $"""

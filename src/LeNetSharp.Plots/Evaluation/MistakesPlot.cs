@@ -24,7 +24,7 @@ internal static class MistakesPlot
             double x = 10 + i % Columns * Cell, y = Top + i / Columns * Row, middle = x + Cell / 2;
             Raster picture = SetPicture.Of(images, shown[i].Index);
             double scale = Side / Math.Max(picture.Width, picture.Height), width = picture.Width * scale, height = picture.Height * scale;
-            canvas.Picture(middle - width / 2, y + (Side - height) / 2, width, height, picture);
+            canvas.Image(middle - width / 2, y + (Side - height) / 2, width, height, PixelBlock.Of(picture));
             canvas.Text(middle, y + Side + 16, TextWidth.Fit(assessment.Classes[shown[i].Label].Name, 13, Cell - 6), new Lettering(13, Shade.Right, TextAnchor.Middle));
             string confidence = shown[i].Confidence.ToString("0.000", CultureInfo.InvariantCulture);
             string given = TextWidth.Fit(assessment.Classes[shown[i].Answer].Name, 12, Cell - 12 - TextWidth.Of(confidence, 12));

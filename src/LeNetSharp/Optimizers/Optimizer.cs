@@ -7,13 +7,14 @@ public abstract record Optimizer
 {
     private protected Optimizer(float learningRate, double weightDecay, double? clipNorm)
     {
-        LearningRate = Checks.LearningRate(learningRate);
+        LearningRate = learningRate;
         WeightDecay = Checks.NotNegative(weightDecay, "weight decay");
         ClipNorm = clipNorm;
     }
 
     /// <summary>The step size at the start of training.</summary>
-    public float LearningRate { get; }
+    /// <exception cref="ArgumentOutOfRangeException">The rate is not a positive number.</exception>
+    public float LearningRate { get; init => field = Checks.LearningRate(value); }
 
     /// <summary>How strongly weights are drawn to zero, those of parameters that do not decay excepted
     /// (<see cref="Parameter.Decays"/>).</summary>
