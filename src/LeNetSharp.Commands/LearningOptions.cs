@@ -5,27 +5,29 @@ namespace LeNetSharp.Commands;
 /// <summary>The flags of <c>lenet train</c> that say how it learns: optimizer, loss and schedule; their defaults are the chapter's.</summary>
 internal sealed class LearningOptions
 {
-    private static readonly string[] optimizers = ["sgd", "adam", "adamw", "rmsprop"];
-    private static readonly string[] schedules = ["constant", "step", "exponential", "cosine", "one-cycle"];
+    private static readonly string[] optimizers = ["sgd", "adam", "adamw", "rmsprop", "sdlm"];
+    private static readonly string[] schedules = ["constant", "step", "exponential", "cosine", "one-cycle", "lecun-1998"];
 
     public Option<string> Optimizer { get; } = Values.Choice("--optimizer", "How gradients change the weights", optimizers, "sgd");
     public Option<float> LearningRate { get; } = Values.PositiveNumber("--lr",
-        "The learning rate; where none is given, 0.001 for adam and adamw, 0.01 for rmsprop", 0.9f);
+        "The learning rate; where none is given, 0.001 for adam and adamw, 0.01 for rmsprop, 0.0005 for sdlm", 0.9f);
     public Option<double?> Momentum { get; } = Values.OptionalShare("--momentum", "How much of the last direction sgd or rmsprop keeps; default nothing");
     public Option<bool> Nesterov { get; } = Values.Switch("--nesterov", "Let sgd step from where the momentum leads");
     public Option<double?> WeightDecay { get; } = Values.OptionalNumber("--weight-decay", "How strongly weights are drawn to zero; default 0, for adamw 0.01");
     public Option<double?> LabelSmoothing { get; } = Values.OptionalShare("--label-smoothing", "The share of each label that is spread over all classes; default nothing");
     public Option<string> Schedule { get; } = Values.Choice("--schedule",
-        "How the learning rate goes over the run: a tenth after each third, down to a hundredth, down to zero, or up and down once", schedules, "constant");
+        "How the learning rate goes over the run: a tenth after each third, down to a hundredth, down to zero, up and down once, or in the five stages of LeNet-5", schedules, "constant");
     public Option<int?> WarmUp { get; } = Values.OptionalWholeNumber("--warm-up", "Steps in which the learning rate rises from a third to all of it");
 
     public Option<double?> ClipNorm { get; } = Values.OptionalPositiveNumber("--clip-norm", "Shorten gradients whose norm is larger than this; default never");
     public Option<double?> Average { get; } = Values.OptionalShare("--average", "Test and keep the moving mean of the weights, forgetting this slowly, such as 0.999; default the weights");
     public Option<Augmentation?> Augment { get; } = AugmentOption.Create();
 
+    public LossOptions Loss { get; } = new();
+
     /// <summary>All, in the order of the help text.</summary>
     public IEnumerable<Option> All =>
-        [Optimizer, LearningRate, Momentum, Nesterov, WeightDecay, LabelSmoothing, Schedule, WarmUp, ClipNorm, Average, Augment];
+        [Optimizer, LearningRate, Momentum, Nesterov, WeightDecay, LabelSmoothing, Schedule, WarmUp, ClipNorm, Average, Augment, .. Loss.All];
 
     /// <summary>The optimizer that was asked for, with its usual options where none were given: those of PyTorch, but for the chapter's
     /// learning rate.</summary>
@@ -54,6 +56,7 @@ internal sealed class LearningOptions
             "adam" => new Adam(Rate(new Adam()), weightDecay: decay ?? 0),
             "adamw" => decay is double given ? new AdamW(Rate(new AdamW()), weightDecay: given) : new AdamW(Rate(new AdamW())),
             "rmsprop" => new RMSprop(Rate(new RMSprop()), weightDecay: decay ?? 0, momentum: momentum ?? 0),
+            "sdlm" => new StochasticDiagonalLevenbergMarquardt(Rate(new StochasticDiagonalLevenbergMarquardt()), Loss.ReadMu(result)),
             _ => new Sgd(Rate(new Sgd(result.GetValue(LearningRate))), momentum ?? 0, nesterov, decay ?? 0),
         };
         return read with { ClipNorm = result.GetValue(ClipNorm) ?? preset?.ClipNorm, Average = result.GetValue(Average) ?? preset?.Average };
@@ -70,13 +73,14 @@ internal sealed class LearningOptions
             "exponential" => new Exponential(),
             "cosine" => new Cosine(),
             "one-cycle" => new OneCycle(),
+            "lecun-1998" => LeNet5.Schedule,
             _ => new Constant(),
         };
         return result.GetValue(WarmUp) is int steps ? new WarmUp(steps, schedule) : schedule;
     }
 
     /// <summary>The loss that was asked for.</summary>
-    public SoftmaxCrossEntropy ReadLoss(ParseResult result, SoftmaxCrossEntropy? preset = null) => new(result.GetValue(LabelSmoothing) ?? preset?.LabelSmoothing ?? 0);
+    public Loss ReadLoss(ParseResult result, Loss? preset = null) => Loss.Read(result, result.GetValue(LabelSmoothing), preset);
 
     /// <summary>How pictures shall be changed.</summary>
     public Augmentation ReadAugmentation(ParseResult result, Augmentation? preset = null) => result.GetValue(Augment) ?? preset ?? Augmentation.None;

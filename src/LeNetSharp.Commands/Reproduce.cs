@@ -21,10 +21,25 @@ internal static class Reproduce
             unsaid.Add(options.Optimizer.ToString());
         if (!Schedule(options.Schedule, words))
             unsaid.Add(options.Schedule.ToString());
-        if (options.Loss.LabelSmoothing > 0)
-            words.AddRange(["--label-smoothing", Text(options.Loss.LabelSmoothing)]);
+        Loss(options.Loss, words);
+        if (options.Augmentation != Augmentation.None)
+            words.AddRange(["--augment", options.Augmentation.ToString()]);
+        if (options.Validation is double share)
+            words.AddRange(["--validation", Text(share)]);
+        if (options.EarlyStopping is { } stopping)
+            words.AddRange(["--patience", Text(stopping.Patience)]);
         return string.Join(' ', words) + (known ? "" : "  # network.json: the text below")
             + (unsaid.Count == 0 ? "" : $"  # and, which no flag says: {string.Join(", ", unsaid)}");
+    }
+
+    private static void Loss(Loss loss, List<string> words)
+    {
+        if (loss is SoftmaxCrossEntropy { LabelSmoothing: > 0 and var smoothing })
+            words.AddRange(["--label-smoothing", Text(smoothing)]);
+        if (loss is MeanSquaredError)
+            words.AddRange(["--loss", "squared-error"]);
+        if (loss is MaximumAPosteriori posterior)
+            words.AddRange(["--loss", "map", "--rubbish-penalty", Text(posterior.RubbishPenalty)]);
     }
 
     private static bool Optimizer(Optimizer optimizer, List<string> words)
@@ -37,6 +52,11 @@ internal static class Reproduce
             words.Add("--nesterov");
         if (optimizer.WeightDecay > 0 || optimizer is AdamW)
             words.AddRange(["--weight-decay", Text(optimizer.WeightDecay)]);
+        if (optimizer.ClipNorm is double norm)
+            words.AddRange(["--clip-norm", Text(norm)]);
+        if (optimizer.Average is double average)
+            words.AddRange(["--average", Text(average)]);
+        optimizer = optimizer with { ClipNorm = null, Average = null };
         return optimizer switch
         {
             Sgd => optimizer.Equals(new Sgd(optimizer.LearningRate, momentum, nesterov, optimizer.WeightDecay)),

@@ -30,6 +30,39 @@ public abstract record Layer
         ReadOnlySpan<T> dy, Span<T> dx, Span<T> dw)
         where T : struct, ILanes<T>;
 
+    /// <summary>Second derivatives by the recursion of LeCun et al. (1998, appendix C): hx[i] = Σₒ (∂y[o]/∂x[i])²·hy[o] and hw[k] += Σₒ
+    /// (∂y[o]/∂w[k])²·hy[o], where h are the loss's second derivatives; a shared weight sums over its connections.</summary>
+    /// <remarks>It leaves out the loss's mixed derivatives to pairs of outputs, and the curvature of the layer itself but where a layer says
+    /// otherwise: so nothing is negative (Gauss and Newton's way), and nothing but a diagonal is kept. A layer that has no loops of its own runs
+    /// its gradients once for each output.</remarks>
+    /// <param name="plan">What <see cref="Build"/> said for this input.</param>
+    /// <param name="x">Input values.</param>
+    /// <param name="y">Output values.</param>
+    /// <param name="weights">The layer's parameters.</param>
+    /// <param name="dy">Gradient of the loss to the output, known to the last layer alone; else empty.</param>
+    /// <param name="hy">Second derivatives to the output.</param>
+    /// <param name="hx">Second derivatives to the input; every value is written. Empty when nobody asks for it.</param>
+    /// <param name="hw">Second derivatives to the parameters, added to what is there.</param>
+    public virtual void Curvature<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<float> weights,
+        ReadOnlySpan<T> dy, ReadOnlySpan<T> hy, Span<T> hx, Span<T> hw)
+        where T : struct, ILanes<T>
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        T[] unit = new T[hy.Length], dx = new T[hx.Length], dw = new T[plan.WeightCount];
+        hx.Clear();
+        for (int o = 0; o < hy.Length; o++)
+        {
+            unit[o] = T.Broadcast(1f);
+            Backward(plan, x, y, weights, unit, dx.AsSpan(), dw);
+            unit[o] = default;
+            for (int i = 0; i < hx.Length; i++)
+                hx[i] = T.MultiplyAdd(dx[i] * dx[i], hy[o], hx[i]);
+            for (int k = 0; k < dw.Length; k++)
+                hw[k] = T.MultiplyAdd(dw[k] * dw[k], hy[o], hw[k]);
+            Array.Clear(dw);
+        }
+    }
+
     /// <summary>Names every field in the order of the constructor: the one source of the layer's text and its JSON.</summary>
     public abstract void Describe(LayerFields fields);
 

@@ -43,6 +43,9 @@ public sealed class LayerFields
     public LayerFields Add(string name, Padding value, bool hidden = false) =>
         Add(name, value.ToString(), PaddingJson(value), hidden ? Show.Hidden : Show.Named);
 
+    /// <summary>A leading padding.</summary>
+    public LayerFields Lead(string name, Padding value) => Add(name, value.ToString(), PaddingJson(value), Show.Bare);
+
     /// <summary>An initializer; hidden in text while it is the usual one.</summary>
     public LayerFields Add(string name, Initializer value, Initializer usual) =>
         Add(name, value.ToString(), value.Name, value == usual ? Show.Hidden : Show.Named);

@@ -19,12 +19,18 @@ internal static class LayerJson
         [nameof(LeakyReLU)] = LeakyReLU.Read,
         [nameof(Linear)] = Linear.Read,
         [nameof(MaxPool2d)] = MaxPool2d.Read,
+        [nameof(Pad2d)] = Pad2d.Read,
+        [nameof(RadialBasis)] = RadialBasis.Read,
+        [nameof(Rescale)] = Rescale.Read,
         [nameof(ReLU)] = _ => new ReLU(),
+        [nameof(ScaledTanh)] = _ => new ScaledTanh(),
         [nameof(Sequential)] = fields => new Sequential(fields.Layers("layers")),
         [nameof(Sigmoid)] = _ => new Sigmoid(),
         [nameof(SiLU)] = _ => new SiLU(),
         [nameof(Softmax)] = _ => new Softmax(),
+        [nameof(Subsample2d)] = Subsample2d.Read,
         [nameof(Tanh)] = _ => new Tanh(),
+        [nameof(UnitBias)] = UnitBias.Read,
     };
 
     /// <summary>The names of all layers, in order.</summary>

@@ -109,6 +109,31 @@ public class TrainTests
     }
 
     [Fact]
+    public void FlagsTrainAsIn1998()
+    {
+        using TemporaryFolder folder = new();
+        Answer answer = Lenet.Run("train", "--network", "lenet5", "--data", "mnist", "--steps", "2", "--batch-size", "1", "--optimizer", "sdlm", "--mu", "0.3",
+            "--loss", "map", "--rubbish-penalty", "2", "--schedule", "lecun-1998", "--out", folder.At("run"), "--quiet");
+        Assert.Equal((0, ""), (answer.Code, answer.Errors));
+        RunOptions options = RunFolder.Open(folder.At("run")).Info.Options;
+        Assert.Equal((LeNet5.Optimizer, LeNet5.Schedule, new MaximumAPosteriori(2)), (options.Optimizer, options.Schedule, options.Loss));
+        Assert.Equal("MaximumAPosteriori(rubbishPenalty: 2)", Model.Load(folder.At("run", "model.safetensors")).Origin.Options!["loss"]);
+    }
+
+    [Theory]
+    [InlineData("--label-smoothing 0.1 --loss map", "--label-smoothing does not go with --loss map; it is for cross-entropy.")]
+    [InlineData("--rubbish-penalty 1", "--rubbish-penalty does not go with --loss cross-entropy; it is for map.")]
+    [InlineData("--loss map --rubbish-penalty 0", "--rubbish-penalty must be a number above 0, but is 0.")]
+    [InlineData("--optimizer sdlm --mu 0 --batch-size 1", "--mu must be a number above 0, but is 0.")]
+    public void LossesRefuseWhatIsNotTheirs(string flags, string message)
+    {
+        using TemporaryFolder folder = new();
+        Answer answer = Lenet.Run(["train", .. flags.Split(' '), "--out", folder.At("run")]);
+        Assert.NotEqual(0, answer.Code);
+        Assert.Equal($"error: {message}\n", answer.Errors);
+    }
+
+    [Fact]
     public void ALossThatOverflowsEndsWithAdvice()
     {
         using TemporaryFolder folder = new();

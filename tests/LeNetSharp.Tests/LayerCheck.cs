@@ -6,6 +6,9 @@ namespace LeNetSharp.Tests;
 /// files, text.</summary>
 internal static class LayerCheck
 {
+    // An explicit Jacobian takes the layer's gradients once for each output.
+    private const int MostOutputs = 200;
+
     public static void Run(Func<Layer> make, Shape input, Shape output, int parameters)
     {
         Layer layer = make();
@@ -14,6 +17,8 @@ internal static class LayerCheck
         Assert.Equal(parameters, plan.ParameterCount);
         PrintsComparesAndRoundTrips(make, input);
         GradientCheck.Run(layer, input);
+        if (plan.Output.Count <= MostOutputs)
+            CurvatureCheck.Run(layer, input);
         FloatEqualsDouble(layer, plan);
         Network network = Within(layer, input);
         KernelCheck.Run(network, Draw.Grid, sizes: Engines.IsEmulated ? [3] : [layer is BatchNorm ? 5 : 1, 17]);

@@ -12,6 +12,8 @@ internal static class LayerText
         AvgPool2d pool => PoolLines("average", pool.Kernel, pool.Stride, pool.Padding),
         MaxPool2d pool => PoolLines("max", pool.Kernel, pool.Stride, pool.Padding),
         GlobalAvgPool2d => ["global average pooling"],
+        Subsample2d subsample => [$"{Side(subsample.Kernel)} subsampling"],
+        RadialBasis => ["radial basis"],
         Linear => ["fully connected"],
         _ => [Short(layer)],
     };
@@ -24,6 +26,8 @@ internal static class LayerText
         AvgPool2d pool => $"{Side(pool.Kernel)} AvgPool, stride {pool.Stride}{Pad(pool.Padding)}",
         MaxPool2d pool => $"{Side(pool.Kernel)} MaxPool, stride {pool.Stride}{Pad(pool.Padding)}",
         GlobalAvgPool2d => "Global AvgPool",
+        Subsample2d subsample => $"{Side(subsample.Kernel)} Subsampling",
+        RadialBasis radial => $"RBF ({radial.OutFeatures})",
         Linear linear => $"FC ({linear.OutFeatures})",
         Flatten => "Flatten",
         _ => Short(layer),
@@ -34,6 +38,9 @@ internal static class LayerText
     {
         Sigmoid => "sigmoid",
         Tanh => "tanh",
+        ScaledTanh => "scaled tanh",
+        Rescale => "rescale",
+        UnitBias => "unit bias",
         ReLU => "ReLU",
         LeakyReLU => "leaky ReLU",
         GELU => "GELU",

@@ -33,6 +33,15 @@ public abstract record Activation<TFormula> : Layer, IElementwise where TFormula
             dx[i] = dy[i] * f.Slope(kept[i], ExpConstants<T>.Literal);
     }
 
+    // hx[i] = f'(x[i])²·hy[i]
+    /// <inheritdoc/>
+    public sealed override void Curvature<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<float> weights,
+        ReadOnlySpan<T> dy, ReadOnlySpan<T> hy, Span<T> hx, Span<T> hw)
+    {
+        Backward(plan, x, y, weights, hy, hx, hw);
+        Backward<T>(plan, x, y, weights, hx, hx, hw);
+    }
+
     /// <inheritdoc/>
     public override void Describe(LayerFields fields) { }
 

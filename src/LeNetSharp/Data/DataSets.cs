@@ -8,6 +8,7 @@ public static class DataSets
     [
         FashionMnist.Known,
         Mnist.Known,
+        ZipDigits.Known,
     ];
 
     /// <summary>All data sets, in order of their names.</summary>
@@ -25,7 +26,7 @@ public static class DataSets
     public static IReadOnlyList<DataFile> Locate(KnownDataSet set, DataSourceOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(set);
-        string[] folders = Folders(set, options ?? DataSourceOptions.Default());
+        string[] folders = Folders(set.Source ?? set, options ?? DataSourceOptions.Default());
         return [.. set.Files.Select(file => Locate(file, folders))];
     }
 

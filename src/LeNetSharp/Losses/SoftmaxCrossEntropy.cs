@@ -6,7 +6,7 @@ namespace LeNetSharp;
 /// <remarks>z are the network's outputs (logits), t the target's weight of each class: one for the label and zero else, unless labels are
 /// smoothed. Same as PyTorch <c>nn.CrossEntropyLoss</c>. A training is told by this loss; test pictures are always judged by the
 /// cross-entropy of their true labels, so that trainings with and without smoothing can be compared.</remarks>
-public sealed record SoftmaxCrossEntropy
+public sealed record SoftmaxCrossEntropy : Loss
 {
     /// <summary>Cross-entropy, of the labels themselves or of smoothed ones.</summary>
     /// <param name="labelSmoothing">The share s of each label that is spread over all K classes (Szegedy et al. 2016), within [0, 1): the
@@ -20,15 +20,29 @@ public sealed record SoftmaxCrossEntropy
     /// <summary>The share of each label that is spread over all classes.</summary>
     public double LabelSmoothing { get; }
 
-    /// <summary>How a person writes it in code: <c>SoftmaxCrossEntropy(labelSmoothing: 0.1)</c>.</summary>
-    public override string ToString() => $"{nameof(SoftmaxCrossEntropy)}({Fields.Text})";
+    internal override Loss Judge => Plain;
 
-    /// <summary>Its options.</summary>
-    internal RecipeFields Fields => new RecipeFields().Add("labelSmoothing", LabelSmoothing, 0);
-
-    /// <summary>The target's weight of the label, and of every other class.</summary>
-    internal (float Label, float Other) Targets(int classes) =>
+    internal override (float Label, float Other) Targets(int classes) =>
         ((float)(1 - LabelSmoothing + LabelSmoothing / classes), (float)(LabelSmoothing / classes));
+
+    internal override void Compute<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, T scale, Span<T> gradient, out T loss, out T correct) =>
+        Run(outputs, targets, scale, gradient, out loss, out correct);
+
+    // ∂²L/∂z[k]² = p[k]·(1 − p[k])·Σt
+    internal override void Curvature<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, Span<T> curvature)
+    {
+        T none = T.Broadcast(0f), total = none;
+        Span<T> zeros = new T[targets.Length];
+        foreach (T target in targets)
+            total += target;
+        zeros[0] = total;
+        Run(outputs, zeros, T.Broadcast(1f), curvature, out _, out _);
+        curvature[0] += total;
+        for (int k = 0; k < curvature.Length; k++)
+            curvature[k] = curvature[k] * (T.Broadcast(1f) - curvature[k] / total);
+    }
+
+    private protected override void Describe(RecipeFields fields) => fields.Add("labelSmoothing", LabelSmoothing, 0);
 
     /// <summary>Loss and right answers (1 or 0) of each lane; turns the logits' gradient dz[k] = p[k]·Σt − t[k] out, times
     /// <paramref name="scale"/>. The answer is the first of the largest logits.</summary>

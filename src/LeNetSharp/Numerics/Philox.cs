@@ -9,6 +9,7 @@ internal enum Purpose : uint
     Dropout = 4,
     Elastic = 5,
     MixUp = 6,
+    Curvature = 11,
 }
 
 /// <summary>Random numbers without a state: the n-th number of a stream depends on (seed, purpose, stream, n) alone.</summary>

@@ -18,6 +18,9 @@ internal static class OptimizerJson
         [nameof(RMSprop)] = (rate, fields) => new RMSprop(rate, fields.Number("alpha", 0.99), fields.Number("epsilon", 1e-8), fields.Number("weightDecay", 0),
             fields.Number("momentum", 0), fields.Switch("centered", false), fields.Switch("epsilonUnderRoot", false),
             fields.Switch("decoupledWeightDecay", false), fields.Switch("momentumOfSteps", false), fields.OptionalNumber("clipNorm")),
+        [nameof(StochasticDiagonalLevenbergMarquardt)] = (rate, fields) => new StochasticDiagonalLevenbergMarquardt(rate,
+            fields.Number("mu", StochasticDiagonalLevenbergMarquardt.UsualMu),
+            fields.OptionalInteger("samples") ?? StochasticDiagonalLevenbergMarquardt.UsualSamples),
     };
 
     /// <summary>The options beside the learning rate; null for plain gradient descent, which has none.</summary>

@@ -42,6 +42,9 @@ internal sealed class RecipeFields
     /// <summary>A schedule within another.</summary>
     public RecipeFields Add(string name, Schedule value) => Add(name, ScheduleJson.Write(value), value.ToString(), value is Constant ? Show.Hidden : Show.Named);
 
+    /// <summary>A list, without its name.</summary>
+    public RecipeFields Add(string name, JsonArray value, string text) => Add(name, value, text, Show.Bare);
+
     /// <summary>All options as JSON, in order.</summary>
     public JsonObject ToJson() => new(options.Select(option => KeyValuePair.Create(option.Name, option.Value?.DeepClone())));
 

@@ -13,6 +13,7 @@ internal static class ScheduleJson
         [nameof(Cosine)] = fields => new Cosine(fields.OptionalInteger("steps"), fields.Number("minimum", 0)),
         [nameof(OneCycle)] = fields => new OneCycle(fields.OptionalNumber("maximum"), fields.OptionalInteger("steps"), fields.Number("rise", 0.3),
             fields.Number("startDivisor", 25), fields.Number("endDivisor", 1e4)),
+        [nameof(Piecewise)] = Piecewise.Read,
         [nameof(WarmUp)] = fields => new WarmUp(fields.Integer("steps", atLeast: 1), fields.Has("then") ? Read(fields.Object("then")) : null,
             fields.Number("startFactor", 1.0 / 3)),
     };

@@ -27,7 +27,7 @@ public static class LearningRateFinder
     /// <param name="cancellation">Ends the sweep; what was measured so far is then judged.</param>
     /// <exception cref="ArgumentException">Data and network do not fit each other, or a number is out of range.</exception>
     public static LearningRateSweep Find(Network network, DataSet data, Optimizer optimizer, int batchSize, ulong seed = 0, int steps = UsualSteps,
-        double from = 1e-5, double to = 10, SoftmaxCrossEntropy? loss = null, IEngine? engine = null, CancellationToken cancellation = default)
+        double from = 1e-5, double to = 10, Loss? loss = null, IEngine? engine = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);

@@ -65,7 +65,7 @@ internal static class RunInfoJson
         if (options.Schedule is not Constant)
             json["schedule"] = ScheduleJson.Write(options.Schedule);
         if (options.Loss != SoftmaxCrossEntropy.Plain)
-            json["loss"] = options.Loss.Fields.ToJson();
+            json["loss"] = LossJson.Write(options.Loss);
         if (options.Validation is double share)
             json["validation"] = share;
         if (options.EarlyStopping is { } stopping)
@@ -85,12 +85,9 @@ internal static class RunInfoJson
         Validation = fields.OptionalNumber("validation"),
         EarlyStopping = fields.Has("patience") ? new EarlyStopping(fields.Integer("patience", atLeast: 1)) : null,
         Own = fields.Has("ownData") ? OwnDataSource.Read(fields.Object("ownData")) : null,
-        Loss = fields.Has("loss") ? ReadLoss(fields.Object("loss")) : SoftmaxCrossEntropy.Plain,
+        Loss = fields.Has("loss") ? LossJson.Read(fields.Object("loss")) : SoftmaxCrossEntropy.Plain,
         Augmentation = fields.Has("augmentation") ? fields.Parsed("augmentation", Augmentation.Parse) : Augmentation.None,
     };
-
-    private static SoftmaxCrossEntropy ReadLoss(JsonFields fields) =>
-        fields.Make(() => new SoftmaxCrossEntropy(fields.Number("labelSmoothing", 0)), loss => loss.Fields.ToJson());
 
     private static JsonObject Write(RunMachine machine) => new()
     {

@@ -15,7 +15,7 @@ public sealed record RunOptions(string Data, int Epochs, int BatchSize, Optimize
     public Schedule Schedule { get; init; } = new Constant();
 
     /// <summary>What is minimised; default plain cross-entropy.</summary>
-    public SoftmaxCrossEntropy Loss { get; init; } = SoftmaxCrossEntropy.Plain;
+    public Loss Loss { get; init; } = SoftmaxCrossEntropy.Plain;
 
     /// <summary>Where a person's own data came from; null for a data set that is known by its name.</summary>
     public OwnDataSource? Own { get; init; }

@@ -13,7 +13,7 @@ public sealed class Trainer
     private readonly int? steps;
     private readonly IEngine engine;
     private readonly Schedule schedule;
-    private readonly SoftmaxCrossEntropy loss;
+    private readonly Loss loss;
 
     /// <summary>A training recipe.</summary>
     /// <param name="optimizer">How gradients change the weights.</param>
@@ -23,10 +23,10 @@ public sealed class Trainer
     /// <param name="steps">Stop after this many steps; default when the epochs are done.</param>
     /// <param name="engine">What to run on; default all cores of this processor.</param>
     /// <param name="schedule">How the learning rate changes over the steps; default it stays.</param>
-    /// <param name="loss">What is minimised; default plain cross-entropy. Test pictures are judged by the plain one in any case.</param>
+    /// <param name="loss">What is minimised; default plain cross-entropy. Test pictures are judged by it as well, but without smoothing.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
     public Trainer(Optimizer optimizer, int batchSize, int epochs, ulong seed = 0, int? steps = null, IEngine? engine = null,
-        Schedule? schedule = null, SoftmaxCrossEntropy? loss = null)
+        Schedule? schedule = null, Loss? loss = null)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
@@ -70,10 +70,11 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);
         TrainingFit.Check(network, data, batchSize, EarlyStopping);
+        TrainingFit.Check(optimizer, batchSize);
         int perEpoch = (data.Train.Count + batchSize - 1) / batchSize;
         int total = Math.Min(steps ?? int.MaxValue, checked(perEpoch * epochs));
         Model start = (from?.Model ?? Model.Create(network, seed, data.Classes, data.Normalization)).With(Origin(data, from?.Step ?? 0));
-        using ITrainingSession session = engine.Train(start, data.Train, optimizer, from?.OptimizerState, loss, Augmentation);
+        using ITrainingSession session = engine.Train(start, data.Train, optimizer, from?.OptimizerState, loss, Augmentation, batchSize);
         Validation validation = new(EarlyStopping, perEpoch, from?.Best);
         Meter meter = new(Doctor?.Attend(progress, start, data, session, engine) ?? progress, perEpoch, from, validation);
         // A rate that stays is the one that the earlier training stood at.
@@ -112,9 +113,13 @@ public sealed class Trainer
 
     private ModelOrigin Origin(DataSet data, int step) => new(seed, step, data.Name, data.Hashes, Options(data));
 
+    // Cross-entropy goes without saying.
+    private static IEnumerable<KeyValuePair<string, string>> LossOptions(Loss loss) =>
+        loss is SoftmaxCrossEntropy ? loss.Fields.Unusual : [new("loss", loss.ToString())];
+
     // What the chapter's recipe leaves out stands there only when it was asked for.
     private Dictionary<string, string> Options(DataSet data) => new(
-        [.. optimizer.Fields.Unusual, .. loss.Fields.Unusual, .. Augmentation == Augmentation.None ? Array.Empty<KeyValuePair<string, string>>() : [new("augment", Augmentation.ToString())],
+        [.. optimizer.Fields.Unusual, .. LossOptions(loss), .. Augmentation == Augmentation.None ? Array.Empty<KeyValuePair<string, string>>() : [new("augment", Augmentation.ToString())],
             .. schedule is Constant ? Array.Empty<KeyValuePair<string, string>>() : [new("schedule", schedule.ToString())],
             .. data.Validation is { } kept ? [new("validation", FormattableString.Invariant($"{kept.Count}"))] : Array.Empty<KeyValuePair<string, string>>(),
             .. EarlyStopping is { } stop ? [new("patience", FormattableString.Invariant($"{stop.Patience}"))] : Array.Empty<KeyValuePair<string, string>>()])

@@ -24,6 +24,12 @@ internal static class TrainingFit
                     throw new ArgumentException($"{data.Name} has a picture with label {label}, but its {classes} classes are 0 to {classes - 1}.");
     }
 
+    public static void Check(Optimizer optimizer, int batchSize)
+    {
+        if (optimizer is StochasticDiagonalLevenbergMarquardt && batchSize != 1)
+            throw new ArgumentException($"{optimizer} takes one picture at a time, but a batch has {batchSize}. Use a batch size of 1.");
+    }
+
     public static TrainingFailedException Failed(int step, double loss, float learningRate)
     {
         string rate = learningRate.ToString(CultureInfo.InvariantCulture);

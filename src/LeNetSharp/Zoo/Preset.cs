@@ -13,7 +13,7 @@ public sealed record Preset(string Name, string Description, string Network, Opt
     public Schedule Schedule { get; init; } = new OneCycle();
 
     /// <summary>What is minimised; default plain cross-entropy.</summary>
-    public SoftmaxCrossEntropy Loss { get; init; } = SoftmaxCrossEntropy.Plain;
+    public Loss Loss { get; init; } = SoftmaxCrossEntropy.Plain;
 
     /// <summary>How training pictures are changed; default not at all.</summary>
     public Augmentation Augmentation { get; init; } = Augmentation.None;

@@ -7,7 +7,7 @@ public class DataSetsTests
     [Fact]
     public void AreOfferedByName()
     {
-        Assert.Equal(["fashion-mnist", "mnist"], DataSets.Names);
+        Assert.Equal(["fashion-mnist", "mnist", "mnist-1989"], DataSets.Names);
         Assert.Same(FashionMnist.Known, DataSets.Find("fashion-mnist"));
         Assert.Null(DataSets.Find("Fashion-MNIST"));
     }

@@ -36,6 +36,16 @@ public class ScheduleTests
     [Fact]
     public void AConstantRateStays() => Assert.Equal([0.5, 0.5], new[] { 0, 99 }.Select(step => new Constant().RateAt(0.5, step, 100)));
 
+    [Fact]
+    public void PiecesBeginAtTheirPartOfTheTraining()
+    {
+        Piecewise schedule = new(new(0.1, 0.5), new(0.25, 0.125));
+        Assert.Equal([8, 8, 4, 4, 1, 1], new[] { 0, 9, 10, 24, 25, 99 }.Select(step => schedule.RateAt(8, step, 100)));
+        Assert.Equal("Piecewise(new(0.1, 0.5), new(0.25, 0.125))", schedule.ToString());
+        Assert.StartsWith("Stages must begin in order, after parts of the training above 0 and below 1, but got 0.1 after 0.2.",
+            Assert.Throws<ArgumentException>(() => new Piecewise(new(0.2, 1), new(0.1, 1))).Message, StringComparison.Ordinal);
+    }
+
     // Where no steps are given, a schedule spans the training, of any length.
     [Theory]
     [InlineData(1)]

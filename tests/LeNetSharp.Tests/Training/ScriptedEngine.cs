@@ -10,8 +10,8 @@ internal sealed class ScriptedEngine(Func<int, int, double>? lossSum = null, Fun
 
     public string Description => "script";
 
-    public ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, OptimizerState? state = null, SoftmaxCrossEntropy? loss = null,
-        Augmentation? augmentation = null) => new Session(this, model);
+    public ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, OptimizerState? state = null, Loss? loss = null,
+        Augmentation? augmentation = null, int? batchSize = null) => new Session(this, model);
 
     public Evaluation Evaluate(Model model, ImageSet images) =>
         evaluation?.Invoke(Batches.Count, images) ?? new(0.25, images.Count / 2, images.Count, new int[images.Count]);

@@ -8,14 +8,16 @@ internal sealed unsafe class BlockLoss<T> where T : struct, IVectorLanes<T>
 {
     private readonly Maps logits;
     private readonly int gradient, targets, part;
+    private readonly Loss formula;
     private readonly (float Label, float Other) weights;
 
     /// <param name="logits">Where the outputs lie.</param>
     /// <param name="dy">Where their gradient goes; null when there is no training.</param>
     /// <param name="memory">What lays out the block's memory.</param>
     /// <param name="formula">What is computed.</param>
-    public BlockLoss(Maps logits, Maps? dy, BlockMemory memory, SoftmaxCrossEntropy formula)
+    public BlockLoss(Maps logits, Maps? dy, BlockMemory memory, Loss formula)
     {
+        this.formula = formula;
         weights = formula.Targets(logits.Count);
         this.logits = logits;
         gradient = dy?.Inside ?? memory.Reserve(logits.Length);
@@ -58,7 +60,11 @@ internal sealed unsafe class BlockLoss<T> where T : struct, IVectorLanes<T>
                 own[k] = T.Load(memory + logits.Inside + k * Maps.Lanes + lane);
                 own[classes + k] = T.Load(memory + targets + k * Maps.Lanes + lane);
             }
-            SoftmaxCrossEntropy.Run(own[..classes], own[classes..(2 * classes)], T.Broadcast(scale), own[(2 * classes)..], out T l, out T c);
+            T l, c;
+            if (formula is SoftmaxCrossEntropy)
+                SoftmaxCrossEntropy.Run(own[..classes], own[classes..(2 * classes)], T.Broadcast(scale), own[(2 * classes)..], out l, out c);
+            else
+                formula.Compute(own[..classes], own[classes..(2 * classes)], T.Broadcast(scale), own[(2 * classes)..], out l, out c);
             T.Store(l, loss + lane);
             T.Store(c, loss + Maps.Lanes + lane);
             for (int k = 0; k < classes; k++)

@@ -29,7 +29,7 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     /// <param name="keepsAll">Whether every layer's output stays until the end: nothing then runs in place.</param>
     /// <param name="formula">The loss; default plain cross-entropy.</param>
     public BlockProgram(Network network, Normalization normalization, bool training = false, bool ofInput = false, bool keepsAll = false,
-        SoftmaxCrossEntropy? formula = null)
+        Loss? formula = null)
     {
         this.network = network;
         List<(Layer Layer, Plan Plan)> flat = [.. network.Layers.Flat(network.Input)];

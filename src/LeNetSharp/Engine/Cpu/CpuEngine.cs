@@ -47,14 +47,14 @@ public sealed class CpuEngine : IEngine, IDisposable
         $"cpu ({Threads} {(Threads == 1 ? "thread" : "threads")}, {VectorName(VectorBits)})");
 
     /// <inheritdoc/>
-    public ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, OptimizerState? state = null, SoftmaxCrossEntropy? loss = null,
-        Augmentation? augmentation = null)
+    public ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, OptimizerState? state = null, Loss? loss = null,
+        Augmentation? augmentation = null, int? batchSize = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(optimizer);
         Check(model, images);
-        return runner.Train(model, images, optimizer, loss ?? SoftmaxCrossEntropy.Plain, state, augmentation ?? Augmentation.None);
+        return runner.Train(model, images, optimizer, loss ?? SoftmaxCrossEntropy.Plain, state, augmentation ?? Augmentation.None, isSingle: batchSize == 1);
     }
 
     /// <inheritdoc/>

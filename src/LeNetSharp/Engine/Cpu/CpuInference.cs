@@ -9,11 +9,11 @@ internal sealed unsafe class CpuInference<T> where T : struct, IVectorLanes<T>
     private readonly BlockProgram<T> program;
     private readonly BufferPool memories;
 
-    public CpuInference(WorkerPool pool, Network network, Normalization normalization)
+    public CpuInference(WorkerPool pool, Network network, Normalization normalization, Loss? judge = null)
     {
         (this.pool, this.network) = (pool, network);
         folding = Folding.Of(network);
-        program = new BlockProgram<T>(folding?.Network ?? network, normalization);
+        program = new BlockProgram<T>(folding?.Network ?? network, normalization, formula: judge);
         memories = new BufferPool(program.MemoryLength);
     }
 

@@ -5,8 +5,8 @@ namespace LeNetSharp;
 /// <summary>The engine at one vector width.</summary>
 internal abstract class CpuRunner
 {
-    public abstract ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, SoftmaxCrossEntropy loss, OptimizerState? state,
-        Augmentation augmentation);
+    public abstract ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, Loss loss, OptimizerState? state,
+        Augmentation augmentation, bool isSingle);
 
     public abstract Evaluation Evaluate(Model model, ImageSet images);
 
@@ -26,8 +26,11 @@ internal sealed unsafe class CpuRunner<T>(WorkerPool pool) : CpuRunner where T :
     private readonly ConditionalWeakTable<Model, Prepared> inferences = [];
     private readonly ConditionalWeakTable<Model, SingleProgram<T>> singles = [];
 
-    public override ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, SoftmaxCrossEntropy loss, OptimizerState? state,
-        Augmentation augmentation) => new CpuTrainingSession<T>(pool, model, images, optimizer, loss, state, augmentation);
+    public override ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, Loss loss, OptimizerState? state,
+        Augmentation augmentation, bool isSingle) =>
+        optimizer is StochasticDiagonalLevenbergMarquardt || isSingle && optimizer.Average is null && SingleTrainingProgram<T>.Fits(model.Network)
+            ? new SingleTrainingSession<T>(pool, model, images, optimizer, loss, state, augmentation)
+            : new CpuTrainingSession<T>(pool, model, images, optimizer, loss, state, augmentation);
 
     public override Evaluation Evaluate(Model model, ImageSet images) => Batches(model).Evaluate(images);
 

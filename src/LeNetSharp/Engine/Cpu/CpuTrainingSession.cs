@@ -12,7 +12,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private readonly Model model;
     private readonly ImageSet images;
     private readonly Optimizer optimizer;
-    private readonly SoftmaxCrossEntropy loss;
+    private readonly Loss loss;
     private readonly BlockProgram<T> program;
     private readonly CpuInference<T> inference;
     private readonly FloatBuffer weights, optimizerState;
@@ -39,12 +39,12 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private float[] losses = [];
     private bool[] correct = [];
 
-    public CpuTrainingSession(WorkerPool pool, Model model, ImageSet images, Optimizer optimizer, SoftmaxCrossEntropy loss, OptimizerState? state,
+    public CpuTrainingSession(WorkerPool pool, Model model, ImageSet images, Optimizer optimizer, Loss loss, OptimizerState? state,
         Augmentation augmentation)
     {
         (this.pool, this.model, this.images, this.optimizer, this.loss) = (pool, model, images, optimizer, loss);
         program = new BlockProgram<T>(model.Network, model.Normalization, training: true, formula: loss);
-        inference = new CpuInference<T>(pool, model.Network, model.Normalization);
+        inference = new CpuInference<T>(pool, model.Network, model.Normalization, loss.Judge);
         memories = new FloatBuffer?[pool.Count];
         weights = model.Weights.Clone();
         mask = Mask(model.Network);
