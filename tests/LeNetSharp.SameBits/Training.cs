@@ -46,7 +46,14 @@ public static class Training
 
     private static readonly Augmentation everything = new()
     {
-        Shift = 2, Flip = true, Cutout = 8, Rotate = 15, Shear = 10, Scale = 0.1, Elastic = 30, MixUp = 0.3,
+        Shift = 2,
+        Flip = true,
+        Cutout = 8,
+        Rotate = 15,
+        Shear = 10,
+        Scale = 0.1,
+        Elastic = 30,
+        MixUp = 0.3,
     };
 
     private static Network Create(string name) => name switch

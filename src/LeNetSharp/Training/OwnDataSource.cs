@@ -31,7 +31,7 @@ public sealed record OwnDataSource(string Path, Shape Picture, double? TestShare
     internal static OwnDataSource Read(JsonFields fields)
     {
         int[] sizes = [.. fields.Singles("picture").Select(size => (int)size)];
-        return sizes is [ >= 1, >= 1, >= 1] && sizes.Aggregate(1L, (product, size) => product * size) <= int.MaxValue
+        return sizes is [>= 1, >= 1, >= 1] && sizes.Aggregate(1L, (product, size) => product * size) <= int.MaxValue
             ? new OwnDataSource(fields.Text("path"), Shape.Create(sizes), fields.OptionalNumber("testShare"),
                 fields.Integer("train"), fields.Integer("test"), fields.Integer("skipped"))
             : throw fields.Expected("picture", "a list of three sizes");

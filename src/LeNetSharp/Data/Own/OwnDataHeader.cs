@@ -39,7 +39,7 @@ internal sealed record OwnDataHeader(string Key, string Name, string Kind, strin
         FormatName.Check(Format, fields.Has("format") ? fields.Text("format") : null, where, "data that LeNetSharp kept",
             "Remove the file; it is made again.");
         int[] sizes = [.. fields.Singles("picture").Select(size => (int)size)];
-        if (sizes is not [ >= 1, >= 1, >= 1] || sizes.Aggregate(1L, (product, size) => product * size) > int.MaxValue)
+        if (sizes is not [>= 1, >= 1, >= 1] || sizes.Aggregate(1L, (product, size) => product * size) > int.MaxValue)
             throw fields.Expected("picture", "a list of three sizes");
         Shape picture = Shape.Create(sizes);
         return new OwnDataHeader(fields.Text("key"), fields.Text("name"), fields.Text("kind"), fields.Text("path"), picture, fields.Switch("bytes"),
