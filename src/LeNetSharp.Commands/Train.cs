@@ -38,7 +38,7 @@ internal static class Train
         IReadOnlyList<TrainingEvent> earlier = [.. plan.Stopped?.Run.ReadEvents().TakeWhile(what => what.Step <= plan.Stopped.Step) ?? []];
         view.Recall(earlier);
         Doctor? doctor = result.GetValue(flags.NoDoctor) ? null : new Doctor(earlier);
-        Checkpoints? checkpoints = result.GetValue(flags.CheckpointEvery) is { } every ? new(recorder.SaveCheckpoint, every) : null;
+        Checkpoints checkpoints = new(recorder.SaveCheckpoint, result.GetValue(flags.CheckpointEvery));
         try
         {
             TrainingResult trained = plan.Options.Trainer(engine, checkpoints, doctor).Fit(plan.Network, data, new ProgressGroup(recorder, view),

@@ -28,7 +28,7 @@ internal sealed class TrainOptions
 
     public Option<double?> Validation { get; } = Values.OptionalShare("--validation", "The share of the training pictures kept back to choose the best model by, such as 0.1");
     public Option<int?> Patience { get; } = Values.OptionalWholeNumber("--patience", "Stop after so many epochs without a better validation accuracy");
-    public Option<CheckpointInterval?> CheckpointEvery { get; } = CheckpointOption.Create();
+    public Option<CheckpointInterval> CheckpointEvery { get; } = CheckpointOption.Create();
 
     /// <summary>All, in the order of the help text.</summary>
     public IEnumerable<Option> All =>

@@ -20,7 +20,7 @@ public class KillTests
         Answer whole = Lenet.Run(["train", .. recipe, "--out", folder.At("whole"), "--quiet", "--checkpoint-every", "never"]);
         Assert.Equal((0, ""), (whole.Code, whole.Errors));
         TimeSpan time = Stopwatch.GetElapsedTime(began);
-        Assert.Equal(["best.safetensors", "curves.png", "curves.svg", "events.jsonl", "model.safetensors", "run.json"], Names(folder.At("whole")));
+        Assert.Equal(["best.safetensors", "curves.png", "curves.svg", "events.jsonl", "model.safetensors", "report.html", "run.json"], Names(folder.At("whole")));
 
         Random random = new(20260101);
         for (int round = 0; round < rounds; round++)

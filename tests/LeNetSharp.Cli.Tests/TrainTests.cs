@@ -14,7 +14,7 @@ public class TrainTests
         Assert.Equal(2, answer.Lines.Length);
         Assert.Matches(@"^loss \d\.\d{3}, train acc 0\.\d{3}, test acc 0\.\d{3}$", answer.Lines[0]);
         Assert.Matches(@"^\d+\.\d examples/sec on cpu \(\d+ threads?, .+\)$", answer.Lines[1]);
-        Assert.Equal(["curves.png", "curves.svg", "events.jsonl", "model.safetensors", "run.json"],
+        Assert.Equal(["curves.png", "curves.svg", "events.jsonl", "model.safetensors", "report.html", "run.json"],
             Directory.GetFileSystemEntries(folder.At("run")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(20, Model.Load(folder.At("run", "model.safetensors")).Origin.Step);
     }
@@ -41,7 +41,7 @@ public class TrainTests
         Answer answer = Lenet.Run("train", "--steps", "3", "--batch-size", "32", "--out", folder.At("run"), "--json");
         JsonObject json = JsonNode.Parse(answer.Output)!.AsObject();
         Assert.Equal(
-            ["complete", "step", "loss", "train_accuracy", "test_accuracy", "examples_per_second", "training_seconds", "device", "run", "model"],
+            ["complete", "step", "loss", "train_accuracy", "test_accuracy", "examples_per_second", "training_seconds", "device", "findings", "run", "model"],
             json.Select(pair => pair.Key));
         Assert.Equal((true, 3), ((bool)json["complete"]!, (int)json["step"]!));
         Assert.Equal(folder.At("run", "model.safetensors"), (string)json["model"]!);

@@ -8,16 +8,16 @@ public sealed class ValueAxisTests
     public void TicksAreRoundAndInside()
     {
         ValueAxis axis = new([0.788, 0.842], from: 100, to: 500);
-        Assert.Equal(["0.79", "0.80", "0.81", "0.82", "0.83", "0.84"], axis.Ticks.Select(axis.Text));
+        Assert.Equal(["0.80", "0.82", "0.84"], axis.Ticks.Select(axis.Text));
         Assert.All(axis.Ticks, tick => Assert.InRange(axis.At(tick), 100, 500));
-        Assert.True(axis.At(0.80) < axis.At(0.81));
+        Assert.True(axis.At(0.80) < axis.At(0.82));
     }
 
     [Theory]
     [InlineData()]
     [InlineData(0.5)]
-    [InlineData(0, 0)]
-    [InlineData(double.NaN, 3)]
+    [InlineData(0.0, 0.0)]
+    [InlineData(double.NaN, 3.0)]
     public void AnyValuesMakeAnAxis(params double[] values)
     {
         ValueAxis axis = new(values, from: 0, to: 10);

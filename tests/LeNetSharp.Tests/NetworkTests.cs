@@ -69,7 +69,7 @@ public class NetworkTests
     [Theory]
     [InlineData("{}", "network, layer 0: \"type\" is missing; it must be a text.")]
     [InlineData("3", "network, layer 0: expected an object such as {\"type\": \"Flatten\"}, but got 3.")]
-    [InlineData("{\"type\":\"Conv\"}", "network, layer 0: no layer is called \"Conv\". Known are: AvgPool2d, BatchNorm1d, BatchNorm2d, Conv2d, Flatten, GELU, GlobalAvgPool2d, LeakyReLU, Linear, MaxPool2d, Pad2d, RadialBasis, ReLU, Rescale, ScaledTanh, Sequential, SiLU, Sigmoid, Softmax, Subsample2d, Tanh, UnitBias.")]
+    [InlineData("{\"type\":\"Conv\"}", "network, layer 0: no layer is called \"Conv\". Known are: AvgPool2d, BatchNorm1d, BatchNorm2d, Conv2d, Dropout, Flatten, GELU, GlobalAvgPool2d, LeakyReLU, Linear, MaxPool2d, Pad2d, RadialBasis, ReLU, Rescale, ScaledTanh, Sequential, SiLU, Sigmoid, Softmax, Subsample2d, Tanh, UnitBias.")]
     [InlineData("{\"type\":\"Linear\"}", "network, layer 0: \"outFeatures\" is missing; it must be a whole number.")]
     [InlineData("{\"type\":\"Linear\",\"outFeatures\":1.5}", "network, layer 0: \"outFeatures\" must be a whole number, but is 1.5.")]
     [InlineData("{\"type\":\"Linear\",\"outFeatures\":3,\"size\":4}", "network, layer 0, Linear: no field is called \"size\". Known are: bias, biasInitializer, outFeatures, type, weightInitializer.")]
@@ -77,7 +77,7 @@ public class NetworkTests
     [InlineData("{\"type\":\"Conv2d\",\"outChannels\":3,\"kernel\":[1,2,3]}", "network, layer 0: \"kernel\" must be a whole number or [height, width], but is [1,2,3].")]
     [InlineData("{\"type\":\"MaxPool2d\",\"kernel\":2,\"padding\":\"valid\"}", "network, layer 0: \"padding\" must be a whole number, [height, width], [top, left, bottom, right] or \"same\", but is \"valid\".")]
     [InlineData("{\"type\":\"Linear\",\"outFeatures\":3,\"weightInitializer\":\"ones\"}", "network, layer 0: \"weightInitializer\" must be one of xavier-uniform, xavier-normal, kaiming-uniform, kaiming-normal, lecun-uniform, lecun-normal, uniform-fan-in, narrow-fan-in, wide-fan-in, zeros, but is \"ones\".")]
-    [InlineData("{\"type\":\"Sequential\",\"layers\":[{\"type\":\"Flatten\"},{\"type\":\"X\"}]}", "network, layer 0, layer 1: no layer is called \"X\". Known are: AvgPool2d, BatchNorm1d, BatchNorm2d, Conv2d, Flatten, GELU, GlobalAvgPool2d, LeakyReLU, Linear, MaxPool2d, Pad2d, RadialBasis, ReLU, Rescale, ScaledTanh, Sequential, SiLU, Sigmoid, Softmax, Subsample2d, Tanh, UnitBias.")]
+    [InlineData("{\"type\":\"Sequential\",\"layers\":[{\"type\":\"Flatten\"},{\"type\":\"X\"}]}", "network, layer 0, layer 1: no layer is called \"X\". Known are: AvgPool2d, BatchNorm1d, BatchNorm2d, Conv2d, Dropout, Flatten, GELU, GlobalAvgPool2d, LeakyReLU, Linear, MaxPool2d, Pad2d, RadialBasis, ReLU, Rescale, ScaledTanh, Sequential, SiLU, Sigmoid, Softmax, Subsample2d, Tanh, UnitBias.")]
     public void AFaultInALayerIsNamed(string layer, string message) =>
         Refused($"{{\"format\":\"lenetsharp.network/1\",\"name\":\"n\",\"input\":[1,4,4],\"layers\":[{layer}]}}", message);
 

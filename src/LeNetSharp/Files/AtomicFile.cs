@@ -4,6 +4,7 @@ namespace LeNetSharp;
 /// flushed as well: a rename that is not on disk is undone by a power failure.</summary>
 internal static class AtomicFile
 {
+    private const int ReadOnlyFileSystem = 30; // EROFS of Linux and of the BSDs.
     private const string TemporaryPattern = ".lenet-*.tmp";
 
     /// <summary>Writes a file; makes its folder when there is none.</summary>
@@ -90,6 +91,8 @@ internal static class AtomicFile
                 return $"{folder} is a file, not a folder";
         if (IsFull(error))
             return "the disk is full";
+        if (error.HResult == ReadOnlyFileSystem && !OperatingSystem.IsWindows())
+            return "the disk is read-only";
         return error is UnauthorizedAccessException
             ? "permission is denied"
             : error.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LeNetSharp;
 
-/// <summary>How often a checkpoint is due: after so many steps, or after so much time.</summary>
+/// <summary>How often a checkpoint is due: after so many steps, after so much time, or never.</summary>
 public readonly record struct CheckpointInterval
 {
     private CheckpointInterval(int? steps, TimeSpan? time) => (Steps, Time) = (steps, time);
@@ -10,10 +10,13 @@ public readonly record struct CheckpointInterval
     /// <summary>Every 30 seconds: a run of a few seconds writes none, and no crash costs more than half a minute.</summary>
     public static CheckpointInterval Usual { get; } = Every(TimeSpan.FromSeconds(30));
 
-    /// <summary>Steps from one to the next, counted from the beginning of the run; null when time counts.</summary>
+    /// <summary>Not once.</summary>
+    public static CheckpointInterval Never => default;
+
+    /// <summary>Steps from one to the next, counted from the beginning of the run; null when time counts, or never.</summary>
     public int? Steps { get; }
 
-    /// <summary>Time from one to the next; null when steps count.</summary>
+    /// <summary>Time from one to the next; null when steps count, or never.</summary>
     public TimeSpan? Time { get; }
 
     /// <summary>One after so many steps.</summary>
@@ -32,8 +35,11 @@ public readonly record struct CheckpointInterval
         return new(null, time);
     }
 
-    /// <summary><c>500 steps</c> or <c>30s</c>.</summary>
-    public override string ToString() => Steps is int steps
-        ? string.Create(CultureInfo.InvariantCulture, $"{steps} steps")
-        : string.Create(CultureInfo.InvariantCulture, $"{Time.GetValueOrDefault().TotalSeconds}s");
+    /// <summary><c>500 steps</c>, <c>30s</c> or <c>never</c>.</summary>
+    public override string ToString() => (Steps, Time) switch
+    {
+        ({ } steps, _) => string.Create(CultureInfo.InvariantCulture, $"{steps} steps"),
+        (_, { } time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds}s"),
+        _ => "never",
+    };
 }

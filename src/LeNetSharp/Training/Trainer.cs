@@ -108,7 +108,7 @@ public sealed class Trainer
         TrainingState state = meter.State(session, steering);
         return meter.End(state, IsOver(), engine.Description);
 
-        bool IsOver() => meter.Step == total || validation.IsPatienceOver;
+        bool IsOver() => meter.Step >= total || validation.IsPatienceOver;
     }
 
     private ModelOrigin Origin(DataSet data, int step) => new(seed, step, data.Name, data.Hashes, Options(data));

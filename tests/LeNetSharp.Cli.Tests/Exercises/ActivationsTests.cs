@@ -24,7 +24,7 @@ public sealed class ActivationsTests : IDisposable
         Assert.Equal([6, 16, 84], layers.Select(layer => layer!["differences"]![0]!["effect_sizes"]!.AsArray().Count));
         Assert.All(layers, layer => Assert.All(layer!["classes"]!.AsArray(), one => Assert.Equal(1000, (int)one!["count"]!)));
         Assert.True(new FileInfo(folder.At("maps.svg")).Length is > 20_000 and < 1_000_000);
-        Assert.Equal("\x89PNG"u8[1..].ToArray(), File.ReadAllBytes(folder.At("maps.png"))[1..4]);
+        Assert.Equal("PNG"u8.ToArray(), File.ReadAllBytes(folder.At("maps.png"))[1..4]);
     }
 
     [Fact]

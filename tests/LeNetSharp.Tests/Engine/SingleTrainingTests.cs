@@ -82,12 +82,13 @@ public class SingleTrainingTests
     public void GoesOnAsIfItHadNotStopped()
     {
         (_, Model model, ImageSet images) = Drawn("of 1989");
+        int middle = Engines.IsEmulated ? 1 : 8;
         foreach (Optimizer optimizer in new Optimizer[] { new Sgd(0.05f, momentum: 0.5), new StochasticDiagonalLevenbergMarquardt(mu: 1, samples: 9), new Adam() })
         {
             Model whole = Train(Engines.All[0], model, images, optimizer, 0, null, out _);
-            Model half = Train(Engines.All[0], model, images, optimizer, 0, null, out OptimizerState state, end: 8);
+            Model half = Train(Engines.All[0], model, images, optimizer, 0, null, out OptimizerState state, end: middle);
             Assert.DoesNotContain(Weights(whole), value => !float.IsFinite(value));
-            Assert.Equal(Weights(whole), Weights(Train(Engines.All[0], half, images, optimizer, 8, state, out _)));
+            Assert.Equal(Weights(whole), Weights(Train(Engines.All[0], half, images, optimizer, middle, state, out _)));
         }
     }
 

@@ -10,6 +10,7 @@ public class CheckpointWriterTests
         Assert.Equal([3, 6, 9], Saved(CheckpointInterval.Every(3), steps: 10));
         Assert.Equal([1, 2, 3], Saved(CheckpointInterval.Every(1), steps: 4));
         Assert.Empty(Saved(CheckpointInterval.Every(TimeSpan.FromDays(1)), steps: 4));
+        Assert.Empty(Saved(CheckpointInterval.Never, steps: 4));
         Assert.Equal([1, 2, 3], Saved(CheckpointInterval.Every(TimeSpan.FromTicks(1)), steps: 4));
     }
 
@@ -17,6 +18,7 @@ public class CheckpointWriterTests
     public void AnIntervalSaysWhatItIs()
     {
         Assert.Equal("30s", CheckpointInterval.Usual.ToString());
+        Assert.Equal("never", CheckpointInterval.Never.ToString());
         Assert.Equal("500 steps", CheckpointInterval.Every(500).ToString());
         Assert.Throws<ArgumentOutOfRangeException>(() => CheckpointInterval.Every(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => CheckpointInterval.Every(TimeSpan.Zero));

@@ -5,7 +5,8 @@ namespace LeNetSharp;
 /// are, and ten times as far in the same direction. Number: how many times as much the last one falls as the second. With a
 /// suitable learning rate ten times as far is far too far, and the loss there is above both; with a tenth of it or less the factor is 6 to
 /// 11. It counts when it is above 5 at four points in a row; a training in which that failed three times is left alone. While
-/// the rate rises, or is below half of its highest, nothing is measured: that is the schedule's wish.</remarks>
+/// the rate rises, or is below half of its highest, nothing is measured: that is the schedule's wish. Nor is it in the first epoch, in which every
+/// training has a straight stretch, and where the loss is below a tenth of what guessing costs: little is left to learn there.</remarks>
 internal sealed class LearningRateTooLow : ISymptom
 {
     private const int Times = 10, InARow = 4, MostMisses = 3;
@@ -22,7 +23,7 @@ internal sealed class LearningRateTooLow : ISymptom
         float rate = evidence.LearningRate;
         bool usual = rate <= before && rate >= highest / 2;
         (before, highest) = (rate, Math.Max(highest, rate));
-        if (!usual || evidence.Along(Times) is not var (earlier, here, beyond))
+        if (!usual || now.Epoch < 1 || evidence.Windows[^1].Loss < evidence.Labels.Loss / 10 || evidence.Along(Times) is not var (earlier, here, beyond))
             return null;
         double factor = (earlier - beyond) / (earlier - here);
         bool straight = here < earlier && factor > Least;
