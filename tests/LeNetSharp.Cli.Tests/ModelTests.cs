@@ -59,13 +59,14 @@ public sealed class ModelTests : IDisposable
         Assert.Equal((0, ""), (answer.Code, answer.Errors));
         Assert.Equal(
             """
-            class          pictures  right  accuracy  most often taken for
-            ──────────────────────────────────────────────────────────────
-            T-shirt/top       1,000      0     0.000  Ankle boot (1000)
+            class          pictures  right  precision  recall     F1  most often taken for
+            ──────────────────────────────────────────────────────────────────────────────
+            T-shirt/top       1,000      0      0.000   0.000  0.000  Ankle boot (1000)
             """, string.Join('\n', answer.Lines[..3]));
-        Assert.Equal("Ankle boot        1,000  1,000     1.000", answer.Lines[11]);
-        Assert.Equal("fashion-mnist    10,000  1,000     0.100", answer.Lines[13]);
+        Assert.Equal("Ankle boot        1,000  1,000      0.100   1.000  0.182", answer.Lines[11]);
+        Assert.Equal("fashion-mnist    10,000  1,000              0.100  0.018", answer.Lines[13]);
         Assert.Matches(@"^loss \d\.\d{3}, test acc 0\.100$", answer.Lines[14]);
+        Assert.Equal("calibration error 0.400: mean confidence 0.500", answer.Lines[15]);
     }
 
     [Fact]

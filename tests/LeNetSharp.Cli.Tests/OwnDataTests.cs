@@ -16,7 +16,7 @@ public class OwnDataTests
         Assert.Equal(0, trained.Code);
         Assert.Equal("note: photos: 1 file is left out:\n  dark/note.txt: expected a picture (PNG, JPEG, WebP, BMP or GIF), but got a file that begins with the bytes 6D 69 6E 65\n", trained.Errors);
         Assert.Matches(@"^photos: \d\d pictures to train on, \d+ to test with, 16x16 in colour, 2 classes$", trained.Lines[0]);
-        Assert.Matches(@"^image-8: 6,538 parameters, \d\.\d million multiply-adds a picture; 100 epochs, batches of 8, Sgd at 0\.05, OneCycle\(\), shift=1,flip,background=\d+; "
+        Assert.Matches(@"^image-8: 3,786 parameters, \d\.\d million multiply-adds a picture; 100 epochs, batches of 8, Sgd at 0\.05, OneCycle\(\), shift=1,flip,background=\d+; "
             + "to choose otherwise: --network, --epochs, --batch-size, --lr, --augment, --size$", trained.Lines[1]);
 
         Model model = Model.Load(folder.At("run", "model.safetensors"));

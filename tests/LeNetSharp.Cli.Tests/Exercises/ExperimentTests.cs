@@ -14,7 +14,7 @@ public class ExperimentTests
         Assert.Equal((0, ""), (answer.Code, answer.Errors));
         Assert.Equal(["pooling", "kernel", "channels", "activation", "convolutions", "linears", "learning-rate", "initialisation", "epochs"],
             answer.Lines[2..^1].Select(line => line.Split(' ')[0]));
-        Assert.Contains("Does max pooling in place of average pooling make the network better?  average | max", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("Does max pooling in place of average pooling make the network better?                average | max", answer.Output, StringComparison.Ordinal);
     }
 
     [Fact]
