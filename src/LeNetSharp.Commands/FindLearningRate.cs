@@ -25,7 +25,7 @@ internal static class FindLearningRate
         Command command = new("find-lr", "Find a learning rate: a short training whose rate grows with each step")
         {
             flags.Data, flags.DataFolder, flags.Network, flags.BatchSize, learning.Optimizer, learning.LearningRate, learning.Momentum, learning.Nesterov,
-            learning.WeightDecay, learning.LabelSmoothing, flags.Seed, flags.Threads, flags.Pool, flags.Activation, flags.BiasInitializer, steps, from, to, output, json,
+            learning.WeightDecay, learning.LabelSmoothing, learning.Loss.Loss, learning.Loss.RubbishPenalty, learning.Loss.Mu, flags.Seed, flags.Threads, flags.Pool, flags.Activation, flags.BiasInitializer, steps, from, to, output, json,
         };
         command.Validators.Add(result =>
         {

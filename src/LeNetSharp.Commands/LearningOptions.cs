@@ -37,8 +37,8 @@ internal sealed class LearningOptions
     public Optimizer ReadOptimizer(ParseResult result, Optimizer? preset = null)
     {
         string name = result.GetRequiredValue(Optimizer);
-        if (preset is not null && (!Values.IsGiven(result, Optimizer) || name == preset.GetType().Name.ToLowerInvariant()))
-            name = preset.GetType().Name.ToLowerInvariant();
+        if (preset is not null && (!Values.IsGiven(result, Optimizer) || name == NameOf(preset)))
+            name = NameOf(preset);
         else
             preset = null;
         Sgd? sgd = preset as Sgd;
@@ -56,11 +56,18 @@ internal sealed class LearningOptions
             "adam" => new Adam(Rate(new Adam()), weightDecay: decay ?? 0),
             "adamw" => decay is double given ? new AdamW(Rate(new AdamW()), weightDecay: given) : new AdamW(Rate(new AdamW())),
             "rmsprop" => new RMSprop(Rate(new RMSprop()), weightDecay: decay ?? 0, momentum: momentum ?? 0),
-            "sdlm" => new StochasticDiagonalLevenbergMarquardt(Rate(new StochasticDiagonalLevenbergMarquardt()), Loss.ReadMu(result)),
+            "sdlm" => Sdlm(result, preset as StochasticDiagonalLevenbergMarquardt ?? new StochasticDiagonalLevenbergMarquardt(), Rate),
             _ => new Sgd(Rate(new Sgd(result.GetValue(LearningRate))), momentum ?? 0, nesterov, decay ?? 0),
         };
         return read with { ClipNorm = result.GetValue(ClipNorm) ?? preset?.ClipNorm, Average = result.GetValue(Average) ?? preset?.Average };
     }
+
+    /// <summary>What <c>--optimizer</c> calls it.</summary>
+    public static string NameOf(Optimizer optimizer) =>
+        optimizer is StochasticDiagonalLevenbergMarquardt ? "sdlm" : optimizer.GetType().Name.ToLowerInvariant();
+
+    private StochasticDiagonalLevenbergMarquardt Sdlm(ParseResult result, StochasticDiagonalLevenbergMarquardt usual, Func<Optimizer, float> rate) =>
+        new(rate(usual), Loss.ReadMu(result) ?? usual.Mu, usual.Samples);
 
     /// <summary>The schedule that was asked for, over the whole run.</summary>
     public Schedule ReadSchedule(ParseResult result, Schedule? preset = null)

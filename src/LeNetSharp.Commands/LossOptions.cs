@@ -41,12 +41,11 @@ internal sealed class LossOptions
         };
     }
 
-    /// <summary>The constant of sdlm.</summary>
+    /// <summary>The constant of sdlm; null when none was given.</summary>
     /// <exception cref="InputException">It is 0.</exception>
-    public double ReadMu(ParseResult result) => result.GetValue(Mu) switch
+    public double? ReadMu(ParseResult result) => result.GetValue(Mu) switch
     {
-        null => new StochasticDiagonalLevenbergMarquardt().Mu,
         0 => throw new InputException("--mu must be a number above 0, but is 0."),
-        double mu => mu,
+        var mu => mu,
     };
 }

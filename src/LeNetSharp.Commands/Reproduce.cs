@@ -12,7 +12,7 @@ internal static class Reproduce
         bool known = Networks.Names.Contains(info.Network.Name) && info.Network.Equals(Networks.Find(info.Network.Name, info.Network.Input, classes));
         List<string> words =
         [
-            "lenet", "train", "--data", Word(options.Data), "--network", known ? info.Network.Name : "network.json",
+            "lenet", "train", .. Data(options), "--network", known ? info.Network.Name : "network.json",
             "--epochs", Text(options.Epochs), "--batch-size", Text(options.BatchSize), "--seed", Text(options.Seed),
             .. options.Steps is int steps ? ["--steps", Text(steps)] : Array.Empty<string>(),
         ];
@@ -32,6 +32,16 @@ internal static class Reproduce
             + (unsaid.Count == 0 ? "" : $"  # and, which no flag says: {string.Join(", ", unsaid)}");
     }
 
+    // The size of a person's own pictures, as they may have asked for another than suits.
+    private static List<string> Data(RunOptions options)
+    {
+        if (options.Own is not { } own)
+            return ["--data", Word(options.Data), .. options.DataDirectory is { } folder ? ["--data-dir", Word(folder)] : Array.Empty<string>()];
+        Shape picture = own.Picture;
+        return ["--data", Word(own.Path), .. picture[1] == picture[2] ? ["--size", Text(picture[1])] : Array.Empty<string>(),
+            .. own.TestShare is double share ? ["--test-share", Text(share)] : Array.Empty<string>()];
+    }
+
     private static void Loss(Loss loss, List<string> words)
     {
         if (loss is SoftmaxCrossEntropy { LabelSmoothing: > 0 and var smoothing })
@@ -44,8 +54,10 @@ internal static class Reproduce
 
     private static bool Optimizer(Optimizer optimizer, List<string> words)
     {
-        words.AddRange(["--optimizer", optimizer.GetType().Name.ToLowerInvariant(), "--lr", Text(optimizer.LearningRate)]);
+        words.AddRange(["--optimizer", LearningOptions.NameOf(optimizer), "--lr", Text(optimizer.LearningRate)]);
         (double momentum, bool nesterov) = optimizer switch { Sgd sgd => (sgd.Momentum, sgd.Nesterov), RMSprop prop => (prop.Momentum, false), _ => (0, false) };
+        if (optimizer is StochasticDiagonalLevenbergMarquardt { Mu: var mu })
+            words.AddRange(["--mu", Text(mu)]);
         if (momentum > 0)
             words.AddRange(["--momentum", Text(momentum)]);
         if (nesterov)
@@ -63,6 +75,7 @@ internal static class Reproduce
             Adam => optimizer.Equals(new Adam(optimizer.LearningRate, weightDecay: optimizer.WeightDecay)),
             AdamW => optimizer.Equals(new AdamW(optimizer.LearningRate, weightDecay: optimizer.WeightDecay)),
             RMSprop => optimizer.Equals(new RMSprop(optimizer.LearningRate, weightDecay: optimizer.WeightDecay, momentum: momentum)),
+            StochasticDiagonalLevenbergMarquardt own => own.Equals(new StochasticDiagonalLevenbergMarquardt(own.LearningRate, own.Mu)),
             _ => false,
         };
     }
@@ -71,7 +84,7 @@ internal static class Reproduce
     {
         Schedule main = schedule is WarmUp warm ? warm.Then : schedule;
         string? name = main.Equals(new StepDecay()) ? "step" : main.Equals(new Exponential()) ? "exponential" : main.Equals(new Cosine()) ? "cosine"
-            : main.Equals(new OneCycle()) ? "one-cycle" : main is Constant ? "constant" : null;
+            : main.Equals(new OneCycle()) ? "one-cycle" : main.Equals(LeNet5.Schedule) ? "lecun-1998" : main is Constant ? "constant" : null;
         if (name is not null and not "constant")
             words.AddRange(["--schedule", name]);
         if (schedule is WarmUp { Steps: var steps })

@@ -15,11 +15,12 @@ internal sealed record TrainPlan(Network Network, RunOptions Options, string Loc
     /// <summary>A new run. Its folder is made later, when nothing can be wrong with the input any more.</summary>
     public static TrainPlan Begin(ParseResult result, TrainOptions flags, CancellationToken cancellation)
     {
-        string data = result.GetRequiredValue(flags.Data);
+        Preset? chosen = result.GetValue(flags.Preset) is { } name ? Presets.Find(name) : null;
+        string data = chosen is null || Values.IsGiven(result, flags.Data) ? result.GetRequiredValue(flags.Data) : chosen.Data;
         if (OwnDataChoice.IsOwn(data))
             return OwnTraining.Begin(data, result, flags, cancellation);
         Edits edits = new(result.GetValue(flags.Pool), result.GetValue(flags.Activation), result.GetValue(flags.BiasInitializer));
-        Preset? preset = result.GetValue(flags.Preset) is { } name ? Presets.Find(name)!.For(data) : null;
+        Preset? preset = chosen?.For(data);
         Network network = edits.Apply(NetworkChoice.Find(preset is null || Values.IsGiven(result, flags.Network) ? result.GetRequiredValue(flags.Network) : preset.Network));
         string location = result.GetValue(flags.Out) ?? RunFolder.NewLocation(network.Name, DateTimeOffset.Now);
         RefuseUnwritable(location);

@@ -51,7 +51,7 @@ public class BadInputTests
     [InlineData("train --augment cutout=1.5", "--augment: cutout must be a whole number, but got 1.5.")]
     [InlineData("train --augment rotate=200", "--augment: rotate must be a number from 0 to 180, but got 200.")]
     [InlineData("train --augment flip=yes", "--augment: flip takes no number; write flip alone.")]
-    [InlineData("train --preset lenet-best", "--preset must be one of lenet-quick, lenet-modern, lenet-plus, lenet-tiny, but got 'lenet-best'.")]
+    [InlineData("train --preset lenet-best", "--preset must be one of lenet-quick, lenet-modern, lenet-plus, lenet-tiny, lenet5, lenet1989, but got 'lenet-best'.")]
     [InlineData("train --resume run --preset lenet-quick", "--preset cannot be combined with --resume: a run goes on as it was begun.")]
     [InlineData("train --nesterov", "--nesterov needs a --momentum above 0, such as --momentum 0.9.")]
     [InlineData("summary --inptu", "'lenet summary' has no option '--inptu'. Did you mean '--input'? See 'lenet summary --help'.")]

@@ -20,7 +20,7 @@ internal static class AccuracyCommand
         int seeds = (int)options.Number("--seeds", UsualSeeds);
         if (!options.Has("--report"))
             for (ulong seed = 0; seed < (ulong)seeds; seed++)
-                foreach (AccuracyEntry entry in entries)
+                foreach (AccuracyEntry entry in entries.Where(entry => seed < (ulong)(entry.Seeds ?? seeds)))
                     Train(entry, seed, engine, entry.Folder(runs, seed), options.Has("--validation"));
         if (options.Has("--validation"))
             return 0;

@@ -12,12 +12,12 @@ internal sealed class AccuracyReport
     {
         this.seeds = seeds;
         foreach (AccuracyEntry entry in AccuracyEntry.All)
-            rows.Add((entry, [.. Enumerable.Range(0, seeds).Select(seed => entry.Folder(folder, (ulong)seed)).Where(Directory.Exists)
+            rows.Add((entry, [.. Enumerable.Range(0, entry.Seeds ?? seeds).Select(seed => entry.Folder(folder, (ulong)seed)).Where(Directory.Exists)
                 .Select(run => RunFolder.Open(run).Info).Where(info => info.Results is { IsComplete: true })]));
     }
 
     /// <summary>Whether every entry has all its runs, and their mean reaches its bar.</summary>
-    public bool Reaches => rows.All(row => row.Runs.Length == seeds && Accuracies(row.Runs).Average() >= row.Entry.Bar);
+    public bool Reaches => rows.All(row => row.Runs.Length == (row.Entry.Seeds ?? seeds) && Accuracies(row.Runs).Average() >= row.Entry.Bar);
 
     public string Text()
     {
@@ -35,7 +35,7 @@ internal sealed class AccuracyReport
         return $"""
             # What the presets reach
 
-            Written by `bench/accuracy`. Share of right answers among the 10,000 test pictures, in per cent, after the last epoch: seeds 0 to {seeds - 1},
+            Written by `bench/accuracy`. Share of right answers among the 10,000 test pictures, in per cent, after the last epoch: seeds from 0 on,
             each tested once, at its end. Recipes were chosen on the last 10,000 training pictures (`bench/accuracy --validation`). Seconds are those of the
             whole run on the machine below as busy as it was{(machines.Length == 0 ? "" : $": {string.Join("; ", machines)}")}. A line without runs is still to be done.
 

@@ -9,6 +9,9 @@ namespace LeNetSharp;
 /// <param name="BatchSize">Pictures in a batch.</param>
 public sealed record Preset(string Name, string Description, string Network, Optimizer Optimizer, int Epochs, int BatchSize)
 {
+    /// <summary>The data set that it is made for.</summary>
+    public string Data { get; init; } = FashionMnist.Known.Name;
+
     /// <summary>How the learning rate changes over the steps; default it rises and falls once.</summary>
     public Schedule Schedule { get; init; } = new OneCycle();
 

@@ -14,6 +14,8 @@ public static class Presets
         Modern("lenet-modern", "LeNet's size with modern layers", epochs: 24),
         Modern("lenet-plus", "the most accuracy below 100,000 parameters", epochs: 30),
         Modern("lenet-tiny", "below 9,000 parameters", epochs: 40),
+        Historical("lenet5", "LeNet-5 as it was in 1998, on MNIST", LeNet5.Recipe()),
+        Historical("lenet1989", "its ancestor, on digits of 16 x 16", LeNet1989.Recipe()),
     ];
 
     /// <summary>All, in order.</summary>
@@ -32,6 +34,9 @@ public static class Presets
         Preset preset = new("lenet-quick", "much accuracy in few seconds", "lenet-quick", new Sgd(0.1f, momentum: 0.9, nesterov: true, weightDecay: 5e-4), Epochs: 5, BatchSize: 128);
         return preset.With("mnist", preset with { Epochs = 3 });
     }
+
+    private static Preset Historical(string name, string description, RunOptions recipe) =>
+        new(name, description, name, recipe.Optimizer, recipe.Epochs, recipe.BatchSize) { Data = recipe.Data, Schedule = recipe.Schedule, Loss = recipe.Loss };
 
     private static Preset Modern(string name, string description, int epochs)
     {

@@ -14,6 +14,7 @@ public class PresetsTests
         foreach (string data in DataSets.Names)
         {
             Network network = Networks.Find(preset.For(data).Network)!;
+            Assert.Contains(preset.Data, DataSets.Names);
             RunOptions options = preset.Options(data, seed: 7);
             RunInfo info = new(network, options, new Dictionary<string, string>(), RunMachine.Here(1, 128), DateTimeOffset.UnixEpoch);
             Assert.Equal(options, RunInfo.FromJson(info.ToJson()).Options);
@@ -34,5 +35,7 @@ public class PresetsTests
     [InlineData("lenet-plus", 96_714)]
     [InlineData("lenet-tiny", 8_762)]
     [InlineData("lenet-quick", 61_706)]
+    [InlineData("lenet5", 60_000)]
+    [InlineData("lenet1989", 9_760)]
     public void NetworksHaveTheSizeTheySay(string name, int parameters) => Assert.Equal(parameters, Networks.Find(name)!.ParameterCount);
 }
