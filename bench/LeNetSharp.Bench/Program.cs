@@ -13,6 +13,7 @@ try
         ["history", .. var rest] => HistoryCommand.Run(rest),
         ["kernels", .. var rest] => KernelsCommand.Run(rest),
         ["peer", _, _] => PeerLoop.Run(args[1..], task => new LeNetSharpPeer(task)),
+        ["quick", _, _, _, ..] => QuickCommand.Run(args[1..]),
         ["shapes", .. var rest] => ShapesCommand.Run(rest),
         ["start", _, _, ..] => StartCommand.Run(args[1..]),
         _ => Usage(),
@@ -44,6 +45,7 @@ static int Usage()
               --operation NAME   one operation; nothing is written
               --rounds NUMBER    how often everything is measured, in turn (15)
         bench peer FOLDER SECONDS   ours as one of the peers; bench/peers/lenetsharp starts it
+        bench quick ROUNDS DOTNET LENET.DLL [LENET-AOT]    lenet-quick as whole processes; writes docs/results/quick.md
         bench shapes             trains other shapes and writes docs/results/shapes.md
               --layers NAME      one shape, or a network's JSON file; nothing is written
               --seconds NUMBER   how long each shape is measured (4)
