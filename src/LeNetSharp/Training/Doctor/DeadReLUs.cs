@@ -11,7 +11,7 @@ internal sealed class DeadReLUs : ISymptom
 
     public Finding? Look(TrainingEvent now, Evidence evidence)
     {
-        if (now is not TrainMeasured || !evidence.Network.Layers.Layers.Any(layer => layer is ReLU))
+        if (now is not TrainMeasured || !evidence.IsCaptureDue || !evidence.Network.Layers.Layers.Any(layer => layer is ReLU))
             return null;
         for (int i = 0; i < evidence.Network.Layers.Layers.Count; i++)
             if (evidence.Network.Layers.Layers[i] is ReLU && Dead(evidence.Activations, i) is var (dead, units) && dead > Most * units)

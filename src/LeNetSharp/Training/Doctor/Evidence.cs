@@ -43,6 +43,10 @@ internal sealed class Evidence(Model start, DataSet data, ITrainingSession sessi
     /// <summary>What simple classifiers make of the training pictures; computed when it is first asked for.</summary>
     public LabelProbe LabelProbe => labelProbe ??= new LabelProbe(data.Train, data.Classes.Count);
 
+    /// <summary>Whether layers are looked into at this point: at each of the first epoch, in which units die, then once an epoch, as it takes as long
+    /// as some steps.</summary>
+    public bool IsCaptureDue => last is not null && (last.Step <= StepsPerEpoch || last.Step % StepsPerEpoch == 0);
+
     /// <summary>What every layer gives for some training pictures at this moment: a list for each picture.</summary>
     public IReadOnlyList<IReadOnlyList<Tensor>> Activations => activations ??= engine.Capture(Moment, Probe);
 

@@ -12,7 +12,7 @@ internal sealed class SaturatedUnits : ISymptom
 
     public Finding? Look(TrainingEvent now, Evidence evidence)
     {
-        if (now is not TrainMeasured || !evidence.Network.Layers.Layers.Any(layer => layer is Sigmoid or Tanh))
+        if (now is not TrainMeasured || !evidence.IsCaptureDue || !evidence.Network.Layers.Layers.Any(layer => layer is Sigmoid or Tanh))
             return null;
         for (int i = 0; i < evidence.Network.Layers.Layers.Count; i++)
             if (Share(evidence.Network.Layers.Layers[i], evidence.Activations, i) is > Most and var share)
