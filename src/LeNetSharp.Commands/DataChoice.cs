@@ -19,8 +19,8 @@ internal static class DataChoice
     {
         Option<string?> option = new("--data")
         {
-            Description = description,
-            HelpName = $"{string.Join('|', DataSets.Names)}|PATH",
+            Description = $"{description} ({string.Join(", ", DataSets.Names)})",
+            HelpName = "NAME|PATH",
             CustomParser = result =>
             {
                 string text = result.Tokens[0].Value;

@@ -7,6 +7,9 @@ namespace LeNetSharp.Commands;
 /// <summary>Options whose values are checked while parsing, with one wording for all.</summary>
 internal static class Values
 {
+    // The help text's first column is as wide as its longest name: longer lists stand in the second.
+    private const int LongestHelpName = 20;
+
     public static Option<int> WholeNumber(string name, string description, int usual) => new(name)
     {
         Description = description,
@@ -68,10 +71,14 @@ internal static class Values
 
     public static Option<string?> OptionalChoice(string name, string description, IReadOnlyList<string> choices)
     {
+        string all = string.Join('|', choices);
+        bool isLong = all.Length > LongestHelpName;
         Option<string?> option = new(name)
         {
-            Description = description,
-            HelpName = string.Join('|', choices),
+            Description = isLong && !choices.All(choice => description.Contains(choice, StringComparison.Ordinal))
+                ? $"{description} ({string.Join(", ", choices)})"
+                : description,
+            HelpName = isLong ? "NAME" : all,
             CustomParser = result => choices.Contains(Text(result)) ? Text(result) : Refuse<string>(result, name, OneOf(choices)),
         };
         option.CompletionSources.Add([.. choices]);

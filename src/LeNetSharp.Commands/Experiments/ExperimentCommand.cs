@@ -25,9 +25,12 @@ internal static class ExperimentCommand
 
     private static void List()
     {
-        Sheet sheet = new("experiment", "what it asks", "variants");
+        Sheet sheet = new("experiment", "what it asks, and its variants");
         foreach (Experiment experiment in Experiments.All)
-            sheet.Add(experiment.Name, experiment.Question, string.Join(" | ", experiment.Variants.Select(variant => variant.Name)));
+        {
+            sheet.Add(experiment.Name, experiment.Question);
+            sheet.Add("", string.Join(" | ", experiment.Variants.Select(variant => variant.Name)));
+        }
         sheet.Print();
         Console.WriteLine("Run one: lenet experiment pooling. The first variant is the chapter's; the others are compared with it.");
     }
