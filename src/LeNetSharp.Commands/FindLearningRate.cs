@@ -24,7 +24,7 @@ internal static class FindLearningRate
         Option<bool> json = Values.Switch("--json", "Print one JSON object");
         Command command = new("find-lr", "Find a learning rate: a short training whose rate grows with each step")
         {
-            flags.Data, flags.DataFolder, flags.Network, flags.BatchSize, learning.Optimizer, learning.LearningRate, learning.Momentum, learning.Nesterov,
+            flags.Data, flags.DataFolder, flags.Preset, flags.Network, flags.BatchSize, learning.Optimizer, learning.LearningRate, learning.Momentum, learning.Nesterov,
             learning.WeightDecay, learning.LabelSmoothing, learning.Loss.Loss, learning.Loss.RubbishPenalty, learning.Loss.Mu, flags.Seed, flags.Threads, flags.Pool, flags.Activation, flags.BiasInitializer, steps, from, to, output, json,
         };
         command.Validators.Add(result =>
@@ -40,13 +40,18 @@ internal static class FindLearningRate
             if (result.GetValue(from) >= result.GetValue(to))
                 throw new InputException("--from must be below --to.");
             Edits edits = new(result.GetValue(flags.Pool), result.GetValue(flags.Activation), result.GetValue(flags.BiasInitializer));
-            Network network = edits.Apply(NetworkChoice.Find(result.GetRequiredValue(flags.Network)));
-            DataSet data = DataChoice.Load(result.GetRequiredValue(flags.Data), result.GetValue(flags.DataFolder), interrupt.Token);
+            Preset? chosen = result.GetValue(flags.Preset) is { } preset ? Presets.Find(preset) : null;
+            string source = chosen is null || Values.IsGiven(result, flags.Data) ? result.GetRequiredValue(flags.Data) : chosen.Data;
+            DataSet data = DataChoice.Load(source, result.GetValue(flags.DataFolder), interrupt.Token);
+            Preset? recipe = chosen?.For(source);
+            Network network = edits.Apply(ChooseNetwork(result, flags, source, data, recipe));
+            int batchSize = recipe is null || Values.IsGiven(result, flags.BatchSize) ? result.GetValue(flags.BatchSize) : recipe.BatchSize;
+            Optimizer optimizer = learning.ReadOptimizer(result, recipe?.Optimizer);
             using CpuEngine engine = new(result.GetValue(flags.Threads));
-            LearningRateSweep sweep = LearningRateFinder.Find(network, data, learning.ReadOptimizer(result), result.GetValue(flags.BatchSize), result.GetValue(flags.Seed),
-                result.GetValue(steps), result.GetValue(from), result.GetValue(to), learning.ReadLoss(result), engine, interrupt.Token);
+            LearningRateSweep sweep = LearningRateFinder.Find(network, data, optimizer, batchSize, result.GetValue(flags.Seed),
+                result.GetValue(steps), result.GetValue(from), result.GetValue(to), learning.ReadLoss(result, recipe?.Loss), engine, interrupt.Token);
             string name = result.GetValue(output) ?? "learning-rate";
-            bool drawn = Draw(sweep, $"{network.Name} on {data.Name}, {result.GetRequiredValue(learning.Optimizer)}", name);
+            bool drawn = Draw(sweep, $"{network.Name} on {data.Name}, {LearningOptions.NameOf(optimizer)}", name);
             if (result.GetValue(json))
                 Json.Print(Describe(sweep, drawn ? name : null));
             else
@@ -54,6 +59,16 @@ internal static class FindLearningRate
             return ExitCode.Done;
         });
         return command;
+    }
+
+    // A person's own pictures get the network that training would choose.
+    private static Network ChooseNetwork(ParseResult result, TrainOptions flags, string source, DataSet data, Preset? preset)
+    {
+        bool isGiven = Values.IsGiven(result, flags.Network);
+        if (preset is null && !isGiven && OwnDataChoice.IsOwn(source))
+            return ImageNetwork.For(data.Train.Shape, data.Classes.Count, data.Train.Count);
+        string name = preset is null || isGiven ? result.GetRequiredValue(flags.Network) : preset.Network;
+        return OwnDataChoice.IsOwn(source) ? NetworkChoice.Find(name, data.Train.Shape, data.Classes.Count) : NetworkChoice.Find(name);
     }
 
     private static void Print(LearningRateSweep sweep, string? name)

@@ -3,7 +3,7 @@ namespace LeNetSharp;
 /// <summary>Finds a learning rate by one short training whose rate grows with each step: too small a rate changes nothing, a good one lets the
 /// loss fall, too large a one lets it rise again.</summary>
 /// <remarks>Smith, "Cyclical Learning Rates for Training Neural Networks", 2017, section 3.3. Rates grow by the same factor from step to step; the
-/// sweep ends early when the loss is four times the best. The same network, data, recipe and seed give the same numbers on every
+/// sweep ends early when the loss is four times the best, and well above that of the beginning. The same network, data, recipe and seed give the same numbers on every
 /// processor.</remarks>
 public static class LearningRateFinder
 {
@@ -11,7 +11,8 @@ public static class LearningRateFinder
     public const int UsualSteps = 150;
 
     // The last steps decide whether to go on; a single batch may be an odd one.
-    private const double Divergence = 4, Memory = 0.9;
+    private const double Divergence = 4, Above = 1.5, Memory = 0.9;
+    private const int Beginning = 10;
 
     /// <summary>Sweeps the learning rate.</summary>
     /// <param name="network">What is trained; its first weights come from the seed.</param>
@@ -43,7 +44,7 @@ public static class LearningRateFinder
         int perEpoch = (data.Train.Count + batchSize - 1) / batchSize;
         int[] order = [];
         List<(float Rate, double Loss)> measured = [];
-        double recent = 0, best = double.PositiveInfinity, growth = DoubleMath.Log(to / from) / (steps - 1);
+        double recent = 0, beginning = 0, best = double.PositiveInfinity, growth = DoubleMath.Log(to / from) / (steps - 1);
         for (int step = 0; step < steps && !cancellation.IsCancellationRequested; step++)
         {
             if (step % perEpoch == 0)
@@ -58,9 +59,13 @@ public static class LearningRateFinder
             recent = Memory * recent + (1 - Memory) * mean;
             double smooth = recent / (1 - DoubleMath.Power(Memory, step + 1));
             best = Math.Min(best, smooth);
-            if (smooth > Divergence * best)
+            if (step < Beginning)
+                beginning = smooth;
+            if (smooth > Math.Max(Divergence * best, Above * beginning))
                 break;
         }
-        return LearningRateSweep.Of(measured, new LabelCounts(data.Train.Labels, data.Classes.Count).Loss);
+        // Of other losses nobody knows what guessing costs.
+        double? guessing = loss is null or SoftmaxCrossEntropy ? new LabelCounts(data.Train.Labels, data.Classes.Count).Loss : null;
+        return LearningRateSweep.Of(measured, guessing);
     }
 }

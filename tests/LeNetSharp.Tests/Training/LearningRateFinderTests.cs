@@ -33,6 +33,25 @@ public class LearningRateFinderTests
         Assert.Equal("The loss does not fall below that of guessing, 2.303, and does not rise up to a rate of 10: the network is on a plateau, and so few steps do not say which rate leaves it.", sweep.Reason);
     }
 
+    // Losses of single pictures, of which none is learned from: what looks like a valley is luck.
+    [Fact]
+    public void NoiseIsNoValley()
+    {
+        Random random = new(5);
+        LearningRateSweep sweep = Sweep(_ => Guessing * 2 * random.NextDouble());
+        Assert.Null(sweep.Suggestion);
+    }
+
+    // Where nobody knows what guessing costs, the beginning says it.
+    [Fact]
+    public void OtherLossesFallBelowTheirBeginning()
+    {
+        (float, double)[] measured = [.. Enumerable.Range(0, 150).Select(i => (float)(1e-5 * Math.Pow(1e6, i / 149.0)))
+            .Select(rate => (rate, rate < 0.01 ? 0.4 : rate < 1 ? 0.2 : 0.6))];
+        Assert.InRange(LearningRateSweep.Of(measured, null).Suggestion!.Value, 0.005f, 0.02f);
+        Assert.Null(LearningRateSweep.Of([.. measured.Where(at => at.Item1 < 0.01)], null).Suggestion);
+    }
+
     [Fact]
     public void AFewStepsSayNothing() => Assert.Equal(
         "The sweep ended after a few steps: the loss was no number, or rose at once. Try it from a smaller rate.", LearningRateSweep.Of([(0.1f, 2.3), (0.2f, 5)], Guessing).Reason);
