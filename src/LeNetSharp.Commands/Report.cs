@@ -22,7 +22,7 @@ internal static class Report
                 throw new InputException($"{run.Location}: the run is not complete; there is no model yet. Go on with: lenet train --resume {run.Location}");
             Model model = run.LoadModel();
             DataSet data = DataChoice.LoadFor(model, run.Info.Options.Data, result.GetValue(folder) ?? run.Info.Options.DataDirectory, interrupt.Token);
-            Write(run, model, data.Test);
+            Write(run, run.Info, model, data.Test);
             Console.WriteLine(Path.Combine(run.Location, FileName));
             return ExitCode.Done;
         });
@@ -30,10 +30,10 @@ internal static class Report
     }
 
     /// <summary>Writes the page of a run that is complete.</summary>
-    public static void Write(RunFolder run, Model model, ImageSet test)
+    public static void Write(RunFolder run, RunInfo info, Model model, ImageSet test)
     {
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(run.Location)));
-        RunReport report = new(name, run.Info, run.ReadEvents(), model, test, model.Assess(test), Reproduce.Line(run.Info, model.Classes.Count));
+        RunReport report = new(name, info, run.ReadEvents(), model, test, model.Assess(test), Reproduce.Line(info, model.Classes.Count));
         run.Write(FileName, Encoding.UTF8.GetBytes(report.ToHtml()));
     }
 }

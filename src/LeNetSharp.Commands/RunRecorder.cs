@@ -44,17 +44,22 @@ internal sealed class RunRecorder(TrainPlan plan, DataSet data, CpuEngine engine
     }
 
     /// <summary>Writes what a run leaves at its end: the model when it is complete, else a checkpoint.</summary>
-    public void End(TrainingResult result)
+    /// <param name="result">How it ended.</param>
+    /// <param name="draw">Draws a run that is complete. It is called complete after that, so that a process which is killed meanwhile leaves
+    /// one to go on with.</param>
+    public void End(TrainingResult result, Action<RunInfo> draw)
     {
         log?.Dispose();
+        RunInfo ended = Folder.Info.Ended(result, DateTimeOffset.UtcNow - began);
         if (result.IsComplete)
         {
             Folder.SaveModel(result.Model);
             Folder.SaveBest(result.Best);
+            draw(ended);
         }
         else
             Folder.SaveCheckpoint(result.State);
-        Folder.Write(Folder.Info.Ended(result, DateTimeOffset.UtcNow - began));
+        Folder.Write(ended);
         if (result.IsComplete)
             Folder.DeleteCheckpoints();
     }

@@ -44,12 +44,11 @@ internal static class Train
             TrainingResult trained = plan.Options.Trainer(engine, checkpoints, doctor).Fit(plan.Network, data, new ProgressGroup(recorder, view),
                 plan.Stopped?.Control, plan.Stopped?.From, interrupt.Token);
             view.Dispose();
-            recorder.End(trained);
-            if (trained.IsComplete)
+            recorder.End(trained, ended =>
             {
                 Draw(recorder.Folder);
-                Report.Write(recorder.Folder, trained.Model, data.Test);
-            }
+                Report.Write(recorder.Folder, ended, trained.Model, data.Test);
+            });
             Ending.Print(trained, recorder, quiet, json, [.. earlier.OfType<Finding>(), .. recorder.Findings]);
             return trained.IsComplete ? ExitCode.Done : ExitCode.Interrupted;
         }

@@ -35,13 +35,14 @@ public class KillTests
                 if (kill == 0)
                     process.WaitFor(Path.Combine(run, "events.jsonl"));
                 bool isKilled = process.Kill(after: time * random.NextDouble() * 0.9);
-                if (!isKilled && Finished(process, run))
+                if (isKilled ? RunFolder.Open(run).Info.Results is { IsComplete: true } : Finished(process, run))
                     break;
                 command = ["--resume", run, "--threads", kill % 2 == 0 ? "1" : "2", .. every];
             }
-            if (RunFolder.Open(run).Info.Results is null)
-                Assert.Equal(0, Lenet.Run(["train", .. command]).Code);
-            Assert.Equal(Names(folder.At("whole")), Names(run));
+            if (RunFolder.Open(run).Info.Results is not { IsComplete: true })
+                Assert.Equal((0, ""), Ended(Lenet.Run(["train", .. command])));
+            // What was killed after it was complete may leave the lock, which holds nobody up.
+            Assert.Equal(Names(folder.At("whole")), Names(run).Where(name => name is not ("lock" or "checkpoint")));
             Assert.All(["model.safetensors", "best.safetensors"], name => Assert.Equal(Hash(folder.At("whole", name)), Hash(Path.Combine(run, name))));
             Assert.Equal(Measured(folder.At("whole")), Measured(run));
         }
@@ -74,9 +75,13 @@ public class KillTests
     // As a process that would have been killed later: it ended by itself, and well.
     private static bool Finished(TrainingProcess process, string run)
     {
-        Assert.Equal(0, process.Ended().Code);
+        Assert.Equal((0, ""), Ended(process.Ended()));
         return RunFolder.Open(run).Info.Results is { IsComplete: true };
     }
+
+    // Notes tell of a checkpoint that is not there yet, or was cut off.
+    private static (int, string) Ended(Answer answer) =>
+        (answer.Code, string.Concat(answer.Errors.Split('\n').Where(line => !line.StartsWith("note: ", StringComparison.Ordinal))));
 
     private static string Hash(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
 

@@ -85,12 +85,12 @@ public class DoctorEvidenceTests
         }
     }
 
-    internal static IReadOnlyList<Finding> Findings(Network network, Optimizer optimizer, DataSet data, int epochs, Schedule? schedule = null, int batchSize = 32, ulong seed = 0)
+    internal static IReadOnlyList<Finding> Findings(Network network, Optimizer optimizer, DataSet data, int epochs, Schedule? schedule = null, int batchSize = 32, ulong seed = 0, Loss? loss = null)
     {
         EventList list = new();
         try
         {
-            new Trainer(optimizer, batchSize, epochs, seed, schedule: schedule) { Doctor = new Doctor() }.Fit(network, data, list);
+            new Trainer(optimizer, batchSize, epochs, seed, schedule: schedule, loss: loss) { Doctor = new Doctor() }.Fit(network, data, list);
         }
         catch (TrainingFailedException)
         {

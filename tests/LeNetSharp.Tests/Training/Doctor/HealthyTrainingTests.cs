@@ -18,6 +18,14 @@ public class HealthyTrainingTests
         Assert.Empty(DoctorEvidenceTests.Findings(network, new Sgd(0.2f), Blobs.Of(1024), epochs: 6, new OneCycle()));
     }
 
+    // Taught to be 1 and -1, the last tanh is flat where it is right.
+    [Fact]
+    public void OutputsMayStandAtTheirEnds()
+    {
+        Network network = new(new Sequential(new Flatten(), new Linear(16), new Tanh(), new Linear(Blobs.Classes), new Tanh()), [1, 8, 8], "small");
+        Assert.Empty(DoctorEvidenceTests.Findings(network, new Sgd(0.2f, momentum: 0.9), Blobs.Of(1024), epochs: 12, loss: new MeanSquaredError()));
+    }
+
     [Fact]
     public void TwentyTrainingsOfFashionMnist()
     {
