@@ -31,12 +31,12 @@ internal sealed class AccuracyReport
                 runs.Length < 2 ? "–" : Percent(Deviation(reached)), Percent(entry.Bar),
                 runs.Length == 0 ? "–" : runs.Average(run => run.Seconds ?? 0).ToString("0.0", CultureInfo.InvariantCulture), $"`{entry.Command}`");
         }
-        string[] machines = [.. rows.SelectMany(row => row.Runs).Select(run => $"{run.Machine.Processor}, {run.Machine.Threads} threads").Distinct()];
+        string[] machines = [.. rows.SelectMany(row => row.Runs).Select(run => $"{run.Machine.Processor}, {run.Machine.Threads} {(run.Machine.Threads == 1 ? "thread" : "threads")}").Distinct()];
         return $"""
             # What the presets reach
 
-            Written by `bench/accuracy`. Share of right answers among the 10,000 test pictures, in per cent, after the last epoch: seeds from 0 on,
-            each tested once, at its end. Recipes were chosen on the last 10,000 training pictures (`bench/accuracy --validation`). Seconds are those of the
+            Written by `bench/accuracy`. Share of right answers among the 10,000 test pictures, in per cent, after the last epoch: seeds from 0 on.
+            What the curves show of earlier epochs chose nothing. Recipes were chosen on the last 10,000 training pictures (`bench/accuracy --validation`). Seconds are those of the
             whole run on the machine below as busy as it was{(machines.Length == 0 ? "" : $": {string.Join("; ", machines)}")}. A line without runs is still to be done.
 
             {table}
