@@ -23,9 +23,9 @@ internal sealed class LossOptions
     /// <exception cref="InputException">An option is not one of this loss.</exception>
     public Loss Read(ParseResult result, double? labelSmoothing, Loss? preset)
     {
-        if (preset is not null && labelSmoothing is null && All.All(flag => !Values.IsGiven(result, flag)))
+        if (preset is not null && labelSmoothing is null && !Values.IsGiven(result, Loss) && !Values.IsGiven(result, RubbishPenalty))
             return preset;
-        string name = result.GetRequiredValue(Loss);
+        string name = preset is null || Values.IsGiven(result, Loss) ? result.GetRequiredValue(Loss) : NameOf(preset);
         double? rubbish = result.GetValue(RubbishPenalty);
         if (labelSmoothing is not null && name != CrossEntropy)
             throw new InputException($"--label-smoothing does not go with --loss {name}; it is for {CrossEntropy}.");
@@ -40,6 +40,13 @@ internal sealed class LossOptions
             _ => new SoftmaxCrossEntropy(labelSmoothing ?? 0),
         };
     }
+
+    private static string NameOf(Loss loss) => loss switch
+    {
+        MeanSquaredError => SquaredError,
+        MaximumAPosteriori => Posterior,
+        _ => CrossEntropy,
+    };
 
     /// <summary>The constant of sdlm; null when none was given.</summary>
     /// <exception cref="InputException">It is 0.</exception>

@@ -32,6 +32,19 @@ public class ReproduceTests
     }
 
     [Fact]
+    public void AFlagChangesNothingElseOfAPreset()
+    {
+        RunOptions lenet5 = Run("--preset", "lenet5").Options;
+        Assert.Equal(lenet5 with { Optimizer = new StochasticDiagonalLevenbergMarquardt(mu: 1) }, Run("--preset", "lenet5", "--mu", "1").Options);
+        Assert.Equal(lenet5 with { Loss = new MaximumAPosteriori(2) }, Run("--preset", "lenet5", "--rubbish-penalty", "2").Options);
+        Assert.Equal(lenet5 with { Loss = new MeanSquaredError() }, Run("--preset", "lenet5", "--loss", "squared-error").Options);
+        RunOptions modern = Run("--preset", "lenet-modern").Options;
+        Assert.Equal(modern with { Loss = new SoftmaxCrossEntropy(0.2) }, Run("--preset", "lenet-modern", "--label-smoothing", "0.2").Options);
+        Assert.Equal(modern with { Optimizer = ((Sgd)modern.Optimizer) with { Average = 0.99 } }, Run("--preset", "lenet-modern", "--average", "0.99").Options);
+        Assert.Equal(modern with { Epochs = 3 }, Run("--preset", "lenet-modern", "--epochs", "3").Options);
+    }
+
+    [Fact]
     public void WhatNoFlagSaysIsNamed()
     {
         RunInfo run = Run("--data", "mnist");
