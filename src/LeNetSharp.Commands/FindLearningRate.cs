@@ -39,16 +39,14 @@ internal static class FindLearningRate
                 throw new InputException($"--steps must be a whole number of at least {LeastSteps}, but got '{result.GetValue(steps).ToString(CultureInfo.InvariantCulture)}'.");
             if (result.GetValue(from) >= result.GetValue(to))
                 throw new InputException("--from must be below --to.");
-            Edits edits = new(result.GetValue(flags.Pool), result.GetValue(flags.Activation), result.GetValue(flags.BiasInitializer));
-            Preset? chosen = result.GetValue(flags.Preset) is { } preset ? Presets.Find(preset) : null;
-            string source = chosen is null || Values.IsGiven(result, flags.Data) ? result.GetRequiredValue(flags.Data) : chosen.Data;
+            Preset? chosen = flags.ReadPreset(result);
+            string source = flags.ReadData(result, chosen);
             DataSet data = DataChoice.Load(source, result.GetValue(flags.DataFolder), interrupt.Token);
             Preset? recipe = chosen?.For(source);
-            Network network = edits.Apply(ChooseNetwork(result, flags, source, data, recipe));
-            int batchSize = recipe is null || Values.IsGiven(result, flags.BatchSize) ? result.GetValue(flags.BatchSize) : recipe.BatchSize;
+            Network network = flags.ReadNetwork(result, recipe, own: OwnDataChoice.IsOwn(source) ? data : null);
             Optimizer optimizer = learning.ReadOptimizer(result, recipe?.Optimizer);
             using CpuEngine engine = new(result.GetValue(flags.Threads));
-            LearningRateSweep sweep = LearningRateFinder.Find(network, data, optimizer, batchSize, result.GetValue(flags.Seed),
+            LearningRateSweep sweep = LearningRateFinder.Find(network, data, optimizer, flags.ReadBatchSize(result, recipe), result.GetValue(flags.Seed),
                 result.GetValue(steps), result.GetValue(from), result.GetValue(to), learning.ReadLoss(result, recipe?.Loss), engine, interrupt.Token);
             string name = result.GetValue(output) ?? "learning-rate";
             bool drawn = Draw(sweep, $"{network.Name} on {data.Name}, {LearningOptions.NameOf(optimizer)}", name);
@@ -59,16 +57,6 @@ internal static class FindLearningRate
             return ExitCode.Done;
         });
         return command;
-    }
-
-    // A person's own pictures get the network that training would choose.
-    private static Network ChooseNetwork(ParseResult result, TrainOptions flags, string source, DataSet data, Preset? preset)
-    {
-        bool isGiven = Values.IsGiven(result, flags.Network);
-        if (preset is null && !isGiven && OwnDataChoice.IsOwn(source))
-            return ImageNetwork.For(data.Train.Shape, data.Classes.Count, data.Train.Count);
-        string name = preset is null || isGiven ? result.GetRequiredValue(flags.Network) : preset.Network;
-        return OwnDataChoice.IsOwn(source) ? NetworkChoice.Find(name, data.Train.Shape, data.Classes.Count) : NetworkChoice.Find(name);
     }
 
     private static void Print(LearningRateSweep sweep, string? name)

@@ -6,7 +6,11 @@ namespace LeNetSharp.Commands;
 internal sealed class LearningOptions
 {
     private static readonly string[] optimizers = ["sgd", "adam", "adamw", "rmsprop", "sdlm"];
-    private static readonly string[] schedules = ["constant", "step", "exponential", "cosine", "one-cycle", "lecun-1998"];
+    private static readonly (string Name, Schedule Schedule)[] schedules =
+    [
+        ("constant", new Constant()), ("step", new StepDecay()), ("exponential", new Exponential()), ("cosine", new Cosine()), ("one-cycle", new OneCycle()),
+        ("lecun-1998", LeNet5.Schedule),
+    ];
 
     public Option<string> Optimizer { get; } = Values.Choice("--optimizer", "How gradients change the weights", optimizers, "sgd");
     public Option<float> LearningRate { get; } = Values.PositiveNumber("--lr",
@@ -16,7 +20,7 @@ internal sealed class LearningOptions
     public Option<double?> WeightDecay { get; } = Values.OptionalNumber("--weight-decay", "How strongly weights are drawn to zero; default 0, for adamw 0.01");
     public Option<double?> LabelSmoothing { get; } = Values.OptionalShare("--label-smoothing", "The share of each label that is spread over all classes; default nothing");
     public Option<string> Schedule { get; } = Values.Choice("--schedule",
-        "How the learning rate goes over the run: a tenth after each third, down to a hundredth, down to zero, up and down once, or in the five stages of LeNet-5", schedules, "constant");
+        "How the learning rate goes over the run: a tenth after each third, down to a hundredth, down to zero, up and down once, or in the five stages of LeNet-5", [.. schedules.Select(pair => pair.Name)], "constant");
     public Option<int?> WarmUp { get; } = Values.OptionalWholeNumber("--warm-up", "Steps in which the learning rate rises from a third to all of it");
 
     public Option<double?> ClipNorm { get; } = Values.OptionalPositiveNumber("--clip-norm", "Shorten gradients whose norm is larger than this; default never");
@@ -74,17 +78,12 @@ internal sealed class LearningOptions
     {
         if (preset is not null && !Values.IsGiven(result, Schedule) && !Values.IsGiven(result, WarmUp))
             return preset;
-        Schedule schedule = result.GetRequiredValue(Schedule) switch
-        {
-            "step" => new StepDecay(),
-            "exponential" => new Exponential(),
-            "cosine" => new Cosine(),
-            "one-cycle" => new OneCycle(),
-            "lecun-1998" => LeNet5.Schedule,
-            _ => new Constant(),
-        };
+        Schedule schedule = schedules.First(pair => pair.Name == result.GetRequiredValue(Schedule)).Schedule;
         return result.GetValue(WarmUp) is int steps ? new WarmUp(steps, schedule) : schedule;
     }
+
+    /// <summary>What <c>--schedule</c> calls it; null when no flag says it.</summary>
+    public static string? NameOf(Schedule schedule) => schedules.FirstOrDefault(pair => pair.Schedule.Equals(schedule)).Name;
 
     /// <summary>The loss that was asked for.</summary>
     public Loss ReadLoss(ParseResult result, Loss? preset = null) => Loss.Read(result, result.GetValue(LabelSmoothing), preset);

@@ -41,7 +41,8 @@ internal sealed class LossOptions
         };
     }
 
-    private static string NameOf(Loss loss) => loss switch
+    /// <summary>What <c>--loss</c> calls it.</summary>
+    public static string NameOf(Loss loss) => loss switch
     {
         MeanSquaredError => SquaredError,
         MaximumAPosteriori => Posterior,

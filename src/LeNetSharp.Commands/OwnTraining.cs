@@ -14,22 +14,13 @@ internal static class OwnTraining
         string location = result.GetValue(flags.Out) ?? RunFolder.NewLocation(OwnData.NameOf(path), DateTimeOffset.Now);
         TrainPlan.RefuseUnwritable(location);
         OwnDataSet own = flags.Own.Load(path, result, cancellation, quiet);
-        Edits edits = new(result.GetValue(flags.Pool), result.GetValue(flags.Activation), result.GetValue(flags.BiasInitializer));
-        Preset? preset = result.GetValue(flags.Preset) is { } name ? Presets.Find(name) : null;
-        Network network = edits.Apply(ChooseNetwork(result, flags, own.Data, preset));
+        Preset? preset = flags.ReadPreset(result);
+        Network network = flags.ReadNetwork(result, preset, own.Data);
         preset ??= ImagePreset.For(network, own.Data);
         RunOptions options = TrainPlan.ReadOptions(result, flags, own.Data.Name, preset) with { Own = OwnDataSource.Of(own) };
         if (!quiet)
             Print(result.GetValue(flags.Json) ? Console.Error : Console.Out, own.Data, network, options);
         return new TrainPlan(network, options, location) { OwnData = own.Data };
-    }
-
-    private static Network ChooseNetwork(ParseResult result, TrainOptions flags, DataSet data, Preset? preset)
-    {
-        string? name = Values.IsGiven(result, flags.Network) ? result.GetValue(flags.Network) : preset?.Network;
-        return name is null
-            ? ImageNetwork.For(data.Train.Shape, data.Classes.Count, data.Train.Count)
-            : NetworkChoice.Find(name, data.Train.Shape, data.Classes.Count);
     }
 
     // What was read, and what was chosen.

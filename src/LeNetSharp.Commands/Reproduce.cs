@@ -46,10 +46,10 @@ internal static class Reproduce
     {
         if (loss is SoftmaxCrossEntropy { LabelSmoothing: > 0 and var smoothing })
             words.AddRange(["--label-smoothing", Text(smoothing)]);
-        if (loss is MeanSquaredError)
-            words.AddRange(["--loss", "squared-error"]);
+        if (loss is not SoftmaxCrossEntropy)
+            words.AddRange(["--loss", LossOptions.NameOf(loss)]);
         if (loss is MaximumAPosteriori posterior)
-            words.AddRange(["--loss", "map", "--rubbish-penalty", Text(posterior.RubbishPenalty)]);
+            words.AddRange(["--rubbish-penalty", Text(posterior.RubbishPenalty)]);
     }
 
     private static bool Optimizer(Optimizer optimizer, List<string> words)
@@ -83,9 +83,8 @@ internal static class Reproduce
     private static bool Schedule(Schedule schedule, List<string> words)
     {
         Schedule main = schedule is WarmUp warm ? warm.Then : schedule;
-        string? name = main.Equals(new StepDecay()) ? "step" : main.Equals(new Exponential()) ? "exponential" : main.Equals(new Cosine()) ? "cosine"
-            : main.Equals(new OneCycle()) ? "one-cycle" : main.Equals(LeNet5.Schedule) ? "lecun-1998" : main is Constant ? "constant" : null;
-        if (name is not null and not "constant")
+        string? name = LearningOptions.NameOf(main);
+        if (name is not null && main is not Constant)
             words.AddRange(["--schedule", name]);
         if (schedule is WarmUp { Steps: var steps })
             words.AddRange(["--warm-up", Text(steps)]);

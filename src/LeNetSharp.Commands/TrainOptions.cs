@@ -37,4 +37,29 @@ internal sealed class TrainOptions
     /// <summary>Those that a run was begun with and that a resume may not change.</summary>
     public IEnumerable<Option> Recipe =>
         [Data, .. Own.All, Preset, Network, Epochs, Steps, BatchSize, .. Learning.All, Seed, Pool, Activation, BiasInitializer, Validation, Patience, Out];
+
+    /// <summary>The preset that was asked for, if there is one.</summary>
+    public Preset? ReadPreset(ParseResult result) => result.GetValue(Preset) is { } name ? Presets.Find(name) : null;
+
+    /// <summary>The data: the preset's, where no flag says otherwise.</summary>
+    public string ReadData(ParseResult result, Preset? preset) =>
+        preset is null || Values.IsGiven(result, Data) ? result.GetRequiredValue(Data) : preset.Data;
+
+    /// <summary>Pictures in a batch: the preset's, where no flag says otherwise.</summary>
+    public int ReadBatchSize(ParseResult result, Preset? preset) =>
+        preset is null || Values.IsGiven(result, BatchSize) ? result.GetValue(BatchSize) : preset.BatchSize;
+
+    /// <summary>The network, with its edits: the preset's, where no flag says otherwise.</summary>
+    /// <param name="result">What was typed.</param>
+    /// <param name="preset">The preset.</param>
+    /// <param name="own">A person's own data: a network by its name is made for them, and without one what suits them.</param>
+    /// <exception cref="InputException">There is no such network or file.</exception>
+    public Network ReadNetwork(ParseResult result, Preset? preset, DataSet? own = null)
+    {
+        string? name = Values.IsGiven(result, Network) ? result.GetValue(Network) : preset?.Network;
+        Network network = own is null ? NetworkChoice.Find(name ?? result.GetRequiredValue(Network))
+            : name is null ? ImageNetwork.For(own.Train.Shape, own.Classes.Count, own.Train.Count)
+            : NetworkChoice.Find(name, own.Train.Shape, own.Classes.Count);
+        return new Edits(result.GetValue(Pool), result.GetValue(Activation), result.GetValue(BiasInitializer)).Apply(network);
+    }
 }

@@ -15,13 +15,12 @@ internal sealed record TrainPlan(Network Network, RunOptions Options, string Loc
     /// <summary>A new run. Its folder is made later, when nothing can be wrong with the input any more.</summary>
     public static TrainPlan Begin(ParseResult result, TrainOptions flags, CancellationToken cancellation)
     {
-        Preset? chosen = result.GetValue(flags.Preset) is { } name ? Presets.Find(name) : null;
-        string data = chosen is null || Values.IsGiven(result, flags.Data) ? result.GetRequiredValue(flags.Data) : chosen.Data;
+        Preset? chosen = flags.ReadPreset(result);
+        string data = flags.ReadData(result, chosen);
         if (OwnDataChoice.IsOwn(data))
             return OwnTraining.Begin(data, result, flags, cancellation);
-        Edits edits = new(result.GetValue(flags.Pool), result.GetValue(flags.Activation), result.GetValue(flags.BiasInitializer));
         Preset? preset = chosen?.For(data);
-        Network network = edits.Apply(NetworkChoice.Find(preset is null || Values.IsGiven(result, flags.Network) ? result.GetRequiredValue(flags.Network) : preset.Network));
+        Network network = flags.ReadNetwork(result, preset);
         string location = result.GetValue(flags.Out) ?? RunFolder.NewLocation(network.Name, DateTimeOffset.Now);
         RefuseUnwritable(location);
         return new TrainPlan(network, ReadOptions(result, flags, data, preset), location);
@@ -31,7 +30,7 @@ internal sealed record TrainPlan(Network Network, RunOptions Options, string Loc
     public static RunOptions ReadOptions(ParseResult result, TrainOptions flags, string data, Preset? preset) => new(
         data,
         preset is null || Values.IsGiven(result, flags.Epochs) ? result.GetValue(flags.Epochs) : preset.Epochs,
-        preset is null || Values.IsGiven(result, flags.BatchSize) ? result.GetValue(flags.BatchSize) : preset.BatchSize,
+        flags.ReadBatchSize(result, preset),
         flags.Learning.ReadOptimizer(result, preset?.Optimizer),
         result.GetValue(flags.Seed),
         result.GetValue(flags.Steps),
