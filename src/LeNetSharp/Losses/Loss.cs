@@ -10,15 +10,7 @@ public abstract record Loss
     public sealed override string ToString() => $"{GetType().Name}({Fields.Text})";
 
     /// <summary>Its options, in the order of the constructor.</summary>
-    internal RecipeFields Fields
-    {
-        get
-        {
-            RecipeFields fields = new();
-            Describe(fields);
-            return fields;
-        }
-    }
+    internal RecipeFields Fields => RecipeFields.Of(Describe);
 
     /// <summary>What test pictures are judged by.</summary>
     internal virtual Loss Judge => this;

@@ -10,6 +10,14 @@ internal sealed class RecipeFields
 
     private enum Show { Bare, Named, Hidden }
 
+    /// <summary>The options that a recipe describes.</summary>
+    public static RecipeFields Of(Action<RecipeFields> describe)
+    {
+        RecipeFields fields = new();
+        describe(fields);
+        return fields;
+    }
+
     /// <summary>What stands between the parentheses: the leading option, and by name those that are not as usual.</summary>
     public string Text => string.Join(", ", options.Where(option => option.Show != Show.Hidden)
         .Select(option => option.Show == Show.Bare ? option.Text : $"{option.Name}: {option.Text}"));

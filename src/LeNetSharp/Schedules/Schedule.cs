@@ -16,15 +16,7 @@ public abstract record Schedule
     public sealed override string ToString() => $"{GetType().Name}({Fields.Text})";
 
     /// <summary>Its options, in the order of the constructor.</summary>
-    internal RecipeFields Fields
-    {
-        get
-        {
-            RecipeFields fields = new();
-            Describe(fields);
-            return fields;
-        }
-    }
+    internal RecipeFields Fields => RecipeFields.Of(Describe);
 
     private protected abstract void Describe(RecipeFields fields);
 }
