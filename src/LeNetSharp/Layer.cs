@@ -63,6 +63,20 @@ public abstract record Layer
         }
     }
 
+    // Where outputs are sums of weight times input, derivatives are weights and inputs: their squares in the place of both, and hy in that of dy.
+    private protected void CurvatureOfProducts<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<float> weights,
+        ReadOnlySpan<T> hy, Span<T> hx, Span<T> hw)
+        where T : struct, ILanes<T>
+    {
+        T[] squares = new T[x.Length];
+        for (int i = 0; i < squares.Length; i++)
+            squares[i] = x[i] * x[i];
+        float[] weightSquares = new float[weights.Length];
+        for (int k = 0; k < weightSquares.Length; k++)
+            weightSquares[k] = weights[k] * weights[k];
+        Backward<T>(plan, squares, y, weightSquares, hy, hx, hw);
+    }
+
     /// <summary>Names every field in the order of the constructor: the one source of the layer's text and its JSON.</summary>
     public abstract void Describe(LayerFields fields);
 

@@ -118,24 +118,9 @@ public sealed record Conv2d : Layer
         }
     }
 
-    // hx[from] += w²·hy[to]        hw += x[from]²·hy[to]        hb[o] += Σ hy[o,r,s]
     /// <inheritdoc/>
     public override void Curvature<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<float> weights,
-        ReadOnlySpan<T> dy, ReadOnlySpan<T> hy, Span<T> hx, Span<T> hw)
-    {
-        ReadOnlySpan<float> w = plan.Parameters[0].In(weights);
-        Span<T> hWeight = plan.Parameters[0].In(hw);
-        if (Bias)
-            for (int i = 0; i < hy.Length; i++)
-                plan.Parameters[1].In(hw)[i / (plan.Output[1] * plan.Output[2])] += hy[i];
-        hx.Clear();
-        foreach ((int at, int from, int to) in Taps(plan))
-        {
-            hWeight[at] = T.MultiplyAdd(x[from] * x[from], hy[to], hWeight[at]);
-            if (!hx.IsEmpty)
-                hx[from] = T.MultiplyAdd(T.Broadcast(w[at] * w[at]), hy[to], hx[from]);
-        }
-    }
+        ReadOnlySpan<T> dy, ReadOnlySpan<T> hy, Span<T> hx, Span<T> hw) => CurvatureOfProducts(plan, x, y, weights, hy, hx, hw);
 
     /// <inheritdoc/>
     public override void Describe(LayerFields fields) => fields

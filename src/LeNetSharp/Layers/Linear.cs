@@ -79,27 +79,9 @@ public sealed record Linear : Layer
         }
     }
 
-    // hx[i] = Σₒ w[o,i]²·hy[o]        hw[o,i] += hy[o]·x[i]²        hb[o] += hy[o]
     /// <inheritdoc/>
     public override void Curvature<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<float> weights,
-        ReadOnlySpan<T> dy, ReadOnlySpan<T> hy, Span<T> hx, Span<T> hw)
-    {
-        ReadOnlySpan<float> w = plan.Parameters[0].In(weights);
-        Span<T> hWeight = plan.Parameters[0].In(hw);
-        hx.Clear();
-        for (int o = 0; o < hy.Length; o++)
-        {
-            if (Bias)
-                plan.Parameters[1].In(hw)[o] += hy[o];
-            for (int i = 0; i < x.Length; i++)
-            {
-                int at = o * x.Length + i;
-                hWeight[at] = T.MultiplyAdd(x[i] * x[i], hy[o], hWeight[at]);
-                if (!hx.IsEmpty)
-                    hx[i] = T.MultiplyAdd(T.Broadcast(w[at] * w[at]), hy[o], hx[i]);
-            }
-        }
-    }
+        ReadOnlySpan<T> dy, ReadOnlySpan<T> hy, Span<T> hx, Span<T> hw) => CurvatureOfProducts(plan, x, y, weights, hy, hx, hw);
 
     /// <inheritdoc/>
     public override void Describe(LayerFields fields) => fields
