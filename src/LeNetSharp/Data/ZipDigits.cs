@@ -24,24 +24,21 @@ public static class ZipDigits
     public static DataSet From(DataSet mnist)
     {
         ArgumentNullException.ThrowIfNull(mnist);
-        return mnist with { Name = "mnist-1989", Train = Take(mnist.Train, TrainCount, 0), Test = Take(mnist.Test, TestCount, 1) };
+        return mnist with { Name = Known.Name, Train = Take(mnist.Train, TrainCount, 0), Test = Take(mnist.Test, TestCount, 1) };
     }
 
     // The first places of a shuffled order: so no digit is taken twice.
     private static ImageSet Take(ImageSet images, int count, int stream)
     {
-        int[] order = DataOrder.ForEpoch(Seed, stream, images.Count)[..count];
+        ImageSet drawn = images.Select(DataOrder.ForEpoch(Seed, stream, images.Count).AsSpan(0, count));
         int pixels = images.Shape.Count;
         byte[] small = new byte[count * Side * Side];
         for (int n = 0; n < count; n++)
         {
-            ReadOnlySpan<byte> ink = SquareOfInk(images.Bytes.Slice(order[n] * pixels, pixels), images.Shape[1], images.Shape[2], out int side);
+            ReadOnlySpan<byte> ink = SquareOfInk(drawn.Bytes.Slice(n * pixels, pixels), images.Shape[1], images.Shape[2], out int side);
             AreaMean.Resize(ink, side, side, small.AsSpan(n * Side * Side, Side * Side), Side, Side);
         }
-        int[] labels = new int[count];
-        for (int n = 0; n < count; n++)
-            labels[n] = images.Labels[order[n]];
-        return new ImageSet([1, Side, Side], small, labels);
+        return new ImageSet([1, Side, Side], small, drawn.Labels.ToArray());
     }
 
     // The smallest rectangle that holds all ink, in the middle of a square; the whole picture where there is none.
