@@ -10,7 +10,6 @@ try
         ["chapter", .. var rest] => ChapterCommand.Run(rest),
         ["compare", .. var rest] => CompareCommand.Run(rest),
         ["epochs", _, _, _, ..] => EpochsCommand.Run(args[1..]),
-        ["history", .. var rest] => HistoryCommand.Run(rest),
         ["kernels", .. var rest] => KernelsCommand.Run(rest),
         ["peer", _, _] => PeerLoop.Run(args[1..], task => new LeNetSharpPeer(task)),
         ["quick", _, _, _, ..] => QuickCommand.Run(args[1..]),
@@ -40,7 +39,6 @@ static int Usage()
         bench chapter [FOLDER]   trains the chapter's recipe with seeds 0-39 and writes chapter.md, chapter.svg and curves.svg
         bench compare [OPTIONS]  measures ours and the peers of bench/peers in turn and writes speed.md; see bench/compare --help
         bench epochs ROUNDS DOTNET LENET.DLL [LENET-AOT]   ten epochs as a whole process, beside their steps alone
-        bench history NETWORK    trains lenet5 or lenet1989 as its paper did, with five seeds, and prints a table
         bench kernels            climbs from plain loops to the engine's kernels and writes docs/results/kernels.md
               --operation NAME   one operation; nothing is written
               --rounds NUMBER    how often everything is measured, in turn (15)
