@@ -5,7 +5,7 @@ namespace LeNetSharp.Commands;
 /// <summary>The flags of <c>lenet train</c> that say how it learns: optimizer, loss and schedule; their defaults are the chapter's.</summary>
 internal sealed class LearningOptions
 {
-    private static readonly string[] optimizers = ["sgd", "adam", "adamw", "rmsprop", "sdlm"];
+    private static readonly string[] optimizers = ["sgd", "adam", "adamw", "rmsprop", "muon", "sdlm"];
     private static readonly (string Name, Schedule Schedule)[] schedules =
     [
         ("constant", new Constant()), ("step", new StepDecay()), ("exponential", new Exponential()), ("cosine", new Cosine()), ("one-cycle", new OneCycle()),
@@ -14,8 +14,8 @@ internal sealed class LearningOptions
 
     public Option<string> Optimizer { get; } = Values.Choice("--optimizer", "How gradients change the weights", optimizers, "sgd");
     public Option<float> LearningRate { get; } = Values.PositiveNumber("--lr",
-        "The learning rate; where none is given, 0.001 for adam and adamw, 0.01 for rmsprop, 0.0005 for sdlm", 0.9f);
-    public Option<double?> Momentum { get; } = Values.OptionalShare("--momentum", "How much of the last direction sgd or rmsprop keeps; default nothing");
+        "The learning rate; where none is given, 0.001 for adam and adamw, 0.01 for rmsprop, 0.02 for muon, 0.0005 for sdlm", 0.9f);
+    public Option<double?> Momentum { get; } = Values.OptionalShare("--momentum", "How much of the last direction sgd, rmsprop or muon keeps; default nothing, for muon 0.95");
     public Option<bool> Nesterov { get; } = Values.Switch("--nesterov", "Let sgd step from where the momentum leads");
     public Option<double?> WeightDecay { get; } = Values.OptionalNumber("--weight-decay", "How strongly weights are drawn to zero; default 0, for adamw 0.01");
     public Option<double?> LabelSmoothing { get; } = Values.OptionalShare("--label-smoothing", "The share of each label that is spread over all classes; default nothing");
@@ -48,8 +48,8 @@ internal sealed class LearningOptions
         Sgd? sgd = preset as Sgd;
         double? momentum = result.GetValue(Momentum) ?? sgd?.Momentum, decay = result.GetValue(WeightDecay) ?? preset?.WeightDecay;
         bool nesterov = result.GetValue(Nesterov) || sgd is { Nesterov: true } && momentum > 0;
-        if (momentum is not null && name is not ("sgd" or "rmsprop"))
-            throw new InputException($"--momentum does not go with --optimizer {name}; it is for sgd and rmsprop.");
+        if (momentum is not null && name is not ("sgd" or "rmsprop" or "muon"))
+            throw new InputException($"--momentum does not go with --optimizer {name}; it is for sgd, rmsprop and muon.");
         if (nesterov && name != "sgd")
             throw new InputException($"--nesterov does not go with --optimizer {name}; it is for sgd.");
         if (nesterov && momentum is null or 0)
@@ -60,6 +60,7 @@ internal sealed class LearningOptions
             "adam" => new Adam(Rate(new Adam()), weightDecay: decay ?? 0),
             "adamw" => decay is double given ? new AdamW(Rate(new AdamW()), weightDecay: given) : new AdamW(Rate(new AdamW())),
             "rmsprop" => new RMSprop(Rate(new RMSprop()), weightDecay: decay ?? 0, momentum: momentum ?? 0),
+            "muon" => new Muon(Rate(new Muon()), momentum ?? 0.95, nesterov: momentum is not 0, decay ?? 0),
             "sdlm" => Sdlm(result, preset as StochasticDiagonalLevenbergMarquardt ?? new StochasticDiagonalLevenbergMarquardt(), Rate),
             _ => new Sgd(Rate(new Sgd(result.GetValue(LearningRate))), momentum ?? 0, nesterov, decay ?? 0),
         };

@@ -55,10 +55,10 @@ internal static class Reproduce
     private static bool Optimizer(Optimizer optimizer, List<string> words)
     {
         words.AddRange(["--optimizer", LearningOptions.NameOf(optimizer), "--lr", Text(optimizer.LearningRate)]);
-        (double momentum, bool nesterov) = optimizer switch { Sgd sgd => (sgd.Momentum, sgd.Nesterov), RMSprop prop => (prop.Momentum, false), _ => (0, false) };
+        (double momentum, bool nesterov) = optimizer switch { Sgd sgd => (sgd.Momentum, sgd.Nesterov), RMSprop prop => (prop.Momentum, false), Muon muon => (muon.Momentum, false), _ => (0, false) };
         if (optimizer is StochasticDiagonalLevenbergMarquardt { Mu: var mu })
             words.AddRange(["--mu", Text(mu)]);
-        if (momentum > 0)
+        if (momentum > 0 || optimizer is Muon)
             words.AddRange(["--momentum", Text(momentum)]);
         if (nesterov)
             words.Add("--nesterov");
@@ -75,6 +75,7 @@ internal static class Reproduce
             Adam => optimizer.Equals(new Adam(optimizer.LearningRate, weightDecay: optimizer.WeightDecay)),
             AdamW => optimizer.Equals(new AdamW(optimizer.LearningRate, weightDecay: optimizer.WeightDecay)),
             RMSprop => optimizer.Equals(new RMSprop(optimizer.LearningRate, weightDecay: optimizer.WeightDecay, momentum: momentum)),
+            Muon => optimizer.Equals(new Muon(optimizer.LearningRate, momentum, nesterov: momentum > 0, optimizer.WeightDecay)),
             StochasticDiagonalLevenbergMarquardt own => own.Equals(new StochasticDiagonalLevenbergMarquardt(own.LearningRate, own.Mu)),
             _ => false,
         };

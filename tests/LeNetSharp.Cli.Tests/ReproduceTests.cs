@@ -13,6 +13,8 @@ public class ReproduceTests
     [InlineData("--optimizer adam --weight-decay 0.01 --schedule cosine --warm-up 20")]
     [InlineData("--optimizer adamw --schedule step --validation 0.1 --patience 3")]
     [InlineData("--optimizer rmsprop --momentum 0.5 --schedule exponential --augment shift=2,flip,cutout=8")]
+    [InlineData("--optimizer muon --weight-decay 0.01 --momentum 0.9")]
+    [InlineData("--optimizer muon --momentum 0 --lr 0.05")]
     [InlineData("--optimizer sdlm --mu 0.1 --batch-size 1 --loss map --rubbish-penalty 2 --schedule lecun-1998 --data mnist")]
     [InlineData("--loss squared-error --data mnist --data-dir /somewhere/digits")]
     [InlineData("--preset lenet-quick")]

@@ -15,7 +15,7 @@ internal static class QualitySection
         ]).Append(["all", ReportHtml.Count(assessment.Count), ReportHtml.Count(assessment.Correct), "", Share(assessment.Accuracy), Share(assessment.MacroF1), ""]));
 
     private static string Pictures(Assessment assessment) => "<div class=\"pair\">\n"
-        + ReportHtml.Figure(ConfusionPlot.Of(assessment).Svg(), "A row for each true class. Blue is right, magenta wrong; the darker, the larger the share of the row.")
+        + ReportHtml.Figure(ConfusionPlot.Of(assessment).Svg(), "A row for each true class. Blue is right, magenta wrong; the stronger the colour, the larger the share of the row.")
         + ReportHtml.Figure(ReliabilityPlot.Of(assessment).Svg(), "Blue: how often answers of this confidence are right. Magenta: how far that is from what the model says.")
         + "</div>\n";
 

@@ -1,24 +1,30 @@
 namespace LeNetSharp;
 
-/// <summary>Cuts runs of weights where parameters that decay meet such that do not.</summary>
+/// <summary>Cuts runs of weights where parameters that decay meet such that do not, and leaves out those that change as a matrix.</summary>
 internal static class DecayRuns
 {
-    /// <summary>The parts of a run, in order, each with whether it decays; one part where all weights are alike.</summary>
+    private enum Change : byte { Plain, Decays, AsMatrix }
+
+    /// <summary>The parts of a run that change weight by weight, in order, each with whether it decays; one part where all are alike.</summary>
     public static (WeightRange Range, bool Decays)[] Split(Network network, Optimizer optimizer, WeightRange range)
     {
-        if (optimizer.WeightDecay == 0 || network.Parameters.All(parameter => parameter.Decays))
+        Change[] changes = new Change[network.Plan.WeightCount];
+        if (network.Parameters.All(parameter => Of(network, optimizer, parameter) == Change.Decays))
             return [(range, true)];
-        // What lies between two parameters goes with the first.
-        bool[] decays = new bool[network.Plan.WeightCount];
+        // What lies between two parameters is nobody's.
         foreach (Parameter parameter in network.Parameters)
-            decays.AsSpan(parameter.Offset).Fill(parameter.Decays);
+            changes.AsSpan(parameter.Offset, parameter.Shape.Count).Fill(Of(network, optimizer, parameter));
         List<(WeightRange, bool)> parts = [];
         for (int start = range.Start, end = start; start < range.Start + range.Length; start = end)
         {
-            while (end < range.Start + range.Length && decays[end] == decays[start])
+            while (end < range.Start + range.Length && changes[end] == changes[start])
                 end++;
-            parts.Add((new WeightRange(start, end - start), decays[start]));
+            if (changes[start] != Change.AsMatrix)
+                parts.Add((new WeightRange(start, end - start), changes[start] == Change.Decays));
         }
         return [.. parts];
     }
+
+    private static Change Of(Network network, Optimizer optimizer, Parameter parameter) =>
+        optimizer.TakesMatrix(network, parameter) ? Change.AsMatrix : parameter.Decays || optimizer.WeightDecay == 0 ? Change.Decays : Change.Plain;
 }

@@ -60,6 +60,9 @@ public abstract record Optimizer
     /// <summary>The same with the mean of the weights, which comes last.</summary>
     internal int NumbersPerWeight => StatesPerWeight + (Average is null ? 0 : 1);
 
+    /// <summary>Whether a parameter's values change all together, as a matrix, and not each by itself.</summary>
+    internal virtual bool TakesMatrix(Network network, Parameter parameter) => false;
+
     /// <summary>The numbers of one step.</summary>
     /// <param name="learningRate">The step size of this step.</param>
     /// <param name="step">The number of the step since what it remembers was zero; the first is 1.</param>

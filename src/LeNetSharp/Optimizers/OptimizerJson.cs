@@ -18,6 +18,8 @@ internal static class OptimizerJson
         [nameof(RMSprop)] = (rate, fields) => new RMSprop(rate, fields.Number("alpha", 0.99), fields.Number("epsilon", 1e-8), fields.Number("weightDecay", 0),
             fields.Number("momentum", 0), fields.Switch("centered", false), fields.Switch("epsilonUnderRoot", false),
             fields.Switch("decoupledWeightDecay", false), fields.Switch("momentumOfSteps", false), fields.OptionalNumber("clipNorm")),
+        [nameof(Muon)] = (rate, fields) => new Muon(rate, fields.Number("momentum", 0.95), fields.Switch("nesterov", true), fields.Number("weightDecay", 0),
+            fields.Number("others", 2.5), fields.OptionalInteger("iterations") ?? 5, fields.OptionalNumber("clipNorm")),
         [nameof(StochasticDiagonalLevenbergMarquardt)] = (rate, fields) => new StochasticDiagonalLevenbergMarquardt(rate,
             fields.Number("mu", StochasticDiagonalLevenbergMarquardt.UsualMu),
             fields.OptionalInteger("samples") ?? StochasticDiagonalLevenbergMarquardt.UsualSamples),

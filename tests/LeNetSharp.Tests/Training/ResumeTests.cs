@@ -16,6 +16,7 @@ public class ResumeTests
         ["adam"] = Recipe(new Adam(0.1f)) with { Schedule = new WarmUp(2, then: new Exponential(0.8)), Loss = new SoftmaxCrossEntropy(0.1) },
         ["adamw"] = Recipe(AdamW.Keras(0.1f)) with { Schedule = new OneCycle() },
         ["augmented"] = Recipe(new Sgd(0.2f, momentum: 0.5) { Average = 0.9 }) with { Augmentation = Augmentation.Parse("shift=1,flip,cutout=1,rotate=20,elastic=2,smoothness=1,mix-up=0.5") },
+        ["muon"] = Recipe(new Muon(weightDecay: 0.1)),
         ["rmsprop"] = Recipe(new RMSprop(0.1f, momentum: 0.5, centered: true)),
     };
 

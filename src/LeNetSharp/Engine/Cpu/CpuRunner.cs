@@ -28,7 +28,7 @@ internal sealed unsafe class CpuRunner<T>(WorkerPool pool) : CpuRunner where T :
 
     public override ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, Loss loss, OptimizerState? state,
         Augmentation augmentation, bool isSingle) =>
-        optimizer is StochasticDiagonalLevenbergMarquardt || isSingle && optimizer.Average is null && SingleTrainingProgram<T>.Fits(model.Network)
+        optimizer is StochasticDiagonalLevenbergMarquardt || isSingle && optimizer is { Average: null } and not Muon && SingleTrainingProgram<T>.Fits(model.Network)
             ? new SingleTrainingSession<T>(pool, model, images, optimizer, loss, state, augmentation)
             : new CpuTrainingSession<T>(pool, model, images, optimizer, loss, state, augmentation);
 

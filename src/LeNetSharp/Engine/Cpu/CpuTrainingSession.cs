@@ -25,7 +25,8 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private readonly (Kernel? Kernel, WeightRange Range)[] pieces;
     private readonly (WeightRange Range, bool Decays)[][] runs;
     private readonly List<FloatBuffer> gradients = [];
-    private readonly Action<int, int> doStep, doCollect, doClipped, doShard;
+    private readonly MatrixStep<T>[] matrices;
+    private readonly Action<int, int> doStep, doCollect, doCollected, doShard;
     private readonly Action<int> awaitBlocks;
     private FloatBuffer kept = new(0), collected = new(0);
 
@@ -34,7 +35,6 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private int[] batch = [];
     private int count, round;
     private StepScale scale;
-    private float clip;
     private int steps;
     private float[] losses = [];
     private bool[] correct = [];
@@ -55,11 +55,12 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
             .. program.BlockRanges.SelectMany(range => Tiles.Split(range.Length, PieceFloats).Select(part =>
                 ((Kernel?)null, new WeightRange(range.Start + part.Start, part.Length))))];
         runs = [.. pieces.Select(piece => DecayRuns.Split(model.Network, optimizer, piece.Range))];
+        matrices = optimizer is Muon muon ? MatrixStep<T>.All(muon, model.Network) : [];
         int longest = pieces.Select(piece => piece.Range.Length).DefaultIfEmpty().Max();
         sums = [.. Enumerable.Range(0, pool.Count).Select(_ => new FloatBuffer(longest + Maps.Lanes))];
         doStep = (piece, thread) => Piece(piece, thread, Update);
         doCollect = (piece, thread) => Piece(piece, thread, Collect);
-        doClipped = Clipped;
+        doCollected = Collected;
         doShard = Shard;
         awaitBlocks = AwaitBlocks;
     }
@@ -68,10 +69,10 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     {
         scale = optimizer.Scale(learningRate, steps + 1);
         Begin(indices);
-        if (optimizer.ClipNorm is null)
+        if (optimizer.ClipNorm is null && matrices.Length == 0)
             Run(doStep);
         else
-            ClippedStep();
+            WholeStep();
         program.UpdateBuffers(weights.Pointer);
         steps++;
         if (optimizer.Average is double decay)
@@ -207,22 +208,29 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         Change(piece, Gradients(piece, thread));
     }
 
-    // The whole gradient first, since its norm is that of all weights together.
-    private void ClippedStep()
+    // The whole gradient first: its norm is that of all weights together, and a matrix is changed as a whole.
+    private void WholeStep()
     {
         collected = collected.Length == weights.Length ? collected : new FloatBuffer(weights.Length);
         Run(doCollect);
-        clip = optimizer.Clip(GradientNorm.Of(collected.Span));
-        pool.Run(pieces.Length, doClipped);
+        if (optimizer.ClipNorm is not null)
+            Multiply(collected.Span, optimizer.Clip(GradientNorm.Of(collected.Span)));
+        pool.Run(matrices.Length + pieces.Length, doCollected);
     }
 
-    private void Clipped(int piece, int thread)
+    private void Collected(int number, int thread)
     {
-        (int start, int length) = pieces[piece].Range;
-        Span<float> gradient = collected.Span.Slice(start, length);
-        for (int i = 0; i < length; i++)
-            gradient[i] *= clip;
-        Change(piece, collected.Pointer + start);
+        int piece = number - matrices.Length;
+        if (piece < 0)
+            matrices[number].Update(weights.Pointer, collected.Pointer, optimizerState.Pointer, scale.LearningRate);
+        else
+            Change(piece, collected.Pointer + pieces[piece].Range.Start);
+    }
+
+    private static void Multiply(Span<float> gradient, float factor)
+    {
+        foreach (ref float value in gradient)
+            value *= factor;
     }
 
     private void Change(int piece, float* sum)
