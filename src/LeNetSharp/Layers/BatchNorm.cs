@@ -102,12 +102,14 @@ public abstract record BatchNorm : Layer
     /// <param name="mean">The batch's mean.</param>
     /// <param name="variance">The batch's variance, divided by its count.</param>
     /// <param name="count">How many values of the channel the batch has: at least 2.</param>
-    internal void Follow(Plan plan, Span<float> weights, int c, double mean, double variance, long count)
+    /// <param name="share">How much of the batch's they take over; null for <see cref="Momentum"/>.</param>
+    internal void Follow(Plan plan, Span<float> weights, int c, double mean, double variance, long count, double? share = null)
     {
+        double taken = share ?? Momentum;
         ref float runningMean = ref Mean(plan).In(weights)[c], runningVariance = ref Variance(plan).In(weights)[c];
         double unbiased = UnbiasedVariance ? variance * ((double)count / (count - 1)) : variance;
-        runningMean = (float)((1 - (double)Momentum) * runningMean + Momentum * mean);
-        runningVariance = (float)((1 - (double)Momentum) * runningVariance + Momentum * unbiased);
+        runningMean = (float)((1 - taken) * runningMean + taken * mean);
+        runningVariance = (float)((1 - taken) * runningVariance + taken * unbiased);
     }
 
     /// <inheritdoc/>

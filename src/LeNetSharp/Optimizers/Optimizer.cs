@@ -31,8 +31,9 @@ public abstract record Optimizer
 
     /// <summary>How slowly the mean of all steps' weights forgets, d: within [0, 1), 0.999 say. The mean is what is tested and saved in place of the
     /// last step's weights. Null, the default, for those themselves.</summary>
-    /// <remarks>a ← a + (1 − d)/(1 − dᵗ)·(w − a) in step t, running statistics of batch normalisation likewise. Same as Keras
-    /// <c>use_ema</c> with <c>ema_momentum</c>, but that the mean begins with the first step's weights and not with zeros or the random start.</remarks>
+    /// <remarks>a ← a + (1 − d)/(1 − dᵗ)·(w − a) in step t. Same as Keras <c>use_ema</c> with <c>ema_momentum</c>, but that the mean begins with the
+    /// first step's weights and not with zeros or the random start. Batch normalisation gets the statistics of 2,048 training pictures as the averaged
+    /// layers see them, as by PyTorch <c>torch.optim.swa_utils.update_bn</c>: the mean of statistics is not that of the mean's.</remarks>
     public double? Average
     {
         get;

@@ -5,8 +5,8 @@ namespace LeNetSharp;
 /// <summary>The moving mean of all weights that an optimizer with <see cref="Optimizer.Average"/> keeps beside them.</summary>
 /// <remarks>a ← a + s·(w − a), where s = (1 − d)/(1 − dᵗ) in step t: the mean of all weights so far, each step's counting d times that of the next,
 /// divided by what these shares come to. So the first mean is the first step's weights, and nothing of the random start stays in it (the correction
-/// of Kingma and Ba, "Adam", 2015). Running statistics are averaged like weights, so that they stay those of the averaged layers before them: as
-/// PyTorch's <c>AveragedModel(use_buffers=True)</c> does.</remarks>
+/// of Kingma and Ba, "Adam", 2015). Averaged layers have other inputs than
+/// any of those they are the mean of, so running statistics are not averaged but taken from pictures, as PyTorch's <c>update_bn</c> does.</remarks>
 internal static unsafe class WeightAverage
 {
     /// <summary>Takes in the weights of one more step.</summary>

@@ -140,10 +140,10 @@ internal abstract unsafe class BatchNormStage<T> : StageKernel where T : struct,
             sum[c] = (float)(isWeight ? batch[c].Products : batch[c].Sum);
     }
 
-    public sealed override void UpdateBuffers(float* weights)
+    public sealed override void UpdateBuffers(float* weights, double? share)
     {
         for (int c = 0; c < channels; c++)
-            layer.Follow(site.Plan, new Span<float>(weights + site.Weights, site.Plan.WeightCount), c, batch[c].Mean, batch[c].Variance, Values);
+            layer.Follow(site.Plan, new Span<float>(weights + site.Weights, site.Plan.WeightCount), c, batch[c].Mean, batch[c].Variance, Values, share);
     }
 
     private ReadOnlySpan<float> Own(float* weights) => new(weights + site.Weights, site.Plan.WeightCount);

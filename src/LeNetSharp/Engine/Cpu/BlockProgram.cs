@@ -180,10 +180,12 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     }
 
     /// <summary>Lets running statistics follow the batch that was done.</summary>
-    public void UpdateBuffers(float* weights)
+    /// <param name="weights">The network's weights.</param>
+    /// <param name="share">How much of the batch's they take over; null for what each layer says.</param>
+    public void UpdateBuffers(float* weights, double? share = null)
     {
         for (int cut = 0; cut < Cuts; cut++)
-            Cut(cut).UpdateBuffers(weights);
+            Cut(cut).UpdateBuffers(weights, share);
     }
 
     /// <summary>The outputs of one lane.</summary>

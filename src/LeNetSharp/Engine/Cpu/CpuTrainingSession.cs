@@ -8,6 +8,9 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     // What blocks add up themselves is reduced and updated in pieces: 4 KB of each shard's gradients at a time.
     private const int PieceFloats = 1024;
 
+    // What averaged layers are shown to learn their inputs' means and variances: about as many pictures as running statistics remember.
+    private const int Shown = 2048, ShownAtOnce = 256;
+
     private readonly WorkerPool pool;
     private readonly Model model;
     private readonly ImageSet images;
@@ -28,7 +31,8 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private readonly MatrixStep<T>[] matrices;
     private readonly Action<int, int> doStep, doCollect, doCollected, doShard;
     private readonly Action<int> awaitBlocks;
-    private FloatBuffer kept = new(0), collected = new(0);
+    private FloatBuffer kept = new(0), collected = new(0), live;
+    private (int Steps, FloatBuffer Weights)? averaged;
 
     // The step under way.
     private int[] blocksDone = [];
@@ -46,7 +50,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         program = new BlockProgram<T>(model.Network, model.Normalization, training: true, formula: loss);
         inference = new CpuInference<T>(pool, model.Network, model.Normalization, loss.Judge);
         memories = new FloatBuffer?[pool.Count];
-        weights = model.Weights.Clone();
+        live = weights = model.Weights.Clone();
         mask = Mask(model.Network);
         augmented = augmentation == Augmentation.None ? null : new AugmentedInput<T>(augmentation, model.Origin.Seed, images, pool.Count);
         optimizerState = new FloatBuffer(optimizer.NumbersPerWeight * weights.Length);
@@ -107,9 +111,36 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     {
         if (optimizer.Average is null || steps == 0)
             return weights;
+        if (averaged is var (step, known) && step == steps)
+            return known;
         FloatBuffer mean = new(weights.Length);
         new ReadOnlySpan<float>(Mean, mean.Length).CopyTo(mean.Span);
+        if (program.Cuts > 0)
+            Acquaint(mean);
+        averaged = (steps, mean);
         return mean;
+    }
+
+    // Averaged weights have other inputs than those they are the mean of: their own statistics, each batch's counting as much as another's,
+    // from pictures all over the set.
+    private void Acquaint(FloatBuffer mean)
+    {
+        live = mean;
+        int size = Math.Min(ShownAtOnce, images.Count), batches = Math.Min(Shown, images.Count) / size;
+        int[] indices = new int[size];
+        for (int shown = 0; shown < batches; shown++)
+        {
+            for (int i = 0; i < size; i++)
+                indices[i] = (int)(((long)shown * size + i) * images.Count / (batches * size));
+            Begin(indices);
+            for (round = 0; round < program.Cuts; round++)
+            {
+                pool.Run(Shards.Count(Shards.Blocks(size)), doShard);
+                program.Combine(round, mean.Pointer);
+            }
+            program.UpdateBuffers(mean.Pointer, share: 1.0 / (shown + 1));
+        }
+        live = weights;
     }
 
     private void Begin(ReadOnlySpan<int> indices)
@@ -185,11 +216,11 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         else if (round == 0)
             augmented!.Fill(program.Input, memory, batch.AsSpan(0, count), first..(first + length), steps, thread);
         if (round <= program.Cuts)
-            program.Forward(memory, weights.Pointer, round, block);
+            program.Forward(memory, live.Pointer, round, block);
         if (round == program.Cuts)
             Loss(program, memory, indices, first);
         if (round >= program.Cuts)
-            program.Backward(memory, weights.Pointer, gradient, kept, 2 * program.Cuts - round, block);
+            program.Backward(memory, live.Pointer, gradient, kept, 2 * program.Cuts - round, block);
     }
 
     private void Loss(BlockProgram<T> program, float* memory, ReadOnlySpan<int> indices, int first)

@@ -24,5 +24,7 @@ internal abstract unsafe class StageKernel : Kernel
     public abstract void CombineBack(float* weights);
 
     /// <summary>Lets the layer's buffers follow the batch.</summary>
-    public abstract void UpdateBuffers(float* weights);
+    /// <param name="weights">The network's weights.</param>
+    /// <param name="share">How much of the batch's they take over; null for what the layer says.</param>
+    public abstract void UpdateBuffers(float* weights, double? share);
 }
