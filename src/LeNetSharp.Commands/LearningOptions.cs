@@ -60,7 +60,7 @@ internal sealed class LearningOptions
             "adam" => new Adam(Rate(new Adam()), weightDecay: decay ?? 0),
             "adamw" => decay is double given ? new AdamW(Rate(new AdamW()), weightDecay: given) : new AdamW(Rate(new AdamW())),
             "rmsprop" => new RMSprop(Rate(new RMSprop()), weightDecay: decay ?? 0, momentum: momentum ?? 0),
-            "muon" => new Muon(Rate(new Muon()), momentum ?? 0.95, nesterov: momentum is not 0, decay ?? 0),
+            "muon" => MuonOf(preset as Muon ?? new Muon(), Rate, momentum, decay),
             "sdlm" => Sdlm(result, preset as StochasticDiagonalLevenbergMarquardt ?? new StochasticDiagonalLevenbergMarquardt(), Rate),
             _ => new Sgd(Rate(new Sgd(result.GetValue(LearningRate))), momentum ?? 0, nesterov, decay ?? 0),
         };
@@ -73,6 +73,9 @@ internal sealed class LearningOptions
 
     private StochasticDiagonalLevenbergMarquardt Sdlm(ParseResult result, StochasticDiagonalLevenbergMarquardt usual, Func<Optimizer, float> rate) =>
         new(rate(usual), Loss.ReadMu(result) ?? usual.Mu, usual.Samples);
+
+    private static Muon MuonOf(Muon usual, Func<Optimizer, float> rate, double? momentum, double? decay) =>
+        new(rate(usual), momentum ?? usual.Momentum, nesterov: momentum > 0 || momentum is null && usual.Nesterov, decay ?? usual.WeightDecay, usual.Others, usual.Iterations);
 
     /// <summary>The schedule that was asked for, over the whole run.</summary>
     public Schedule ReadSchedule(ParseResult result, Schedule? preset = null)

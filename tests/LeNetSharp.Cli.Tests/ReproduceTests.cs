@@ -42,7 +42,7 @@ public class ReproduceTests
         Assert.Equal(lenet5 with { Loss = new MeanSquaredError() }, Run("--preset", "lenet5", "--loss", "squared-error").Options);
         RunOptions modern = Run("--preset", "lenet-modern").Options;
         Assert.Equal(modern with { Loss = new SoftmaxCrossEntropy(0.2) }, Run("--preset", "lenet-modern", "--label-smoothing", "0.2").Options);
-        Assert.Equal(modern with { Optimizer = ((Sgd)modern.Optimizer) with { Average = 0.99 } }, Run("--preset", "lenet-modern", "--average", "0.99").Options);
+        Assert.Equal(modern with { Optimizer = modern.Optimizer with { Average = 0.99 } }, Run("--preset", "lenet-modern", "--average", "0.99").Options);
         Assert.Equal(modern with { Epochs = 3 }, Run("--preset", "lenet-modern", "--epochs", "3").Options);
     }
 

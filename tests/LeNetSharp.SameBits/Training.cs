@@ -21,9 +21,7 @@ public static class Training
         Network network = Create(name);
         ImageSet images = Draw(count: 1024);
         using CpuEngine engine = new(threads, bits);
-        using ITrainingSession session = name == "augmented"
-            ? engine.Train(Model.Create(network, seed: 3), images, new Sgd(0.9f, momentum: 0.9) { Average = 0.9 }, augmentation: everything)
-            : engine.Train(Model.Create(network, seed: 3), images, new Sgd(learningRate: 0.9f));
+        using ITrainingSession session = engine.Train(Model.Create(network, seed: 3), images, OptimizerOf(name), augmentation: name == "augmented" ? everything : null);
         float rate = name == "lenet" ? 0.9f : 0.05f;
         int[] indices = new int[batch];
         for (int step = 0; step < steps; step++)
@@ -43,6 +41,13 @@ public static class Training
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    private static Optimizer OptimizerOf(string name) => name switch
+    {
+        "augmented" => new Sgd(0.9f, momentum: 0.9) { Average = 0.9 },
+        "batch-norm" => new Muon(),
+        _ => new Sgd(learningRate: 0.9f),
+    };
 
     private static readonly Augmentation everything = new()
     {

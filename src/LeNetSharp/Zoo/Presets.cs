@@ -4,8 +4,8 @@ namespace LeNetSharp;
 /// <remarks>They are chosen on the last 10,000 training pictures, held out for that; test pictures are looked at once, at the end.</remarks>
 public static class Presets
 {
-    private static readonly Augmentation clothes = new() { Shift = 2, Flip = true, Cutout = 8 };
-    private static readonly Augmentation digits = new() { Shift = 2, Rotate = 10, Shear = 5, Scale = 0.1 };
+    private static readonly Augmentation clothes = new() { Shift = 1, Flip = true };
+    private static readonly Augmentation digits = new() { Shift = 1, Rotate = 10, Scale = 0.1 };
 
     // A new preset adds its line here.
     private static readonly Preset[] all =
@@ -40,7 +40,7 @@ public static class Presets
 
     private static Preset Modern(string name, string description, int epochs)
     {
-        Preset preset = new(name, description, name, new Sgd(0.1f, momentum: 0.9, nesterov: true, weightDecay: 5e-4) { Average = 0.999 }, epochs, BatchSize: 128)
+        Preset preset = new(name, description, name, new Muon(0.05f), epochs, BatchSize: 128)
         {
             Augmentation = clothes,
             Loss = new SoftmaxCrossEntropy(0.05),

@@ -31,9 +31,9 @@ public class PresetsTests
     }
 
     [Theory]
-    [InlineData("lenet-modern", 60_922)]
-    [InlineData("lenet-plus", 96_714)]
-    [InlineData("lenet-tiny", 8_762)]
+    [InlineData("lenet-modern", 60_994)]
+    [InlineData("lenet-plus", 93_854)]
+    [InlineData("lenet-tiny", 8_474)]
     [InlineData("lenet-quick", 61_706)]
     [InlineData("lenet5", 60_000)]
     [InlineData("lenet1989", 9_760)]
