@@ -11,15 +11,17 @@ internal static class AccuracyCommand
 
     public static int Run(string[] arguments)
     {
-        Options options = new(arguments, "--preset NAME", "--data NAME", "--seeds NUMBER", "--threads NUMBER", "--runs FOLDER", "--results FOLDER", "--validation", "--report");
+        Options options = new(arguments, "--preset NAME", "--data NAME", "--seeds NUMBER", "--seed NUMBER", "--threads NUMBER", "--runs FOLDER", "--results FOLDER", "--validation", "--report");
         AccuracyEntry[] entries = [.. AccuracyEntry.All.Where(entry => (options.Text("--preset") ?? entry.Preset) == entry.Preset && (options.Text("--data") ?? entry.Data) == entry.Data)];
         if (entries.Length == 0)
             throw new ArgumentException($"There is no such entry; there are {string.Join(", ", AccuracyEntry.All.Select(entry => $"{entry.Preset} on {entry.Data}"))}.");
         string runs = options.Text("--runs") ?? Path.Combine("artifacts", "accuracy", options.Has("--validation") ? "validation" : "test");
         using CpuEngine engine = new((int)options.Number("--threads", Environment.ProcessorCount));
         int seeds = (int)options.Number("--seeds", UsualSeeds);
+        // One seed alone: several processes may share the runs.
+        ulong[] trained = options.Text("--seed") is null ? [.. Enumerable.Range(0, seeds).Select(seed => (ulong)seed)] : [(ulong)options.Number("--seed", 0)];
         if (!options.Has("--report"))
-            for (ulong seed = 0; seed < (ulong)seeds; seed++)
+            foreach (ulong seed in trained)
                 foreach (AccuracyEntry entry in entries.Where(entry => seed < (ulong)(entry.Seeds ?? seeds)))
                     Train(entry, seed, engine, entry.Folder(runs, seed), options.Has("--validation"));
         if (options.Has("--validation"))
