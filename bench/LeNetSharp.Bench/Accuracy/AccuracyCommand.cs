@@ -19,7 +19,7 @@ internal static class AccuracyCommand
         using CpuEngine engine = new((int)options.Number("--threads", Environment.ProcessorCount));
         int seeds = (int)options.Number("--seeds", UsualSeeds);
         // One seed alone: several processes may share the runs.
-        ulong[] trained = options.Text("--seed") is null ? [.. Enumerable.Range(0, seeds).Select(seed => (ulong)seed)] : [(ulong)options.Number("--seed", 0)];
+        ulong[] trained = options.Seed("--seed") is ulong alone ? [alone] : [.. Enumerable.Range(0, seeds).Select(seed => (ulong)seed)];
         if (!options.Has("--report"))
             foreach (ulong seed in trained)
                 foreach (AccuracyEntry entry in entries.Where(entry => seed < (ulong)(entry.Seeds ?? seeds)))

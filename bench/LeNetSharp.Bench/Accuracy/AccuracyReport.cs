@@ -36,7 +36,7 @@ internal sealed class AccuracyReport
             # What the presets reach
 
             Written by `bench/accuracy`. Share of right answers among the 10,000 test pictures, in per cent, after the last epoch: seeds from 0 on.
-            What the curves show of earlier epochs chose nothing. Recipes were chosen on the last 10,000 training pictures (`bench/accuracy --validation`). Seconds are those of the
+            What the curves show of earlier epochs chose nothing. Recipes were chosen on training pictures kept back (`docs/decisions/0017-recipes.md`). Seconds are those of the
             whole run on the machine below as busy as it was{(machines.Length == 0 ? "" : $": {string.Join("; ", machines)}")}. A line without runs is still to be done.
 
             {table}

@@ -33,4 +33,11 @@ internal sealed class Options
         !given.TryGetValue(name, out string? text) ? otherwise
         : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number > 0 ? number
         : throw new ArgumentException($"{name} expects a number above 0, but got '{text}'.");
+
+    /// <summary>The seed that was given, if one was.</summary>
+    /// <exception cref="ArgumentException">The value is no seed.</exception>
+    public ulong? Seed(string name) =>
+        !given.TryGetValue(name, out string? text) ? null
+        : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed) ? seed
+        : throw new ArgumentException($"{name} expects a whole number of at least 0, but got '{text}'.");
 }

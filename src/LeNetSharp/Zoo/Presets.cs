@@ -1,7 +1,7 @@
 namespace LeNetSharp;
 
 /// <summary>The recipes that the library brings; <c>docs/results/accuracy.md</c> says what they reach.</summary>
-/// <remarks>They are chosen on the last 10,000 training pictures, held out for that; test pictures are looked at once, at the end.</remarks>
+/// <remarks>They are chosen on a sixth of the training pictures, kept back for that; test pictures are looked at once, at the end.</remarks>
 public static class Presets
 {
     private static readonly Augmentation clothes = new() { Shift = 1, Flip = true };
