@@ -60,11 +60,7 @@ internal sealed unsafe class BlockLoss<T> where T : struct, IVectorLanes<T>
                 own[k] = T.Load(memory + logits.Inside + k * Maps.Lanes + lane);
                 own[classes + k] = T.Load(memory + targets + k * Maps.Lanes + lane);
             }
-            T l, c;
-            if (formula is SoftmaxCrossEntropy)
-                SoftmaxCrossEntropy.Run(own[..classes], own[classes..(2 * classes)], T.Broadcast(scale), own[(2 * classes)..], out l, out c);
-            else
-                formula.Compute(own[..classes], own[classes..(2 * classes)], T.Broadcast(scale), own[(2 * classes)..], out l, out c);
+            formula.Compute(own[..classes], own[classes..(2 * classes)], T.Broadcast(scale), own[(2 * classes)..], out T l, out T c);
             T.Store(l, loss + lane);
             T.Store(c, loss + Maps.Lanes + lane);
             for (int k = 0; k < classes; k++)
