@@ -55,14 +55,14 @@ internal sealed class Meter(IProgress<TrainingEvent>? progress, int perEpoch, Tr
         progress?.Report(new ControlUsed(Step, Epoch, action, learningRate));
 
     public TrainingState State(ITrainingSession session, Steering steering) =>
-        new(session.Snapshot(Step), session.OptimizerState(), Step, steering.LearningRate, lossSum, correct, seen, steering.IsSet) { Best = validation.Best, Evaluated = session.Evaluated(Step) };
+        new(session.Snapshot(Step), session.OptimizerState(), Step, steering.LearningRate, lossSum, correct, seen, steering.IsSet) { Best = validation.Best };
 
-    public TrainingResult End(TrainingState state, bool isComplete, string device)
+    public TrainingResult End(ITrainingSession session, Steering steering, bool isComplete, string device)
     {
         double loss = seen == 0 ? 0 : lossSum / seen, accuracy = seen == 0 ? 0 : (double)correct / seen;
         double? test = isComplete ? testAccuracy : null;
         progress?.Report(new TrainingEnded(Step, Epoch, isComplete, loss, accuracy, test, ExamplesPerSecond));
-        return new TrainingResult(state.Evaluated, isComplete, loss, accuracy, test, ExamplesPerSecond, stepping, state, device)
+        return new TrainingResult(session.Evaluated(Step), isComplete, loss, accuracy, test, ExamplesPerSecond, stepping, State(session, steering), device)
         {
             ValidationAccuracy = isComplete ? validation.Accuracy : null,
             IsStoppedEarly = validation.IsPatienceOver,

@@ -105,8 +105,7 @@ public sealed class Trainer
                 checkpoints.Save(meter.State(session, steering));
         }
 
-        TrainingState state = meter.State(session, steering);
-        return meter.End(state, IsOver(), engine.Description);
+        return meter.End(session, steering, IsOver(), engine.Description);
 
         bool IsOver() => meter.Step >= total || validation.IsPatienceOver;
     }

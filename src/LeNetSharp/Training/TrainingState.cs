@@ -19,9 +19,6 @@ public sealed class TrainingState
     /// <summary>The model with the weights of this moment.</summary>
     public Model Model { get; }
 
-    /// <summary>The model that is tested and kept: with the mean of the weights where the optimizer keeps one, else <see cref="Model"/>.</summary>
-    public Model Evaluated { get => field ?? Model; init; }
-
     /// <summary>Steps done, over all epochs.</summary>
     public int Step { get; }
 
