@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using SkiaSharp;
 using LeNetSharp.Tests;
+using SkiaSharp;
 using Xunit;
 
 namespace LeNetSharp.Plots.Tests;
