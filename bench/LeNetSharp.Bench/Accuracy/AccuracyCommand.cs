@@ -22,7 +22,7 @@ internal static class AccuracyCommand
         ulong[] trained = options.Seed("--seed") is ulong alone ? [alone] : [.. Enumerable.Range(0, seeds).Select(seed => (ulong)seed)];
         if (!options.Has("--report"))
             foreach (ulong seed in trained)
-                foreach (AccuracyEntry entry in entries.Where(entry => seed < (ulong)(entry.Seeds ?? seeds)))
+                foreach (AccuracyEntry entry in entries)
                     Train(entry, seed, engine, entry.Folder(runs, seed), options.Has("--validation"));
         if (options.Has("--validation"))
             return 0;

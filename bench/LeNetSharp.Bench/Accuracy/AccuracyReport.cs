@@ -12,12 +12,12 @@ internal sealed class AccuracyReport
     {
         this.seeds = seeds;
         foreach (AccuracyEntry entry in AccuracyEntry.All)
-            rows.Add((entry, [.. Enumerable.Range(0, entry.Seeds ?? seeds).Select(seed => entry.Folder(folder, (ulong)seed)).Where(Directory.Exists)
+            rows.Add((entry, [.. Enumerable.Range(0, seeds).Select(seed => entry.Folder(folder, (ulong)seed)).Where(Directory.Exists)
                 .Select(run => RunFolder.Open(run).Info).Where(info => info.Results is { IsComplete: true })]));
     }
 
     /// <summary>Whether every entry has all its runs, and their mean reaches its bar.</summary>
-    public bool Reaches => rows.All(row => row.Runs.Length == (row.Entry.Seeds ?? seeds) && Accuracies(row.Runs).Average() >= row.Entry.Bar);
+    public bool Reaches => rows.All(row => row.Runs.Length == seeds && Accuracies(row.Runs).Average() >= row.Entry.Bar);
 
     public string Text()
     {
