@@ -108,7 +108,7 @@ public class RunOptionsTests
     }
 
     [Theory]
-    [InlineData("\"AdamW\"", "\"Lion\"", "run.json, \"options\": \"optimizer\" must be one of Sgd, Adam, AdamW, RMSprop, StochasticDiagonalLevenbergMarquardt, but is \"Lion\".")]
+    [InlineData("\"AdamW\"", "\"Lion\"", "run.json, \"options\": \"optimizer\" must be one of Sgd, Adam, AdamW, RMSprop, Muon, StochasticDiagonalLevenbergMarquardt, but is \"Lion\".")]
     [InlineData("\"beta1\": 0.9", "\"beta1\": 2", "run.json, \"options\", \"optimizerOptions\": The decay of the mean must be a number from 0 to less than 1, but got 2.")]
     [InlineData("\"beta1\": 0.9", "\"beta1\": \"much\"", "run.json, \"options\", \"optimizerOptions\": \"beta1\" must be a number, but is \"much\".")]
     [InlineData("\"beta1\"", "\"gamma1\"", "run.json, \"options\", \"optimizerOptions\": no field is called \"gamma1\". Known are: learningRate, beta1, beta2, epsilon, weightDecay, epsilonBeforeCorrection, singlePrecisionCorrection, clipNorm.")]
