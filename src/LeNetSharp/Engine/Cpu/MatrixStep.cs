@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp;
 
 /// <summary><see cref="Muon"/>'s step of one matrix of weights, in one thread: the same bits at every vector width.</summary>
-/// <remarks>Beside the pictures' own multiply-adds these are few (2 of 100 for lenet-modern in batches of 128): rows of four and lanes are enough.</remarks>
+/// <remarks>Beside the pictures' own multiply-adds these are few (1 of 100 for lenet-modern in batches of 128): rows of four and lanes are enough.</remarks>
 internal sealed unsafe class MatrixStep<T> where T : struct, IVectorLanes<T>
 {
     private const float A = 3.4445f, B = -4.7750f, C = 2.0315f;
