@@ -24,7 +24,7 @@ internal sealed class NewFiles : IDisposable
         }
     }
 
-    /// <summary>Where to write the file for now.</summary>
+    /// <summary>Where to write the file until it is moved.</summary>
     public string Path { get; }
 
     /// <summary>Moves everything into place, over what was there.</summary>

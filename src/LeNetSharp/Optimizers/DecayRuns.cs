@@ -8,12 +8,12 @@ internal static class DecayRuns
     /// <summary>The parts of a run that change weight by weight, in order, each with whether it decays; one part where all are alike.</summary>
     public static (WeightRange Range, bool Decays)[] Split(Network network, Optimizer optimizer, WeightRange range)
     {
-        Change[] changes = new Change[network.Plan.WeightCount];
         if (network.Parameters.All(parameter => Of(network, optimizer, parameter) == Change.Decays))
             return [(range, true)];
-        // What lies between two parameters is nobody's.
+        // What lies between two parameters goes with the first.
+        Change[] changes = new Change[network.Plan.WeightCount];
         foreach (Parameter parameter in network.Parameters)
-            changes.AsSpan(parameter.Offset, parameter.Shape.Count).Fill(Of(network, optimizer, parameter));
+            changes.AsSpan(parameter.Offset).Fill(Of(network, optimizer, parameter));
         List<(WeightRange, bool)> parts = [];
         for (int start = range.Start, end = start; start < range.Start + range.Length; start = end)
         {

@@ -244,8 +244,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     {
         collected = collected.Length == weights.Length ? collected : new FloatBuffer(weights.Length);
         Run(doCollect);
-        if (optimizer.ClipNorm is not null)
-            Multiply(collected.Span, optimizer.Clip(GradientNorm.Of(collected.Span)));
+        GradientNorm.Clip<T>(collected, optimizer);
         pool.Run(matrices.Length + pieces.Length, doCollected);
     }
 
@@ -256,12 +255,6 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
             matrices[number].Update(weights.Pointer, collected.Pointer, optimizerState.Pointer, scale.LearningRate);
         else
             Change(piece, collected.Pointer + pieces[piece].Range.Start);
-    }
-
-    private static void Multiply(Span<float> gradient, float factor)
-    {
-        foreach (ref float value in gradient)
-            value *= factor;
     }
 
     private void Change(int piece, float* sum)

@@ -5,6 +5,20 @@ namespace LeNetSharp;
 /// side, as one would wait for itself.</remarks>
 internal static class GradientNorm
 {
+    /// <summary>Shortens a gradient that is longer than an optimizer allows.</summary>
+    public static void Clip<T>(FloatBuffer gradient, Optimizer optimizer) where T : struct, IVectorLanes<T>
+    {
+        if (optimizer.ClipNorm is not null)
+            Multiply<T>(gradient, optimizer.Clip(Of(gradient.Span)));
+    }
+
+    /// <summary>Multiplies all numbers, which fill whole registers.</summary>
+    public static unsafe void Multiply<T>(FloatBuffer values, float factor) where T : struct, IVectorLanes<T>
+    {
+        for (int i = 0; i < values.Length; i += T.Count)
+            T.Store(T.Load(values.Pointer + i) * T.Broadcast(factor), values.Pointer + i);
+    }
+
     public static double Of(ReadOnlySpan<float> gradient)
     {
         double a = 0, b = 0, c = 0, d = 0;

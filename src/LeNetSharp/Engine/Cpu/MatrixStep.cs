@@ -48,7 +48,7 @@ internal sealed unsafe class MatrixStep<T> where T : struct, IVectorLanes<T>
             for (int column = 0; column < columns; column++)
             {
                 float* weight = weights + offset + (nint)row * columns + column;
-                *weight = MathF.FusedMultiplyAdd(rate, *x.At(turned ? column : row, turned ? row : column), kept * *weight);
+                *weight = MathF.FusedMultiplyAdd(rate, *Direction(row, column), kept * *weight);
             }
     }
 
@@ -60,12 +60,13 @@ internal sealed unsafe class MatrixStep<T> where T : struct, IVectorLanes<T>
             for (int column = 0; column < columns; column++, i++)
             {
                 float g = share * gradient[i], v = state[i] = MathF.FusedMultiplyAdd(momentum, state[i], g);
-                *x.At(turned ? column : row, turned ? row : column) = optimizer.Nesterov ? MathF.FusedMultiplyAdd(momentum, v, g) : v;
+                *Direction(row, column) = optimizer.Nesterov ? MathF.FusedMultiplyAdd(momentum, v, g) : v;
             }
-        float scale = (float)(1 / (GradientNorm.Of(x.Span) + 1e-7));
-        foreach (ref float value in x.Span)
-            value *= scale;
+        GradientNorm.Multiply<T>(x.Values, (float)(1 / (GradientNorm.Of(x.Span) + 1e-7)));
     }
+
+    // Where the direction of a weight lies.
+    private float* Direction(int row, int column) => turned ? x.At(column, row) : x.At(row, column);
 
     // X ← a·X + (b·P + c·P²)·X with P = X·Xᵀ.
     private void Iterate()
@@ -86,17 +87,17 @@ internal sealed unsafe class MatrixStep<T> where T : struct, IVectorLanes<T>
     private sealed class Matrix(int rows, int columns)
     {
         private const int Height = 4, Width = 32;
-        private readonly FloatBuffer values = new((rows + Height - 1) / Height * Height * ((columns + Width - 1) / Width * Width));
-
         public int Rows => rows;
 
         public int Columns => columns;
 
-        public Span<float> Span => values.Span;
+        public FloatBuffer Values { get; } = new((rows + Height - 1) / Height * Height * ((columns + Width - 1) / Width * Width));
+
+        public Span<float> Span => Values.Span;
 
         private int Stride => (columns + Width - 1) / Width * Width;
 
-        public float* At(int row, int column) => values.Pointer + (nint)row * Stride + column;
+        public float* At(int row, int column) => Values.Pointer + (nint)row * Stride + column;
 
         /// <summary>product = a · b: each number a sum over a's columns, in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -60,8 +60,7 @@ internal sealed unsafe class SingleTrainingSession<T> : ITrainingSession where T
             Estimate(second, pass: steps / images.Count);
         StepScale scale = optimizer.Scale(learningRate, steps + 1);
         StepResult result = Run(indices, out FloatBuffer sum);
-        if (optimizer.ClipNorm is not null)
-            Multiply(sum, optimizer.Clip(GradientNorm.Of(sum.Span)));
+        GradientNorm.Clip<T>(sum, optimizer);
         foreach (((int start, int length), bool decays) in program.Learned)
             optimizer.Update<T>(new WeightRun(weights.Pointer + start, sum.Pointer + start, optimizerState.Pointer + start, weights.Length, length, decays), scale);
         steps++;
@@ -184,11 +183,5 @@ internal sealed unsafe class SingleTrainingSession<T> : ITrainingSession where T
     {
         for (int i = 0; i < to.Length; i += T.Count)
             T.Store(T.Load(to.Pointer + i) + T.Load(from.Pointer + i), to.Pointer + i);
-    }
-
-    private static void Multiply(FloatBuffer values, float factor)
-    {
-        for (int i = 0; i < values.Length; i += T.Count)
-            T.Store(T.Load(values.Pointer + i) * T.Broadcast(factor), values.Pointer + i);
     }
 }
