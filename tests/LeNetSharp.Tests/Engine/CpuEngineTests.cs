@@ -27,6 +27,12 @@ public class CpuEngineTests
         new Conv2d(8, kernel: 3, padding: Padding.Same), new Tanh(), new AvgPool2d(2), new Conv2d(9, kernel: 4, stride: 2, padding: Padding.Same),
         new Tanh(), new Flatten(), new Linear(12), new Tanh(), new Linear(7)), [2, 12, 10], "same"), Draw.Scaled, sizes: Sizes);
 
+    // The first and last output rows see nothing of the input, the next ones some rows of their window.
+    [Fact]
+    public void RowsOfTheWindowThatLieOverPaddingAlone() => KernelCheck.Run(new Network(new Sequential(
+        new Conv2d(7, kernel: 2, padding: 3), new Tanh(), new Conv2d(4, kernel: 3, stride: 2, dilation: 2, padding: new Padding(5, 1, 4, 0)), new Tanh(),
+        new Flatten(), new Linear(5)), [2, 3, 6], "over padding"), Draw.Scaled, sizes: Sizes);
+
     // On the grid of exact numbers: both sides see the same ties and the same zeros.
     [Fact]
     public void ReLUAndMaxPooling() => KernelCheck.Run(new Network(new Sequential(

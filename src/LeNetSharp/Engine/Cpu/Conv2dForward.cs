@@ -8,10 +8,11 @@ namespace LeNetSharp;
 // columns. 6×4 or 4×5 accumulators leave registers for the columns and one weight, and keep two multiply-add units busy.
 // The weights of a map lie c by u by v, as they are read; the maps of a tile are addressed from every third, so that few registers hold
 // pointers.
+// Rows of the window that lie over padding are left out: x and w begin with the first that does not, and kernelRows of them follow.
 // The sum runs over c, u, v in order, in every lane and for every tile: the same bits everywhere.
 internal static unsafe class Conv2dForward<T> where T : struct, IVectorLanes<T>
 {
-    public static delegate*<float*, float*, float*, float*, Conv2dSizes, void> Choose(int rows, int columns, int stride) => rows switch
+    public static delegate*<float*, float*, float*, float*, int, Conv2dSizes, void> Choose(int rows, int columns, int stride) => rows switch
     {
         1 => Choose<One>(columns, stride),
         2 => Choose<Two>(columns, stride),
@@ -21,7 +22,7 @@ internal static unsafe class Conv2dForward<T> where T : struct, IVectorLanes<T>
         _ => Choose<Six>(columns, stride),
     };
 
-    private static delegate*<float*, float*, float*, float*, Conv2dSizes, void> Choose<TRows>(int columns, int stride)
+    private static delegate*<float*, float*, float*, float*, int, Conv2dSizes, void> Choose<TRows>(int columns, int stride)
         where TRows : IConstant => columns switch
         {
             1 => stride == 1 ? &Tile<TRows, One, One> : &Tile<TRows, One, Any>,
@@ -32,12 +33,12 @@ internal static unsafe class Conv2dForward<T> where T : struct, IVectorLanes<T>
         };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile<TRows, TColumns, TStride>(float* x, float* w, float* b, float* y, Conv2dSizes sizes)
+    private static void Tile<TRows, TColumns, TStride>(float* x, float* w, float* b, float* y, int kernelRows, Conv2dSizes sizes)
         where TRows : IConstant where TColumns : IConstant where TStride : IConstant
     {
-        int channels = sizes.Channels, kernelHeight = sizes.Kernel.Height, kernelWidth = sizes.Kernel.Width;
+        int channels = sizes.Channels, kernelWidth = sizes.Kernel.Width;
         nint column = TStride.Value == 1 ? Maps.Lanes : sizes.ColumnStep, tap = sizes.TapStep;
-        nint row = sizes.RowStep, map = sizes.MapStride, target = sizes.OutputMapStride, one = sizes.WeightsPerMap, two = 2 * one;
+        nint row = sizes.RowStep, map = sizes.MapStride, target = sizes.OutputMapStride, one = sizes.WeightsPerMap, two = 2 * one, omitted = (sizes.Kernel.Height - kernelRows) * kernelWidth;
         float* w3 = w + 3 * one;
         T a00 = T.Broadcast(b[0]), a01 = a00, a02 = a00, a03 = a00, a04 = a00;
         T a10 = TRows.Value > 1 ? T.Broadcast(b[1]) : default, a11 = a10, a12 = a10, a13 = a10, a14 = a10;
@@ -45,10 +46,10 @@ internal static unsafe class Conv2dForward<T> where T : struct, IVectorLanes<T>
         T a30 = TRows.Value > 3 ? T.Broadcast(b[3]) : default, a31 = a30, a32 = a30, a33 = a30, a34 = a30;
         T a40 = TRows.Value > 4 ? T.Broadcast(b[4]) : default, a41 = a40, a42 = a40, a43 = a40, a44 = a40;
         T a50 = TRows.Value > 5 ? T.Broadcast(b[5]) : default, a51 = a50, a52 = a50, a53 = a50, a54 = a50;
-        for (int c = 0; c < channels; c++, x += map)
+        for (int c = 0; c < channels; c++, x += map, w += omitted, w3 += omitted)
         {
             float* line = x;
-            for (int u = 0; u < kernelHeight; u++, line += row)
+            for (int u = 0; u < kernelRows; u++, line += row)
             {
                 float* at = line;
                 for (int v = 0; v < kernelWidth; v++, at += tap, w++, w3++)

@@ -51,9 +51,9 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
     }
 
     // One tile of output maps and columns, and where in a row of them it begins.
-    private readonly struct ForwardTile(delegate*<float*, float*, float*, float*, Conv2dSizes, void> run, nint x, nint w, nint b, nint y)
+    private readonly struct ForwardTile(delegate*<float*, float*, float*, float*, int, Conv2dSizes, void> run, nint x, nint w, nint b, nint y)
     {
-        public readonly delegate*<float*, float*, float*, float*, Conv2dSizes, void> Run = run;
+        public readonly delegate*<float*, float*, float*, float*, int, Conv2dSizes, void> Run = run;
         public readonly nint X = x, W = w, B = b, Y = y;
     }
 
@@ -93,9 +93,13 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
         new Span<float>(zeros, 6).Clear();
         float* b = bias ? weights + biases : zeros;
         for (int r = first; r < end; r++, x += sizes.LineStep, y += targetRow)
+        {
+            (int start, int kernelRows) = sizes.KernelRows[r];
+            float* from = x + start * sizes.RowStep, by = w + start * sizes.Kernel.Width;
             foreach (ref readonly ForwardTile tile in forward.AsSpan())
                 for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
-                    tile.Run(x + tile.X + lane, w + tile.W, b + tile.B, y + tile.Y + lane, sizes);
+                    tile.Run(from + tile.X + lane, by + tile.W, b + tile.B, y + tile.Y + lane, kernelRows, sizes);
+        }
     }
 
     public override void Backward(float* memory, float* weights, float* gradients, float* kept)
@@ -134,13 +138,15 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
         for (int r = 0; r < rows; r += step)
             for (int c = 0; c < sizes.Channels; c++)
                 for (int u = 0; u < kernelHeight; u++)
+                {
+                    int first = Math.Max(r, sizes.OutputRows[u].Start), end = Math.Min(r + step, sizes.OutputRows[u].Start + sizes.OutputRows[u].Length);
+                    float* from = x + c * sizes.MapStride + first * sizes.LineStep + u * sizes.RowStep, of = dy + first * targetRow;
+                    float* to = places + (c * kernelHeight + u) * sizes.Kernel.Width * Maps.Lanes;
                     for (int v = 0; v < taps; v++)
                         for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
-                            gradient[tile * taps + v](
-                                x + c * sizes.MapStride + r * sizes.LineStep + u * sizes.RowStep + gradientTaps[v].Start * sizes.TapStep + lane,
-                                dy + r * targetRow + lane,
-                                places + ((c * kernelHeight + u) * sizes.Kernel.Width + gradientTaps[v].Start) * Maps.Lanes + lane,
-                                Math.Min(step, rows - r), sizes);
+                            gradient[tile * taps + v](from + gradientTaps[v].Start * sizes.TapStep + lane, of + lane,
+                                to + gradientTaps[v].Start * Maps.Lanes + lane, end - first, sizes);
+                }
         LaneSums.AddTo(gradients + map * sizes.WeightsPerMap, places, length * sizes.WeightsPerMap);
     }
 
