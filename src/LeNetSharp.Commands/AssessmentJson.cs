@@ -18,7 +18,8 @@ internal static class AssessmentJson
         ["classes"] = new JsonArray([.. assessment.Classes.Select(Class)]),
         ["confusion"] = Confusion(assessment.Confusion),
         ["calibration"] = Calibration(assessment.Calibration),
-        ["mistakes"] = new JsonArray([.. assessment.Mistakes.Take(Mistakes).Select(mistake => Mistake(mistake, assessment))]),
+        ["mistakes"] =
+            new JsonArray([.. assessment.Mistakes.Take(Mistakes).Select(mistake => Mistake(mistake, assessment))]),
     };
 
     private static JsonObject Class(ClassAssessment one) => new()
@@ -37,7 +38,8 @@ internal static class AssessmentJson
     private static JsonArray Confusion(ConfusionMatrix matrix)
     {
         int[] classes = [.. Enumerable.Range(0, matrix.Classes)];
-        return new JsonArray([.. classes.Select(label => new JsonArray([.. classes.Select(answer => (JsonNode)matrix[label, answer])]))]);
+        return new JsonArray([.. classes.Select(label =>
+            new JsonArray([.. classes.Select(answer => (JsonNode)matrix[label, answer])]))]);
     }
 
     private static JsonObject Calibration(Calibration calibration) => new()

@@ -9,7 +9,8 @@ internal static class AugmentOption
 
     public static Option<Augmentation?> Create() => new(Name)
     {
-        Description = "Change training pictures at random, such as shift=2,flip,cutout=8; the others are rotate, shear, scale, elastic, smoothness, mix-up and background",
+        Description =
+            "Change training pictures at random, such as shift=2,flip,cutout=8; the others are rotate, shear, scale, elastic, smoothness, mix-up and background",
         HelpName = "PIECES",
         CustomParser = result =>
         {

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace LeNetSharp.Commands;
 
-/// <summary><c>lenet bench</c>: how fast this machine trains and predicts, as shares of what its processor can do.</summary>
+/// <summary><c>lenet bench</c>: how fast this machine trains and predicts, as shares of what its processor can
+/// do.</summary>
 internal static class Bench
 {
     public static Command Create()
@@ -12,9 +13,11 @@ internal static class Bench
         Option<string> name = DataChoice.Option();
         Option<string?> folder = DataChoice.FolderOption();
         Option<int?> threads = Values.OptionalWholeNumber("--threads", "Threads that work; default one for each core");
-        Option<int> rounds = Values.WholeNumber("--rounds", "How often everything is measured, in turn; medians are told", 7);
+        Option<int> rounds =
+            Values.WholeNumber("--rounds", "How often everything is measured, in turn; medians are told", 7);
         Option<bool> json = Values.Switch("--json", "Print one JSON object");
-        Command command = new("bench", "Measure training and prediction as shares of the processor's peak") { name, folder, threads, rounds, json };
+        Command command = new("bench", "Measure training and prediction as shares of the processor's peak")
+            { name, folder, threads, rounds, json };
         command.SetAction(result =>
         {
             using Interrupt interrupt = new();
@@ -34,18 +37,22 @@ internal static class Bench
     private static void Print(Speeds speeds, CpuEngine engine)
     {
         Sheet sheet = new("work", ">speed", "", ">share of the FMA peak", ">from", ">to");
-        sheet.Add("FMA peak, 1 thread", Number(speeds.PeakOfOne.Median), "GFLOP/s", "", Number(speeds.PeakOfOne.Least), Number(speeds.PeakOfOne.Most));
-        sheet.Add(Threads("FMA peak", engine), Number(speeds.Peak.Median), "GFLOP/s", "", Number(speeds.Peak.Least), Number(speeds.Peak.Most));
-        sheet.Add(Threads("training", engine), Number(speeds.Training.Median), "examples/s", Share(speeds.TrainingShare.Median),
-            Share(speeds.TrainingShare.Least), Share(speeds.TrainingShare.Most));
-        sheet.Add("predicting one image, 1 thread", Number(speeds.OneMicroseconds.Median), "us", Share(speeds.OneShare.Median),
-            Share(speeds.OneShare.Least), Share(speeds.OneShare.Most));
-        sheet.Add(Threads("predicting in batches", engine), Number(speeds.Predicting.Median), "images/s", Share(speeds.PredictingShare.Median),
-            Share(speeds.PredictingShare.Least), Share(speeds.PredictingShare.Most));
+        sheet.Add("FMA peak, 1 thread", Number(speeds.PeakOfOne.Median), "GFLOP/s", "", Number(speeds.PeakOfOne.Least),
+            Number(speeds.PeakOfOne.Most));
+        sheet.Add(Threads("FMA peak", engine), Number(speeds.Peak.Median), "GFLOP/s", "", Number(speeds.Peak.Least),
+            Number(speeds.Peak.Most));
+        sheet.Add(Threads("training", engine), Number(speeds.Training.Median), "examples/s",
+            Share(speeds.TrainingShare.Median), Share(speeds.TrainingShare.Least), Share(speeds.TrainingShare.Most));
+        sheet.Add("predicting one image, 1 thread", Number(speeds.OneMicroseconds.Median), "us",
+            Share(speeds.OneShare.Median), Share(speeds.OneShare.Least), Share(speeds.OneShare.Most));
+        sheet.Add(Threads("predicting in batches", engine), Number(speeds.Predicting.Median), "images/s",
+            Share(speeds.PredictingShare.Median), Share(speeds.PredictingShare.Least),
+            Share(speeds.PredictingShare.Most));
         sheet.Print();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"Medians of {speeds.Rounds} rounds on {RunMachine.ProcessorName}, {engine.Description}; the network is the chapter's LeNet."));
-        Console.WriteLine("Peak and work are measured in turn, so a share compares what the machine gave at the same time.");
+        Console.WriteLine(
+            "Peak and work are measured in turn, so a share compares what the machine gave at the same time.");
     }
 
     private static JsonObject Describe(Speeds speeds, CpuEngine engine) => new()
@@ -55,7 +62,11 @@ internal static class Bench
         ["threads"] = engine.Threads,
         ["vector_bits"] = engine.VectorBits,
         ["rounds"] = speeds.Rounds,
-        ["fma_peak_gflops"] = new JsonObject { ["one_thread"] = speeds.PeakOfOne.Median, ["all_threads"] = speeds.Peak.Median },
+        ["fma_peak_gflops"] = new JsonObject
+        {
+            ["one_thread"] = speeds.PeakOfOne.Median,
+            ["all_threads"] = speeds.Peak.Median
+        },
         ["train_examples_per_second"] = speeds.Training.Median,
         ["train_share_of_peak"] = speeds.TrainingShare.Median,
         ["predict_one_microseconds"] = speeds.OneMicroseconds.Median,
@@ -65,9 +76,11 @@ internal static class Bench
     };
 
     private static string Threads(string work, CpuEngine engine) =>
-        string.Create(CultureInfo.InvariantCulture, $"{work}, {engine.Threads} {(engine.Threads == 1 ? "thread" : "threads")}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{work}, {engine.Threads} {(engine.Threads == 1 ? "thread" : "threads")}");
 
-    private static string Number(double value) => value.ToString(value < 1000 ? "0.0" : "#,0", CultureInfo.InvariantCulture);
+    private static string Number(double value) =>
+        value.ToString(value < 1000 ? "0.0" : "#,0", CultureInfo.InvariantCulture);
 
     private static string Share(double value) => (100 * value).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 }

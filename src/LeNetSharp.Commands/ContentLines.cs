@@ -14,7 +14,8 @@ internal static class ContentLines
         foreach (string note in content.Notes)
             Console.WriteLine($"note: {note}");
         if (content.Tensors.FirstOrDefault(tensor => tensor.Values.Values.ContainsAnyExceptFinite()) is { } broken)
-            Console.WriteLine($"note: \"{broken.Name}\" holds values that are not finite numbers (NaN or infinite): such a model cannot classify.");
+            Console.WriteLine(
+                $"note: \"{broken.Name}\" holds values that are not finite numbers (NaN or infinite): such a model cannot classify.");
     }
 
     /// <summary>Every tensor: name, type, shape, values.</summary>

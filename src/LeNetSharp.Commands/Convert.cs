@@ -4,7 +4,8 @@ using LeNetSharp.Formats;
 
 namespace LeNetSharp.Commands;
 
-/// <summary><c>lenet convert</c>: a model from one format into another, and the proof that both compute the same.</summary>
+/// <summary><c>lenet convert</c>: a model from one format into another, and the proof that both compute the
+/// same.</summary>
 internal static class Convert
 {
     public static Command Create()
@@ -13,14 +14,16 @@ internal static class Convert
         Argument<string> to = new("OUT") { Description = "The file to write; its ending says the format" };
         Option<string?> network = ModelArgument.NetworkOption();
         Option<int?> opset = Opset();
-        Command command = new("convert", "Turn a model into another format, and check that both give the same answers") { from, to, network, opset };
+        Command command = new("convert", "Turn a model into another format, and check that both give the same answers")
+            { from, to, network, opset };
         command.SetAction(result =>
         {
             string output = result.GetRequiredValue(to);
             ModelFormat format = ModelFile.FormatOf(output);
             int? version = result.GetValue(opset);
             if (version is not null && format is not OnnxFormat)
-                throw new InputException($"--opset is for ONNX, but {output} will be a {format.Name}. Leave it out, or choose a name that ends in .onnx.");
+                throw new InputException(
+                    $"--opset is for ONNX, but {output} will be a {format.Name}. Leave it out, or choose a name that ends in .onnx.");
             ModelContent content = ModelArgument.Read(result.GetRequiredValue(from));
             ContentLines.Print(content);
             Network? given = result.GetValue(network) is { } choice ? NetworkChoice.Find(choice) : null;
@@ -31,7 +34,8 @@ internal static class Convert
                 OnnxFile.Save(model, files.Path, number);
             else
                 ModelFile.Save(model, files.Path);
-            string verified = Verify(model, ModelFile.Read(files.Path).ToModel(format.SaysNetwork ? null : model.Network));
+            string verified =
+                Verify(model, ModelFile.Read(files.Path).ToModel(format.SaysNetwork ? null : model.Network));
             files.MoveIntoPlace();
             Console.WriteLine(verified);
             Console.WriteLine($"written: {output} ({format.Name})");
@@ -42,7 +46,8 @@ internal static class Convert
 
     private static Option<int?> Opset() => new("--opset")
     {
-        Description = $"The version of ONNX's operators, {OnnxFile.OldestOpset} to {OnnxFile.NewestOpset}; default {OnnxFile.UsualOpset}",
+        Description =
+            $"The version of ONNX's operators, {OnnxFile.OldestOpset} to {OnnxFile.NewestOpset}; default {OnnxFile.UsualOpset}",
         HelpName = "N",
         CustomParser = result => Values.Within(result, "--opset", OnnxFile.OldestOpset, OnnxFile.NewestOpset),
     };
@@ -62,9 +67,11 @@ internal static class Convert
             if (double.IsNaN((double)before[i] - after[i]))
                 difference = double.PositiveInfinity;
         }
-        string text = string.Create(CultureInfo.InvariantCulture, $"{what} through both: largest difference of the logits {difference:G3}");
+        string text = string.Create(CultureInfo.InvariantCulture,
+            $"{what} through both: largest difference of the logits {difference:G3}");
         return difference <= 1e-5 * Math.Max(1, largest)
             ? $"verified: {text}"
-            : throw new InputException($"what was written does not compute the same ({text}); nothing was kept. Please report it with the model.");
+            : throw new InputException(
+                $"what was written does not compute the same ({text}); nothing was kept. Please report it with the model.");
     }
 }

@@ -17,7 +17,8 @@ internal static class Data
         command.SetAction(result =>
         {
             using Interrupt interrupt = new();
-            DataSet data = DataChoice.Load(result.GetValue(name) ?? FashionMnist.Known.Name, result.GetValue(folder), interrupt.Token);
+            DataSet data = DataChoice.Load(result.GetValue(name) ?? FashionMnist.Known.Name, result.GetValue(folder),
+                interrupt.Token);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{data.Name}: {data.Train.Count:#,0} pictures to train on, {data.Test.Count:#,0} to test with, {data.Classes.Count} classes"));
             return ExitCode.Done;
@@ -58,17 +59,23 @@ internal static class Data
             // A set that was asked for by name must be there; one that was not asked for may be missing.
             DataFile? missing = files.FirstOrDefault(file => file.State == DataFileState.Missing);
             if (missing is not null && (chosen is not null || files.All(file => file.State == DataFileState.Missing)))
-                return Errors.Print($"{missing.Known.Name} is missing. 'lenet data get {chosen ?? FashionMnist.Known.Name}' fetches it.", ExitCode.No);
+                return Errors.Print(
+                    $"{missing.Known.Name} is missing. 'lenet data get {chosen ?? FashionMnist.Known.Name}' fetches it.", ExitCode.No);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static List<DataFile> Print(IEnumerable<KnownDataSet> sets, Func<KnownDataSet, IReadOnlyList<DataFile>> look, bool json, bool own = false)
+    private static List<DataFile> Print(IEnumerable<KnownDataSet> sets,
+        Func<KnownDataSet, IReadOnlyList<DataFile>> look, bool json, bool own = false)
     {
         (KnownDataSet Set, IReadOnlyList<DataFile> Files)[] all = [.. sets.Select(set => (set, look(set)))];
         if (json)
-            Json.Print(new JsonObject { ["data_sets"] = new JsonArray([.. all.Select(pair => Describe(pair.Set, pair.Files))]) });
+            Json.Print(new JsonObject
+            {
+                ["data_sets"] =
+                new JsonArray([.. all.Select(pair => Describe(pair.Set, pair.Files))])
+            });
         else
             PrintSheet(all);
         if (own && !json)
@@ -106,7 +113,8 @@ internal static class Data
         _ => "bad",
     };
 
-    private static IEnumerable<KnownDataSet> Chosen(string? name) => name is null ? DataSets.All : [DataSets.Find(name)!];
+    private static IEnumerable<KnownDataSet> Chosen(string? name) =>
+        name is null ? DataSets.All : [DataSets.Find(name)!];
 
     private static Argument<string?> NameArgument(string description)
     {

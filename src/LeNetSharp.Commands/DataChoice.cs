@@ -13,7 +13,8 @@ internal static class DataChoice
         return option;
     }
 
-    public static Option<string?> OptionOfModel() => OptionOfModel("The data set, or your own data; default what the model was trained on");
+    public static Option<string?> OptionOfModel() =>
+        OptionOfModel("The data set, or your own data; default what the model was trained on");
 
     private static Option<string?> OptionOfModel(string description)
     {
@@ -25,7 +26,8 @@ internal static class DataChoice
             {
                 string text = result.Tokens[0].Value;
                 if (DataSets.Find(text) is null && !Path.Exists(text))
-                    result.AddError($"--data must be {Values.OneOf(DataSets.Names)}, or a file or folder of your own, but got '{text}'.");
+                    result.AddError(
+                        $"--data must be {Values.OneOf(DataSets.Names)}, or a file or folder of your own, but got '{text}'.");
                 return text;
             },
         };
@@ -40,7 +42,8 @@ internal static class DataChoice
     public static DataSourceOptions Sources(string? folder, IProgress<DataProgress>? progress) =>
         DataSourceOptions.Default() with { Directory = folder, Progress = progress };
 
-    /// <summary>Loads a data set, or a person's own data where the name is a path; what is fetched is told on standard error.</summary>
+    /// <summary>Loads a data set, or a person's own data where the name is a path; what is fetched is told on standard
+    /// error.</summary>
     /// <exception cref="DataException">It could not be had.</exception>
     public static DataSet Load(string name, string? folder, CancellationToken cancellation, bool quiet = false)
     {
@@ -70,9 +73,11 @@ internal static class DataChoice
             ? OwnDataOfModel.Load(model, name, modelPath, testShare, cancellation)
             : Load(chosen, folder, cancellation);
         if (!model.Network.Input.Equals(data.Test.Shape))
-            throw new InputException($"the model expects pictures of shape {model.Network.Input}, but {data.Name} has {data.Test.Shape}.");
+            throw new InputException(
+                $"the model expects pictures of shape {model.Network.Input}, but {data.Name} has {data.Test.Shape}.");
         return model.Network.Output.Count == data.Classes.Count
             ? data
-            : throw new InputException($"the model knows {model.Network.Output.Count} classes, but {data.Name} has {data.Classes.Count}.");
+            : throw new InputException(
+                $"the model knows {model.Network.Output.Count} classes, but {data.Name} has {data.Classes.Count}.");
     }
 }

@@ -1,6 +1,7 @@
 namespace LeNetSharp.Commands;
 
-/// <summary>Pictures that come beside a result: where the drawing library's native part does not run, the result is whole without.</summary>
+/// <summary>Pictures that come beside a result: where the drawing library's native part does not run, the result is
+/// whole without.</summary>
 internal static class Drawing
 {
     /// <summary>Draws, or says on standard error why not.</summary>
@@ -14,7 +15,8 @@ internal static class Drawing
         }
         catch (Exception error) when (error is DllNotFoundException or TypeInitializationException)
         {
-            Console.Error.WriteLine($"note: {what} is not drawn, as SkiaSharp does not run here: {(error.InnerException ?? error).Message.ReplaceLineEndings(" ")}");
+            Console.Error.WriteLine(
+                $"note: {what} is not drawn, as SkiaSharp does not run here: {(error.InnerException ?? error).Message.ReplaceLineEndings(" ")}");
         }
     }
 }

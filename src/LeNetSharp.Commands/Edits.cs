@@ -1,6 +1,7 @@
 namespace LeNetSharp.Commands;
 
-/// <summary>What <c>--pool</c>, <c>--activation</c> and <c>--bias-init</c> change in a network: layers are data.</summary>
+/// <summary>What <c>--pool</c>, <c>--activation</c> and <c>--bias-init</c> change in a network: layers are
+/// data.</summary>
 /// <param name="Pool">avg or max; null leaves pooling as it is.</param>
 /// <param name="Activation">One of <see cref="Activations"/>; null leaves activations as they are.</param>
 /// <param name="BiasInitializer">An initializer's name; null leaves biases as they are.</param>
@@ -10,7 +11,8 @@ internal sealed record Edits(string? Pool, string? Activation, string? BiasIniti
 
     private static readonly (string Name, Layer Layer)[] activations =
     [
-        ("sigmoid", new Sigmoid()), ("tanh", new Tanh()), ("relu", new ReLU()), ("leaky-relu", new LeakyReLU()), ("gelu", new GELU()), ("silu", new SiLU()),
+        ("sigmoid", new Sigmoid()), ("tanh", new Tanh()), ("relu", new ReLU()), ("leaky-relu", new LeakyReLU()),
+            ("gelu", new GELU()), ("silu", new SiLU()),
     ];
 
     private static readonly Initializer[] initializers =
@@ -21,7 +23,8 @@ internal sealed record Edits(string? Pool, string? Activation, string? BiasIniti
 
     public static IReadOnlyList<string> Activations { get; } = [.. activations.Select(pair => pair.Name)];
 
-    public static IReadOnlyList<string> Initializers { get; } = [.. initializers.Select(initializer => initializer.Name)];
+    public static IReadOnlyList<string> Initializers { get; } =
+        [.. initializers.Select(initializer => initializer.Name)];
 
     /// <summary>The network with these edits.</summary>
     public Network Apply(Network network) => this == new Edits(null, null, null)
@@ -35,7 +38,8 @@ internal sealed record Edits(string? Pool, string? Activation, string? BiasIniti
         Sequential inner => Apply(inner),
         MaxPool2d pool when Pool == "avg" => new AvgPool2d(pool.Kernel, pool.Stride, pool.Padding),
         AvgPool2d pool when Pool == "max" => new MaxPool2d(pool.Kernel, pool.Stride, pool.Padding),
-        Sigmoid or Tanh or ReLU or LeakyReLU or GELU or SiLU when Activation is not null => activations.First(pair => pair.Name == Activation).Layer,
+        Sigmoid or Tanh or ReLU or LeakyReLU or GELU or SiLU when Activation is not null =>
+            activations.First(pair => pair.Name == Activation).Layer,
         Conv2d conv when BiasInitializer is not null => conv with { BiasInitializer = Bias() },
         Linear linear when BiasInitializer is not null => linear with { BiasInitializer = Bias() },
         _ => layer,

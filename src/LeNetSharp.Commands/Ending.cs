@@ -7,7 +7,8 @@ namespace LeNetSharp.Commands;
 /// <summary>What a person, or a program, reads at the end of a training.</summary>
 internal static class Ending
 {
-    public static void Print(TrainingResult result, RunRecorder recorder, bool quiet, bool json, IReadOnlyList<Finding> findings)
+    public static void Print(TrainingResult result, RunRecorder recorder, bool quiet, bool json,
+        IReadOnlyList<Finding> findings)
     {
         RunFolder run = recorder.Folder;
         TextWriter text = json ? Console.Error : Console.Out;
@@ -30,7 +31,8 @@ internal static class Ending
     }
 
     /// <summary>How to go on with a run that is not complete.</summary>
-    internal static string GoOn(RunFolder run) => $"Go on with: {RootCommand.ExecutableName} train --resume {Quoted(run.Location)}";
+    internal static string GoOn(RunFolder run) =>
+        $"Go on with: {RootCommand.ExecutableName} train --resume {Quoted(run.Location)}";
 
     /// <summary>The chapter's first closing line; where there are validation pictures, with them.</summary>
     internal static string Results(TrainingResult result) => string.Create(CultureInfo.InvariantCulture,
@@ -42,11 +44,13 @@ internal static class Ending
     // What validation was for: the end, and the best model.
     private static IEnumerable<string> Chosen(TrainingResult result, RunRecorder recorder)
     {
-        string Epoch(int step) => string.Create(CultureInfo.InvariantCulture, $"epoch {(double)step / recorder.StepsPerEpoch:0.##}");
+        string Epoch(int step) =>
+            string.Create(CultureInfo.InvariantCulture, $"epoch {(double)step / recorder.StepsPerEpoch:0.##}");
         if (result.IsStoppedEarly)
             yield return $"Stopped early after {Epoch(result.State.Step)}: {recorder.Folder.Info.Options.EarlyStopping?.Patience} epochs without a better validation accuracy.";
         if (result.Best is { } best)
-            yield return string.Create(CultureInfo.InvariantCulture, $"best validation acc {best.ValidationAccuracy:0.000} after {Epoch(best.Step)}: {Path.GetFileName(recorder.Folder.BestModelPath)}");
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"best validation acc {best.ValidationAccuracy:0.000} after {Epoch(best.Step)}: {Path.GetFileName(recorder.Folder.BestModelPath)}");
     }
 
     /// <summary>The chapter's second closing line.</summary>
@@ -54,7 +58,8 @@ internal static class Ending
         $"{result.ExamplesPerSecond:0.0} examples/sec on {result.Device}");
 
     // As a shell takes it.
-    private static string Quoted(string path) => path.All(letter => char.IsLetterOrDigit(letter) || "/\\:._-+~".Contains(letter)) ? path : $"\"{path}\"";
+    private static string Quoted(string path) =>
+        path.All(letter => char.IsLetterOrDigit(letter) || "/\\:._-+~".Contains(letter)) ? path : $"\"{path}\"";
 
     private static JsonObject Describe(TrainingResult result, RunFolder run, IReadOnlyList<Finding> findings)
     {

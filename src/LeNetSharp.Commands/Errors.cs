@@ -2,7 +2,8 @@ using LeNetSharp.Plots;
 
 namespace LeNetSharp.Commands;
 
-/// <summary>What a person reads when something fails, and the exit code that goes with it. Never a stack trace.</summary>
+/// <summary>What a person reads when something fails, and the exit code that goes with it. Never a stack
+/// trace.</summary>
 internal static class Errors
 {
     /// <summary>Prints one line on standard error.</summary>
@@ -15,7 +16,8 @@ internal static class Errors
     /// <summary>Prints an error as one line; those that nobody foresaw ask to be reported.</summary>
     public static int Print(Exception error) => error switch
     {
-        InputException or ShapeException or DataException or ImageException or FormatException or ArgumentException and not ArgumentNullException
+        InputException or ShapeException or DataException or ImageException or FormatException or ArgumentException
+            and not ArgumentNullException
             or IOException or UnauthorizedAccessException => Print(Text(error), ExitCode.BadInput),
         TrainingFailedException => Print(error.Message, ExitCode.TrainingFailed),
         OperationCanceledException => Print("interrupted.", ExitCode.Interrupted),

@@ -15,9 +15,13 @@ internal static class Eval
         Option<bool> best = ModelArgument.BestOption();
         Option<double?> share = Values.OptionalPart("--test-share",
             "The share of your own pictures that is for testing; default that of the training");
-        Option<string?> pictures = Values.Path("--pictures", "Draw the confusion matrix, the reliability diagram and the worst mistakes there, as SVG and PNG", "FOLDER");
+        Option<string?> pictures =
+            Values.Path("--pictures",
+                "Draw the confusion matrix, the reliability diagram and the worst mistakes there, as SVG and PNG",
+                "FOLDER");
         Option<bool> json = Values.Switch("--json", "Print one JSON object");
-        Command command = new("eval", "Classify the test pictures: loss, accuracy, each class, calibration, mistakes") { path, network, name, folder, share, best, pictures, json };
+        Command command = new("eval", "Classify the test pictures: loss, accuracy, each class, calibration, mistakes")
+            { path, network, name, folder, share, best, pictures, json };
         command.SetAction(result =>
         {
             using Interrupt interrupt = new();
@@ -42,12 +46,15 @@ internal static class Eval
     {
         Sheet sheet = new("class", ">pictures", ">right", ">precision", ">recall", ">F1", "most often taken for");
         foreach (ClassAssessment one in assessment.Classes)
-            sheet.Add(one.Name, Count(one.Count), Count(one.Correct), Share(one.Precision), Share(one.Recall), Share(one.F1),
-                one.TakenFor is var (answer, count) ? string.Create(CultureInfo.InvariantCulture, $"{assessment.Classes[answer].Name} ({count})") : "");
-        sheet.Sum(data, Count(assessment.Count), Count(assessment.Correct), "", Share(assessment.Accuracy), Share(assessment.MacroF1), "");
+            sheet.Add(one.Name, Count(one.Count), Count(one.Correct), Share(one.Precision), Share(one.Recall),
+                Share(one.F1), one.TakenFor is var (answer, count) ? string.Create(CultureInfo.InvariantCulture,
+                    $"{assessment.Classes[answer].Name} ({count})") : "");
+        sheet.Sum(data, Count(assessment.Count), Count(assessment.Correct), "", Share(assessment.Accuracy),
+            Share(assessment.MacroF1), "");
         sheet.Print();
         Console.WriteLine($"loss {Share(assessment.Loss)}, test acc {Share(assessment.Accuracy)}");
-        Console.WriteLine($"calibration error {Share(assessment.Calibration.Error)}: mean confidence {Share(assessment.Calibration.Confidence)}");
+        Console.WriteLine(
+            $"calibration error {Share(assessment.Calibration.Error)}: mean confidence {Share(assessment.Calibration.Confidence)}");
         Console.WriteLine(file);
     }
 
@@ -59,7 +66,8 @@ internal static class Eval
         }
         catch (Exception error) when (error is DllNotFoundException or TypeInitializationException)
         {
-            throw new InputException($"--pictures: nothing is drawn, as SkiaSharp does not run here: {(error.InnerException ?? error).Message.ReplaceLineEndings(" ")}", error);
+            throw new InputException(
+                $"--pictures: nothing is drawn, as SkiaSharp does not run here: {(error.InnerException ?? error).Message.ReplaceLineEndings(" ")}", error);
         }
     }
 

@@ -11,7 +11,8 @@ internal sealed class Interrupt : IDisposable
     /// <param name="beforeKill">What to do before the process is ended: give the cursor back.</param>
     public Interrupt(Action? beforeKill = null) => registrations =
     [
-        .. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal => PosixSignalRegistration.Create(signal, context =>
+        .. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal =>
+            PosixSignalRegistration.Create(signal, context =>
         {
             context.Cancel = !source.IsCancellationRequested;
             if (context.Cancel)

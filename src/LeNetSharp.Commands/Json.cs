@@ -7,7 +7,8 @@ namespace LeNetSharp.Commands;
 /// <summary>One JSON object on standard output, for programs.</summary>
 internal static class Json
 {
-    private static readonly JsonWriterOptions options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+    private static readonly JsonWriterOptions options = new()
+    { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
     /// <summary>Prints the object; JsonNode writes itself, so nothing needs reflection.</summary>
     public static void Print(JsonObject json)

@@ -19,7 +19,8 @@ internal static class KeptDataLines
     }
 
     private static string HashOfTrain(KeptData data) =>
-        data.Hashes.FirstOrDefault(pair => pair.Key.EndsWith("/train", StringComparison.Ordinal)).Value is { Length: > 12 } hash
+        data.Hashes.FirstOrDefault(pair =>
+            pair.Key.EndsWith("/train", StringComparison.Ordinal)).Value is { Length: > 12 } hash
             ? hash[..12] + "…"
             : "";
 }

@@ -10,8 +10,10 @@ internal sealed class LossOptions
     public Option<string> Loss { get; } = Values.Choice("--loss",
         "What is minimised: cross-entropy, the squared error to targets of 1 and -1, or the maximum a posteriori loss of LeNet-5",
         [CrossEntropy, SquaredError, Posterior], CrossEntropy);
-    public Option<double?> RubbishPenalty { get; } = Values.OptionalNumber("--rubbish-penalty", "The penalty j of the class of rubbish in --loss map; default 1");
-    public Option<double?> Mu { get; } = Values.OptionalNumber("--mu", "What sdlm adds to every second derivative; default 0.02");
+    public Option<double?> RubbishPenalty { get; } =
+        Values.OptionalNumber("--rubbish-penalty", "The penalty j of the class of rubbish in --loss map; default 1");
+    public Option<double?> Mu { get; } =
+        Values.OptionalNumber("--mu", "What sdlm adds to every second derivative; default 0.02");
 
     /// <summary>All, in the order of the help text.</summary>
     public IEnumerable<Option> All => [Loss, RubbishPenalty, Mu];
@@ -23,7 +25,8 @@ internal sealed class LossOptions
     /// <exception cref="InputException">An option is not one of this loss.</exception>
     public Loss Read(ParseResult result, double? labelSmoothing, Loss? preset)
     {
-        if (preset is not null && labelSmoothing is null && !Values.IsGiven(result, Loss) && !Values.IsGiven(result, RubbishPenalty))
+        if (preset is not null && labelSmoothing is null && !Values.IsGiven(result, Loss)
+            && !Values.IsGiven(result, RubbishPenalty))
             return preset;
         string name = preset is null || Values.IsGiven(result, Loss) ? result.GetRequiredValue(Loss) : NameOf(preset);
         double? rubbish = result.GetValue(RubbishPenalty);

@@ -6,12 +6,14 @@ namespace LeNetSharp.Commands;
 /// <summary>A model file on the command line, in any format.</summary>
 internal static class ModelArgument
 {
-    public static Argument<string> Create() => new("MODEL") { Description = "A model file, such as runs/MY-RUN/model.safetensors, or its run folder" };
+    public static Argument<string> Create() =>
+        new("MODEL") { Description = "A model file, such as runs/MY-RUN/model.safetensors, or its run folder" };
 
     /// <summary>Which network weights alone belong to.</summary>
     public static Option<string?> NetworkOption()
     {
-        Option<string?> option = Values.Path("--network", "The network that a file of weights alone belongs to", "NAME|FILE");
+        Option<string?> option =
+            Values.Path("--network", "The network that a file of weights alone belongs to", "NAME|FILE");
         option.CompletionSources.Add([.. Networks.Names]);
         return option;
     }
@@ -25,7 +27,8 @@ internal static class ModelArgument
         Read(path).ToModel(network is null ? null : NetworkChoice.Find(network));
 
     /// <summary>Which of the two models of a run folder.</summary>
-    public static Option<bool> BestOption() => Values.Switch("--best", "Take the run's best.safetensors, chosen by its validation pictures");
+    public static Option<bool> BestOption() =>
+        Values.Switch("--best", "Take the run's best.safetensors, chosen by its validation pictures");
 
     /// <summary>The file that an argument stands for: a run folder stands for the model in it.</summary>
     /// <param name="path">The file or folder.</param>

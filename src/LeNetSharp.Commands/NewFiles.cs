@@ -1,7 +1,8 @@
 namespace LeNetSharp.Commands;
 
 /// <summary>A file, and what a format writes beside it, that take their place only when all is well.</summary>
-/// <remarks>They are made in a folder of their own beside the place they shall have; disposing it takes away what was not moved.</remarks>
+/// <remarks>They are made in a folder of their own beside the place they shall have; disposing it takes away what was
+/// not moved.</remarks>
 internal sealed class NewFiles : IDisposable
 {
     private readonly string target, folder;
@@ -20,7 +21,8 @@ internal sealed class NewFiles : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{path}: cannot be written there ({error.Message.TrimEnd('.')}). Choose another folder.", error);
+            throw new InputException(
+                $"{path}: cannot be written there ({error.Message.TrimEnd('.')}). Choose another folder.", error);
         }
     }
 

@@ -30,11 +30,13 @@ internal sealed class OwnDataChoice
         double share = result.GetValue(TestShare) ?? OwnDataOptions.UsualTestShare;
         if (share == 1)
             throw new InputException("--test-share must be below 1 to train: of all pictures, none would be left.");
-        OwnDataOptions options = new() { Side = result.GetValue(Size), Picture = result.GetValue(Shape), TestShare = share };
+        OwnDataOptions options = new()
+        { Side = result.GetValue(Size), Picture = result.GetValue(Shape), TestShare = share };
         return Load(path, options, cancellation, quiet);
     }
 
-    /// <summary>Loads data as the options say, with progress on standard error, and tells what is to be known about them there.</summary>
+    /// <summary>Loads data as the options say, with progress on standard error, and tells what is to be known about
+    /// them there.</summary>
     /// <exception cref="DataException">They cannot be used.</exception>
     public static OwnDataSet Load(string path, OwnDataOptions options, CancellationToken cancellation, bool quiet)
     {
@@ -56,14 +58,17 @@ internal sealed class OwnDataChoice
     /// <exception cref="DataException">They cannot be used.</exception>
     public static DataSet LoadAgain(RunInfo run, OwnDataSource source, CancellationToken cancellation, bool quiet)
     {
-        OwnDataOptions options = new() { Picture = source.Picture, TestShare = source.TestShare ?? OwnDataOptions.UsualTestShare };
+        OwnDataOptions options = new()
+        { Picture = source.Picture, TestShare = source.TestShare ?? OwnDataOptions.UsualTestShare };
         DataSet data = Load(source.Path, options, cancellation, quiet).Data;
-        return data.Hashes.Count == run.DataHashes.Count && data.Hashes.All(pair => run.DataHashes.GetValueOrDefault(pair.Key) == pair.Value)
+        return data.Hashes.Count == run.DataHashes.Count
+            && data.Hashes.All(pair => run.DataHashes.GetValueOrDefault(pair.Key) == pair.Value)
             ? data
             : throw new InputException($"--resume: {source.Path} has changed since the run began: "
                 + string.Create(CultureInfo.InvariantCulture,
                     $"it had {source.TrainCount:#,0} pictures to train on, {source.TestCount:#,0} to test with, ")
-                + string.Create(CultureInfo.InvariantCulture, $"and has {data.Train.Count:#,0} and {data.Test.Count:#,0} now, or others. ")
+                + string.Create(CultureInfo.InvariantCulture,
+                    $"and has {data.Train.Count:#,0} and {data.Test.Count:#,0} now, or others. ")
                 + "Bring them back, or begin a new run.");
     }
 
@@ -75,10 +80,12 @@ internal sealed class OwnDataChoice
         {
             string text = result.Tokens[0].Value;
             int[] sizes = [.. text.Split('x')
-                .Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int size) ? size : 0)];
+                .Select(part =>
+                    int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int size) ? size : 0)];
             if (sizes is [1 or 3, >= 1 and <= 4096, >= 1 and <= 4096])
                 return LeNetSharp.Shape.Create(sizes);
-            result.AddError($"--shape must be channels x height x width, such as 3x32x32, with 1 or 3 channels, but got '{text}'.");
+            result.AddError(
+                $"--shape must be channels x height x width, such as 3x32x32, with 1 or 3 channels, but got '{text}'.");
             return null;
         },
     };

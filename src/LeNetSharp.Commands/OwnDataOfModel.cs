@@ -1,11 +1,13 @@
 namespace LeNetSharp.Commands;
 
-/// <summary>A person's own data for a model: brought to its size, with its classes, on the side that it was not trained on.</summary>
+/// <summary>A person's own data for a model: brought to its size, with its classes, on the side that it was not trained
+/// on.</summary>
 internal static class OwnDataOfModel
 {
-    /// <summary>Whether grey pictures with a light ground are inverted for a model: MNIST and Fashion-MNIST show light things on black, a
-    /// person's own pictures are left as they are, as they were when it was trained.</summary>
-    public static bool InvertsLight(Model model) => model.Origin.DataSet.Length == 0 || DataSets.Find(model.Origin.DataSet) is not null;
+    /// <summary>Whether grey pictures with a light ground are inverted for a model: MNIST and Fashion-MNIST show light
+    /// things on black, a person's own pictures are left as they are, as they were when it was trained.</summary>
+    public static bool InvertsLight(Model model) =>
+        model.Origin.DataSet.Length == 0 || DataSets.Find(model.Origin.DataSet) is not null;
 
     /// <summary>Loads them.</summary>
     /// <param name="model">The model.</param>
@@ -15,7 +17,8 @@ internal static class OwnDataOfModel
     /// <param name="cancellation">Stops reading.</param>
     /// <exception cref="InputException">Nothing says where they are.</exception>
     /// <exception cref="DataException">They cannot be used.</exception>
-    public static DataSet Load(Model model, string? path, string? modelPath, double? testShare, CancellationToken cancellation)
+    public static DataSet Load(Model model, string? path, string? modelPath, double? testShare,
+        CancellationToken cancellation)
     {
         OwnDataSource? source = SourceOf(modelPath);
         string chosen = path ?? source?.Path ?? throw new InputException(
@@ -26,7 +29,8 @@ internal static class OwnDataOfModel
             Classes = ValueList.Create<string>([.. model.Classes]),
             TestShare = testShare ?? source?.TestShare ?? OwnDataOptions.UsualTestShare,
         }, cancellation, quiet: true);
-        if (testShare is null && HashOfTest(model.Origin.DataHashes) is { } before && before != HashOfTest(own.Data.Hashes))
+        if (testShare is null && HashOfTest(model.Origin.DataHashes) is { } before
+            && before != HashOfTest(own.Data.Hashes))
             Console.Error.WriteLine("note: these are not the test pictures of the training: "
                 + $"{chosen} is other data, has changed, or was split by another --test-share");
         return own.Data;
@@ -38,7 +42,9 @@ internal static class OwnDataOfModel
     // What the run folder says where the model lies.
     private static OwnDataSource? SourceOf(string? modelPath)
     {
-        string? folder = modelPath is null || Directory.Exists(modelPath) ? modelPath : Path.GetDirectoryName(Path.GetFullPath(modelPath));
+        string? folder = modelPath is null || Directory.Exists(modelPath)
+            ? modelPath
+            : Path.GetDirectoryName(Path.GetFullPath(modelPath));
         if (folder is null || !File.Exists(Path.Combine(folder, "run.json")))
             return null;
         try

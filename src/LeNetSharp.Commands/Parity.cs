@@ -19,7 +19,8 @@ internal static class Parity
         command.SetAction(result =>
         {
             using Interrupt interrupt = new();
-            string chosen = result.GetValue(folder) ?? Environment.GetEnvironmentVariable("LENETSHARP_GOLDENS") ?? Path.Combine("..", "shared", "goldens");
+            string chosen = result.GetValue(folder) ?? Environment.GetEnvironmentVariable("LENETSHARP_GOLDENS")
+                ?? Path.Combine("..", "shared", "goldens");
             if (!Directory.Exists(chosen))
                 throw new InputException($"{chosen}: no such folder. Give a folder of goldens.");
             DataSet pictures = DataChoice.Load(FashionMnist.Known.Name, result.GetValue(data), interrupt.Token);
@@ -35,7 +36,8 @@ internal static class Parity
         int judged = 0, within = 0;
         foreach (ParityRow row in rows)
         {
-            sheet.Add(row.Golden, row.What, Show(row.ToFloat64), Show(row.ToFloat32), Show(row.Own), row.Problem is null ? Show(row.Allowed) : "",
+            sheet.Add(row.Golden, row.What, Show(row.ToFloat64), Show(row.ToFloat32), Show(row.Own),
+                row.Problem is null ? Show(row.Allowed) : "",
                 row.IsWithin switch { true => "yes", false => "NO", null => "not judged" });
             judged += row.IsWithin is null ? 0 : 1;
             within += row.IsWithin == true ? 1 : 0;
@@ -43,12 +45,14 @@ internal static class Parity
                 problems.Add(problem);
         }
         sheet.Print();
-        Console.WriteLine("Distances are the largest of all arrays, relative to the largest value of the array. Own: the framework's float32 from its own float64.");
+        Console.WriteLine(
+            "Distances are the largest of all arrays, relative to the largest value of the array. Own: the framework's float32 from its own float64.");
         foreach (string problem in problems)
             Console.WriteLine($"could not be compared: {problem}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{within} of {judged} within the rule."));
         return within == judged ? ExitCode.Done : ExitCode.No;
     }
 
-    private static string Show(double? value) => value is double number ? number.ToString("0.0e+0", CultureInfo.InvariantCulture) : "";
+    private static string Show(double? value) =>
+        value is double number ? number.ToString("0.0e+0", CultureInfo.InvariantCulture) : "";
 }

@@ -20,10 +20,12 @@ internal static class ParseErrors
         return result.Errors[0].Message;
     }
 
-    /// <summary>An unknown option that was taken for an argument (<c>lenet summary --inptu</c>); null when there is none.</summary>
+    /// <summary>An unknown option that was taken for an argument (<c>lenet summary --inptu</c>); null when there is
+    /// none.</summary>
     public static string? Misread(ParseResult result) => result.Tokens
         .TakeWhile(token => token.Type != TokenType.DoubleDash)
-        .FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
+        .FirstOrDefault(token => token.Type == TokenType.Argument
+            && token.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
 
     private static string Unknown(Command command, string name, string word)
     {

@@ -15,7 +15,8 @@ internal static class Predict
     {
         Argument<string> path = ModelArgument.Create();
         Option<string?> network = ModelArgument.NetworkOption();
-        Argument<string[]> images = new("IMAGE") { Description = "Picture files: PNG, JPEG, WebP, BMP, GIF", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> images = new("IMAGE")
+        { Description = "Picture files: PNG, JPEG, WebP, BMP, GIF", Arity = ArgumentArity.OneOrMore };
         Option<bool> json = Values.Switch("--json", "Print one JSON object");
         Command command = new("predict", "Say what is on pictures, with probabilities") { path, images, network, json };
         command.SetAction(result =>
@@ -25,9 +26,14 @@ internal static class Predict
             (string Path, PreparedImage Image)[] prepared =
                 [.. result.GetRequiredValue(images).Select(image =>
                     (image, ImageFile.Read(image, model.Network.Input, OwnDataOfModel.InvertsLight(model))))];
-            var answers = prepared.Select(picture => (picture.Path, picture.Image, Answer: model.Predict(picture.Image.Pixels.Span)));
+            var answers = prepared.Select(picture =>
+                (picture.Path, picture.Image, Answer: model.Predict(picture.Image.Pixels.Span)));
             if (result.GetValue(json))
-                Json.Print(new JsonObject { ["images"] = new JsonArray([.. answers.Select(answer => Describe(model, answer.Path, answer.Image, answer.Answer))]) });
+                Json.Print(new JsonObject
+                {
+                    ["images"] = new JsonArray(
+                    [.. answers.Select(answer => Describe(model, answer.Path, answer.Image, answer.Answer))])
+                });
             else
                 foreach (var answer in answers)
                     Print(model, answer.Path, answer.Image, answer.Answer);
@@ -45,7 +51,8 @@ internal static class Predict
         {
             float probability = answer.Probabilities[label];
             string bar = new('█', (int)Math.Round(probability * BarWidth));
-            string line = string.Create(CultureInfo.InvariantCulture, $"  {model.Classes[label].PadRight(width)}  {probability:0.000}  ");
+            string line = string.Create(CultureInfo.InvariantCulture,
+                $"  {model.Classes[label].PadRight(width)}  {probability:0.000}  ");
             Console.WriteLine((line + Paint.Loss.Over(bar, inColour)).TrimEnd());
         }
     }

@@ -5,8 +5,8 @@ internal static class ProbeImages
 {
     private const int Count = 256;
 
-    /// <summary>The first test pictures of the data set that the model was trained on, or of one that fits, if it is on this machine; else
-    /// noise, the same at every call.</summary>
+    /// <summary>The first test pictures of the data set that the model was trained on, or of one that fits, if it is on
+    /// this machine; else noise, the same at every call.</summary>
     public static (ImageSet Images, string What) For(Model model)
     {
         foreach (KnownDataSet set in DataSets.All.OrderByDescending(set => set.Name == model.Origin.DataSet))
@@ -21,7 +21,9 @@ internal static class ProbeImages
         DataSourceOptions local = DataSourceOptions.Default() with { Mirrors = [], TryPackages = false };
         try
         {
-            return DataSets.Locate(set, local).Any(file => file.Path is null) ? null : set.Load(local, CancellationToken.None);
+            return DataSets.Locate(set, local).Any(file => file.Path is null)
+                ? null
+                : set.Load(local, CancellationToken.None);
         }
         catch (Exception error) when (error is DataException or IOException or UnauthorizedAccessException)
         {
@@ -30,9 +32,11 @@ internal static class ProbeImages
     }
 
     // Without their labels: the model may know other classes.
-    private static ImageSet First(ImageSet images) => new(images.Shape, images.Bytes[..(Count * images.Shape.Count)].ToArray(), new int[Count]);
+    private static ImageSet First(ImageSet images) =>
+        new(images.Shape, images.Bytes[..(Count * images.Shape.Count)].ToArray(), new int[Count]);
 
-    // A counter times an odd number, its upper bits (Knuth's multiplicative hash): plain, and no two pictures are alike.
+    // A counter times an odd number, its upper bits (Knuth's multiplicative hash): plain, and no two pictures are
+    // alike.
     private static ImageSet Noise(Shape shape)
     {
         byte[] pixels = new byte[Count * shape.Count];

@@ -13,15 +13,18 @@ internal static class Report
     {
         Argument<string> path = new("RUN") { Description = "The folder of a run that is complete" };
         Option<string?> folder = DataChoice.FolderOption();
-        Command command = new("report", "Write report.html into the folder of a run: curves, mistakes, calibration, recipe") { path, folder };
+        Command command = new("report",
+            "Write report.html into the folder of a run: curves, mistakes, calibration, recipe") { path, folder };
         command.SetAction(result =>
         {
             using Interrupt interrupt = new();
             RunFolder run = RunFolder.Open(result.GetRequiredValue(path));
             if (!File.Exists(run.ModelPath))
-                throw new InputException($"{run.Location}: the run is not complete; there is no model yet. Go on with: lenet train --resume {run.Location}");
+                throw new InputException(
+                    $"{run.Location}: the run is not complete; there is no model yet. Go on with: lenet train --resume {run.Location}");
             Model model = run.LoadModel();
-            DataSet data = DataChoice.LoadFor(model, run.Info.Options.Data, result.GetValue(folder) ?? run.Info.Options.DataDirectory, interrupt.Token);
+            DataSet data = DataChoice.LoadFor(model, run.Info.Options.Data,
+                result.GetValue(folder) ?? run.Info.Options.DataDirectory, interrupt.Token);
             Write(run, run.Info, model, data.Test);
             Console.WriteLine(Path.Combine(run.Location, FileName));
             return ExitCode.Done;
@@ -33,7 +36,8 @@ internal static class Report
     public static void Write(RunFolder run, RunInfo info, Model model, ImageSet test)
     {
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(run.Location)));
-        RunReport report = new(name, info, run.ReadEvents(), model, test, model.Assess(test), Reproduce.Line(info, model.Classes.Count));
+        RunReport report = new(name, info, run.ReadEvents(), model, test, model.Assess(test),
+            Reproduce.Line(info, model.Classes.Count));
         run.Write(FileName, Encoding.UTF8.GetBytes(report.ToHtml()));
     }
 }

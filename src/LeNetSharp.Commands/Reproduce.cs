@@ -9,7 +9,8 @@ internal static class Reproduce
     public static string Line(RunInfo info, int classes)
     {
         RunOptions options = info.Options;
-        bool known = Networks.Names.Contains(info.Network.Name) && info.Network.Equals(Networks.Find(info.Network.Name, info.Network.Input, classes));
+        bool known = Networks.Names.Contains(info.Network.Name)
+            && info.Network.Equals(Networks.Find(info.Network.Name, info.Network.Input, classes));
         List<string> words =
         [
             "lenet", "train", .. Data(options), "--network", known ? info.Network.Name : "network.json",
@@ -36,9 +37,11 @@ internal static class Reproduce
     private static List<string> Data(RunOptions options)
     {
         if (options.Own is not { } own)
-            return ["--data", Word(options.Data), .. options.DataDirectory is { } folder ? ["--data-dir", Word(folder)] : Array.Empty<string>()];
+            return ["--data", Word(options.Data),
+                .. options.DataDirectory is { } folder ? ["--data-dir", Word(folder)] : Array.Empty<string>()];
         Shape picture = own.Picture;
-        return ["--data", Word(own.Path), .. picture[1] == picture[2] ? ["--size", Text(picture[1])] : Array.Empty<string>(),
+        return ["--data", Word(own.Path),
+            .. picture[1] == picture[2] ? ["--size", Text(picture[1])] : Array.Empty<string>(),
             .. own.TestShare is double share ? ["--test-share", Text(share)] : Array.Empty<string>()];
     }
 
@@ -55,7 +58,14 @@ internal static class Reproduce
     private static bool Optimizer(Optimizer optimizer, List<string> words)
     {
         words.AddRange(["--optimizer", LearningOptions.NameOf(optimizer), "--lr", Text(optimizer.LearningRate)]);
-        (double momentum, bool nesterov) = optimizer switch { Sgd sgd => (sgd.Momentum, sgd.Nesterov), RMSprop prop => (prop.Momentum, false), Muon muon => (muon.Momentum, false), _ => (0, false) };
+        (double momentum, bool nesterov) = optimizer switch
+        {
+            Sgd sgd => (sgd.Momentum, sgd.Nesterov),
+            RMSprop prop =>
+            (prop.Momentum, false),
+            Muon muon => (muon.Momentum, false),
+            _ => (0, false)
+        };
         if (optimizer is StochasticDiagonalLevenbergMarquardt { Mu: var mu })
             words.AddRange(["--mu", Text(mu)]);
         if (momentum > 0 || optimizer is Muon)
@@ -74,9 +84,12 @@ internal static class Reproduce
             Sgd => optimizer.Equals(new Sgd(optimizer.LearningRate, momentum, nesterov, optimizer.WeightDecay)),
             Adam => optimizer.Equals(new Adam(optimizer.LearningRate, weightDecay: optimizer.WeightDecay)),
             AdamW => optimizer.Equals(new AdamW(optimizer.LearningRate, weightDecay: optimizer.WeightDecay)),
-            RMSprop => optimizer.Equals(new RMSprop(optimizer.LearningRate, weightDecay: optimizer.WeightDecay, momentum: momentum)),
-            Muon => optimizer.Equals(new Muon(optimizer.LearningRate, momentum, nesterov: momentum > 0, optimizer.WeightDecay)),
-            StochasticDiagonalLevenbergMarquardt own => own.Equals(new StochasticDiagonalLevenbergMarquardt(own.LearningRate, own.Mu)),
+            RMSprop => optimizer.Equals(new RMSprop(optimizer.LearningRate, weightDecay: optimizer.WeightDecay,
+                momentum: momentum)),
+            Muon => optimizer.Equals(new Muon(optimizer.LearningRate, momentum, nesterov: momentum > 0,
+                optimizer.WeightDecay)),
+            StochasticDiagonalLevenbergMarquardt own =>
+                own.Equals(new StochasticDiagonalLevenbergMarquardt(own.LearningRate, own.Mu)),
             _ => false,
         };
     }
@@ -89,11 +102,13 @@ internal static class Reproduce
             words.AddRange(["--schedule", name]);
         if (schedule is WarmUp { Steps: var steps })
             words.AddRange(["--warm-up", Text(steps)]);
-        return name is not null && (schedule is not WarmUp || schedule.Equals(new WarmUp(((WarmUp)schedule).Steps, main)));
+        return name is not null
+            && (schedule is not WarmUp || schedule.Equals(new WarmUp(((WarmUp)schedule).Steps, main)));
     }
 
     private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 
     // As a shell takes it.
-    private static string Word(string text) => text.All(letter => char.IsLetterOrDigit(letter) || "/\\:._-+~".Contains(letter)) ? text : $"\"{text}\"";
+    private static string Word(string text) =>
+        text.All(letter => char.IsLetterOrDigit(letter) || "/\\:._-+~".Contains(letter)) ? text : $"\"{text}\"";
 }

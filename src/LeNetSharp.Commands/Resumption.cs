@@ -15,9 +15,11 @@ internal sealed class Resumption : IDisposable
         From = Run.FindCheckpoint(out IReadOnlyList<string> damaged);
         Control.Repeat(Run.LearningRatesFrom(Step));
         foreach (string what in damaged)
-            Console.Error.WriteLine($"note: {what}" + (From is null ? "" : $" The run goes on from the checkpoint before it, at step {Step}."));
+            Console.Error.WriteLine($"note: {what}"
+                + (From is null ? "" : $" The run goes on from the checkpoint before it, at step {Step}."));
         if (From is null)
-            Console.Error.WriteLine($"note: {location} has no {(damaged.Count > 0 ? "whole " : "")}checkpoint; it begins again from step 0.");
+            Console.Error.WriteLine(
+                $"note: {location} has no {(damaged.Count > 0 ? "whole " : "")}checkpoint; it begins again from step 0.");
     }
 
     /// <summary>The run.</summary>
@@ -34,8 +36,10 @@ internal sealed class Resumption : IDisposable
 
     /// <summary>Opens a run to go on with it; what is not as it should be is told on standard error.</summary>
     /// <exception cref="InputException">The run is complete.</exception>
-    /// <exception cref="IOException">It is no run, cannot be read or written, or another process trains in it.</exception>
-    /// <exception cref="FormatException">It is damaged beyond its checkpoints, or was written by a later version.</exception>
+    /// <exception cref="IOException">It is no run, cannot be read or written, or another process trains in
+    /// it.</exception>
+    /// <exception cref="FormatException">It is damaged beyond its checkpoints, or was written by a later
+    /// version.</exception>
     public static Resumption Open(string location)
     {
         RunFolder.Open(location);
@@ -57,7 +61,8 @@ internal sealed class Resumption : IDisposable
     {
         foreach ((string file, string hash) in Run.Info.DataHashes)
             if (data.Hashes.TryGetValue(file, out string? came) && came != hash)
-                throw new InputException($"--resume: the run was begun with another {file} (SHA-256 {hash[..12]}, but got {came[..12]}). " +
+                throw new InputException(
+                    $"--resume: the run was begun with another {file} (SHA-256 {hash[..12]}, but got {came[..12]}). " +
                     "Give the folder of the same data with --data-dir.");
     }
 

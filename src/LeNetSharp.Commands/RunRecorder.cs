@@ -1,7 +1,9 @@
 namespace LeNetSharp.Commands;
 
-/// <summary>Keeps a run in its folder. The folder is made when training starts: until then, nothing is written.</summary>
-internal sealed class RunRecorder(TrainPlan plan, DataSet data, CpuEngine engine) : IProgress<TrainingEvent>, IDisposable
+/// <summary>Keeps a run in its folder. The folder is made when training starts: until then, nothing is
+/// written.</summary>
+internal sealed class RunRecorder(TrainPlan plan, DataSet data, CpuEngine engine) : IProgress<TrainingEvent>,
+    IDisposable
 {
     private readonly DateTimeOffset began = DateTimeOffset.UtcNow;
     private RunFolder? folder;
@@ -45,8 +47,8 @@ internal sealed class RunRecorder(TrainPlan plan, DataSet data, CpuEngine engine
 
     /// <summary>Writes what a run leaves at its end: the model when it is complete, else a checkpoint.</summary>
     /// <param name="result">How it ended.</param>
-    /// <param name="draw">Draws a run that is complete. It is called complete after that, so that a process which is killed meanwhile leaves
-    /// one to go on with.</param>
+    /// <param name="draw">Draws a run that is complete. It is called complete after that, so that a process which is
+    /// killed meanwhile leaves one to go on with.</param>
     public void End(TrainingResult result, Action<RunInfo> draw)
     {
         log?.Dispose();
@@ -84,7 +86,9 @@ internal sealed class RunRecorder(TrainPlan plan, DataSet data, CpuEngine engine
         {
             RunMachine machine = RunMachine.Here(engine.Threads, engine.VectorBits);
             held = RunLock.Take(plan.Location);
-            folder = RunFolder.Create(plan.Location, new RunInfo(plan.Network, plan.Options, data.Hashes, machine, began) { Process = Environment.ProcessId });
+            folder = RunFolder.Create(plan.Location, new RunInfo(plan.Network, plan.Options, data.Hashes, machine,
+                began)
+            { Process = Environment.ProcessId });
         }
         log = folder.OpenEvents();
     }

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace LeNetSharp.Commands;
 
 /// <summary>Measures the chapter's LeNet on real data, always beside the processor's peak of the same moment.</summary>
-/// <remarks>Machines are shared and their speed drifts. So each round measures peak, work, peak, and a share is the work over the mean of
-/// the two peaks around it.</remarks>
+/// <remarks>Machines are shared and their speed drifts. So each round measures peak, work, peak, and a share is the
+/// work over the mean of the two peaks around it.</remarks>
 internal sealed class SpeedTest(CpuEngine engine, DataSet data, int rounds)
 {
     private const int BatchSize = 256, MillisecondsOfPeak = 60, OneByOne = 16;
@@ -42,12 +42,14 @@ internal sealed class SpeedTest(CpuEngine engine, DataSet data, int rounds)
         List<Round> done = [];
         for (int round = 1; round <= rounds && !cancellation.IsCancellationRequested; round++)
         {
-            progress?.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"round {round} of {rounds}"));
+            progress?.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"round {round} of {rounds}"));
             double one = Peak(1), all = Peak(engine.Threads);
             double training = Train();
             double allAfter = Peak(engine.Threads), predicting = Predict();
             double allAtEnd = Peak(engine.Threads), single = PredictOne(), oneAfter = Peak(1);
-            done.Add(new Round((one + oneAfter) / 2, (all + allAfter) / 2, training, (allAfter + allAtEnd) / 2, predicting, oneAfter, single));
+            done.Add(new Round((one + oneAfter) / 2, (all + allAfter) / 2, training, (allAfter + allAtEnd) / 2,
+                predicting, oneAfter, single));
         }
         return Summarize(done);
     }
@@ -83,8 +85,8 @@ internal sealed class SpeedTest(CpuEngine engine, DataSet data, int rounds)
             Figure.Of(done, round => round.Predicting * predicting / round.PeakOfPredicting));
     }
 
-    private readonly record struct Round(double PeakOfOne, double Peak, double Training, double PeakOfPredicting, double Predicting,
-        double PeakOfSingle, double Single);
+    private readonly record struct Round(double PeakOfOne, double Peak, double Training, double PeakOfPredicting,
+        double Predicting, double PeakOfSingle, double Single);
 }
 
 /// <summary>What a speed test found: peaks in GFLOP/s, work a second, and shares of the peak between 0 and 1.</summary>

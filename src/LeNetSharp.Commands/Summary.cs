@@ -10,7 +10,11 @@ internal static class Summary
 {
     public static Command Create()
     {
-        Argument<string?> model = new("MODEL") { Description = "A model file of any format, or a network's name; default lenet", Arity = ArgumentArity.ZeroOrOne };
+        Argument<string?> model = new("MODEL")
+        {
+            Description = "A model file of any format, or a network's name; default lenet",
+            Arity = ArgumentArity.ZeroOrOne
+        };
         Option<string?> network = ModelArgument.NetworkOption();
         Option<Shape?> input = new("--input")
         {
@@ -19,11 +23,14 @@ internal static class Summary
             CustomParser = result => ReadShape(result.Tokens[0].Value, result.AddError),
         };
         Option<string?> svg = Values.Path("--svg", "Draw the network into this file", "FILE");
-        Command command = new("summary", "Show a network layer by layer: output shapes, parameters, multiply-adds") { model, network, input, svg };
+        Command command = new("summary", "Show a network layer by layer: output shapes, parameters, multiply-adds")
+            { model, network, input, svg };
         command.SetAction(result =>
         {
             string? asked = result.GetValue(network);
-            Network? chosen = result.GetValue(model) is { } named ? Read(named, asked) : NetworkChoice.Find(asked ?? "lenet");
+            Network? chosen = result.GetValue(model) is { } named
+                ? Read(named, asked)
+                : NetworkChoice.Find(asked ?? "lenet");
             if (chosen is null)
                 return ExitCode.Done;
             if (result.GetValue(input) is { } shape)
@@ -46,7 +53,8 @@ internal static class Summary
         if (network is null && content.Model is null)
         {
             ContentLines.PrintTensors(content);
-            Console.WriteLine("These are weights alone. Give --network NAME|network.json to see the layers that they belong to.");
+            Console.WriteLine(
+                "These are weights alone. Give --network NAME|network.json to see the layers that they belong to.");
             return null;
         }
         return content.ToModel(network is null ? null : NetworkChoice.Find(network)).Network;
@@ -59,11 +67,14 @@ internal static class Summary
         sheet.Add("", "input", network.Input.ToString(), "", "");
         int index = 0;
         foreach ((Layer layer, Plan plan) in network.Build())
-            sheet.Add(Count(index++), layer.ToString(), plan.Output.ToString(), Count(plan.ParameterCount), Count(plan.MultiplyAdds));
-        sheet.Sum("", network.Name, network.Output.ToString(), Count(network.ParameterCount), Count(network.MultiplyAdds));
+            sheet.Add(Count(index++), layer.ToString(), plan.Output.ToString(), Count(plan.ParameterCount),
+                Count(plan.MultiplyAdds));
+        sheet.Sum("", network.Name, network.Output.ToString(), Count(network.ParameterCount),
+            Count(network.MultiplyAdds));
         sheet.Print();
         if (network.BufferCount > 0)
-            Console.WriteLine($"Beside the parameters it keeps {Count(network.BufferCount)} running statistics, which are not learned.");
+            Console.WriteLine(
+                $"Beside the parameters it keeps {Count(network.BufferCount)} running statistics, which are not learned.");
     }
 
     private static void Draw(Network network, string file)
@@ -89,8 +100,10 @@ internal static class Summary
     private static Shape? ReadShape(string text, Action<string> refuse)
     {
         string[] parts = text.Split('x');
-        int[] sizes = [.. parts.Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int size) ? size : 0)];
-        if (sizes.All(size => size is > 0 and <= 65536) && sizes.Aggregate(1L, (product, size) => Math.Min(product * size, long.MaxValue / 65536)) <= int.MaxValue)
+        int[] sizes = [.. parts.Select(part =>
+            int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int size) ? size : 0)];
+        if (sizes.All(size => size is > 0 and <= 65536)
+            && sizes.Aggregate(1L, (product, size) => Math.Min(product * size, long.MaxValue / 65536)) <= int.MaxValue)
             return Shape.Create(sizes);
         refuse($"--input must be a shape such as 1x28x28, but got '{text}'.");
         return null;

@@ -49,12 +49,17 @@ public static class Tool
             return PrintVersion(head);
         if (arguments is [var first, ..] && head.Elsewhere.Contains(first))
             return Errors.Print($"'{first}' needs the .NET build of the tool: lenet {first}.", ExitCode.BadInput);
-        ParseResult result = Root(head, arguments).Parse(arguments, new ParserConfiguration { EnablePosixBundling = false });
+        ParseResult result = Root(head, arguments)
+            .Parse(arguments, new ParserConfiguration { EnablePosixBundling = false });
         if (result.Action is ParseErrorAction || ParseErrors.Misread(result) is not null)
             return Errors.Print(ParseErrors.Message(result), ExitCode.BadInput);
         try
         {
-            return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return result.Invoke(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null
+            });
         }
         catch (Exception error)
         {
@@ -98,7 +103,8 @@ public static class Tool
             ? "" : $"\n  {head.Name} completion bash > ~/.local/share/bash-completion/completions/{head.Name}");
 
     private static int Help(ParseResult result) =>
-        ((SynchronousCommandLineAction)result.RootCommandResult.Command.Options.OfType<HelpOption>().Single().Action!).Invoke(result);
+        ((SynchronousCommandLineAction)result.RootCommandResult.Command.Options.OfType<HelpOption>().Single().Action!)
+            .Invoke(result);
 
     private sealed class HelpWithExamples(HelpAction usual, string examples) : SynchronousCommandLineAction
     {

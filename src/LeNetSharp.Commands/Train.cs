@@ -14,7 +14,8 @@ internal static class Train
         command.Validators.Add(result =>
         {
             bool isResume = result.GetResult(flags.Resume) is { Implicit: false };
-            if (isResume && flags.Recipe.FirstOrDefault(flag => result.GetResult(flag) is { Implicit: false }) is { } given)
+            if (isResume
+                && flags.Recipe.FirstOrDefault(flag => result.GetResult(flag) is { Implicit: false }) is { } given)
                 result.AddError($"{given.Name} cannot be combined with --resume: a run goes on as it was begun.");
         });
         command.SetAction(result => Run(result, flags));
@@ -29,20 +30,23 @@ internal static class Train
         using TrainPlan plan = result.GetValue(flags.Resume) is { } stopped
             ? TrainPlan.Resume(stopped, result.GetValue(flags.DataFolder), interrupt.Token, quiet)
             : TrainPlan.Begin(result, flags, interrupt.Token);
-        DataSet data = plan.OwnData ?? DataChoice.Load(plan.Options.Data, plan.Options.DataDirectory, interrupt.Token, quiet);
+        DataSet data = plan.OwnData
+            ?? DataChoice.Load(plan.Options.Data, plan.Options.DataDirectory, interrupt.Token, quiet);
         plan.Stopped?.Check(data);
         if (plan.Options.Validation is double share)
             data = data.WithValidation(share);
         using CpuEngine engine = new(result.GetValue(flags.Threads));
         using RunRecorder recorder = new(plan, data, engine);
-        IReadOnlyList<TrainingEvent> earlier = [.. plan.Stopped?.Run.ReadEvents().TakeWhile(what => what.Step <= plan.Stopped.Step) ?? []];
+        IReadOnlyList<TrainingEvent> earlier =
+            [.. plan.Stopped?.Run.ReadEvents().TakeWhile(what => what.Step <= plan.Stopped.Step) ?? []];
         view.Recall(earlier);
         Doctor? doctor = result.GetValue(flags.NoDoctor) ? null : new Doctor(earlier);
         Checkpoints checkpoints = new(recorder.SaveCheckpoint, result.GetValue(flags.CheckpointEvery));
         try
         {
-            TrainingResult trained = plan.Options.Trainer(engine, checkpoints, doctor).Fit(plan.Network, data, new ProgressGroup(recorder, view),
-                plan.Stopped?.Control, plan.Stopped?.From, interrupt.Token);
+            TrainingResult trained = plan.Options.Trainer(engine, checkpoints, doctor)
+                .Fit(plan.Network, data, new ProgressGroup(recorder, view), plan.Stopped?.Control, plan.Stopped?.From,
+                    interrupt.Token);
             view.Dispose();
             recorder.End(trained, ended =>
             {
@@ -58,17 +62,19 @@ internal static class Train
         }
     }
 
-    // Kept apart, so that the drawing library is loaded at the end alone. Where its native part does not run, the run is whole without.
+    // Kept apart, so that the drawing library is loaded at the end alone. Where its native part does not run, the run
+    // is whole without.
     private static void Draw(RunFolder run)
     {
         try
         {
-            Plots.CurvesPlot.Save(Path.Combine(run.Location, "curves.svg"), Path.Combine(run.Location, "curves.png"), run.ReadEvents(),
-                Path.GetFileName(Path.TrimEndingDirectorySeparator(run.Location)));
+            Plots.CurvesPlot.Save(Path.Combine(run.Location, "curves.svg"), Path.Combine(run.Location, "curves.png"),
+                run.ReadEvents(), Path.GetFileName(Path.TrimEndingDirectorySeparator(run.Location)));
         }
         catch (Exception error) when (error is DllNotFoundException or TypeInitializationException)
         {
-            Console.Error.WriteLine($"note: the curves are not drawn, as SkiaSharp does not run here: {(error.InnerException ?? error).Message.ReplaceLineEndings(" ")}");
+            Console.Error.WriteLine(
+                $"note: the curves are not drawn, as SkiaSharp does not run here: {(error.InnerException ?? error).Message.ReplaceLineEndings(" ")}");
         }
     }
 }

@@ -2,12 +2,14 @@ using System.CommandLine;
 
 namespace LeNetSharp.Commands;
 
-/// <summary>What shall be trained, how, and where it is kept: from flags, or from the folder of a run that was stopped.</summary>
+/// <summary>What shall be trained, how, and where it is kept: from flags, or from the folder of a run that was
+/// stopped.</summary>
 /// <param name="Network">What is trained.</param>
 /// <param name="Options">The recipe.</param>
 /// <param name="Location">The run folder.</param>
 /// <param name="Stopped">The run to go on with; null for a new one.</param>
-internal sealed record TrainPlan(Network Network, RunOptions Options, string Location, Resumption? Stopped = null) : IDisposable
+internal sealed record TrainPlan(Network Network, RunOptions Options, string Location, Resumption? Stopped = null)
+    : IDisposable
 {
     /// <summary>A person's own data, already read; null for a data set that is known by its name.</summary>
     public DataSet? OwnData { get; init; }
@@ -48,7 +50,8 @@ internal sealed record TrainPlan(Network Network, RunOptions Options, string Loc
     {
         Resumption stopped = Resumption.Open(location);
         RunInfo info = stopped.Run.Info;
-        RunOptions options = dataFolder is null ? info.Options : info.Options with { DataDirectory = Path.GetFullPath(dataFolder) };
+        RunOptions options = dataFolder is null ? info.Options : info.Options with
+        { DataDirectory = Path.GetFullPath(dataFolder) };
         return new TrainPlan(info.Network, options, location, stopped)
         {
             OwnData = options.Own is { } own ? OwnDataChoice.LoadAgain(info, own, cancellation, quiet) : null,
@@ -71,6 +74,7 @@ internal sealed record TrainPlan(Network Network, RunOptions Options, string Loc
         RunFolder.RefuseTaken(location);
         for (string? folder = Path.GetFullPath(location); folder is not null; folder = Path.GetDirectoryName(folder))
             if (File.Exists(folder))
-                throw new InputException($"Cannot write {location}: {folder} is a file, not a folder. Choose another folder.");
+                throw new InputException(
+                    $"Cannot write {location}: {folder} is a file, not a folder. Choose another folder.");
     }
 }

@@ -18,19 +18,21 @@ internal static class Values
         CustomParser = result => Positive(result, name),
     };
 
-    public static Option<int?> OptionalWholeNumber(string name, string description, int most = int.MaxValue) => new(name)
-    {
-        Description = description,
-        HelpName = "N",
-        CustomParser = result => Positive(result, name, most),
-    };
+    public static Option<int?> OptionalWholeNumber(string name, string description, int most = int.MaxValue) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "N",
+            CustomParser = result => Positive(result, name, most),
+        };
 
     public static Option<ulong> Seed(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "N",
         DefaultValueFactory = _ => 0,
-        CustomParser = result => ulong.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out ulong value)
+        CustomParser = result =>
+            ulong.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out ulong value)
             ? value
             : Refuse<ulong>(result, name, "a whole number from 0 to 18446744073709551615"),
     };
@@ -41,7 +43,8 @@ internal static class Values
         HelpName = "X",
         DefaultValueFactory = _ => usual,
         CustomParser = result =>
-            float.TryParse(Text(result), NumberStyles.Float, CultureInfo.InvariantCulture, out float value) && float.IsFinite(value) && value > 0
+            float.TryParse(Text(result), NumberStyles.Float, CultureInfo.InvariantCulture, out float value)
+                && float.IsFinite(value) && value > 0
                 ? value
                 : Refuse<float>(result, name, "a positive number"),
     };
@@ -79,7 +82,8 @@ internal static class Values
                 ? $"{description} ({string.Join(", ", choices)})"
                 : description,
             HelpName = isLong ? "NAME" : all,
-            CustomParser = result => choices.Contains(Text(result)) ? Text(result) : Refuse<string>(result, name, OneOf(choices)),
+            CustomParser = result =>
+                choices.Contains(Text(result)) ? Text(result) : Refuse<string>(result, name, OneOf(choices)),
         };
         option.CompletionSources.Add([.. choices]);
         return option;
@@ -96,19 +100,22 @@ internal static class Values
     /// <summary>Whether a person typed an option: it then counts more than a preset.</summary>
     public static bool IsGiven(ParseResult result, Option option) => result.GetResult(option) is { Implicit: false };
 
-    private static Option<double?> OptionalDouble(string name, string description, Predicate<double> fits, string expected) => new(name)
-    {
-        Description = description,
-        HelpName = "X",
-        CustomParser = result =>
-            double.TryParse(Text(result), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) && fits(value)
-                ? value
-                : Refuse<double>(result, name, expected),
-    };
+    private static Option<double?> OptionalDouble(string name, string description, Predicate<double> fits,
+        string expected) => new(name)
+        {
+            Description = description,
+            HelpName = "X",
+            CustomParser = result =>
+                double.TryParse(Text(result), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+                    && double.IsFinite(value) && fits(value)
+                    ? value
+                    : Refuse<double>(result, name, expected),
+        };
 
     /// <summary>A whole number of a range, from an argument that is being parsed.</summary>
     public static int Within(ArgumentResult result, string name, int least, int most) =>
-        int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most
+        int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= least
+            && value <= most
             ? value
             : Refuse<int>(result, name, $"a whole number from {least} to {most}");
 

@@ -21,7 +21,8 @@ public sealed class ModelContent
     /// <summary>What a person should know about how the file was read, a sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>The file's own network for pictures of another shape, where the file does not say how large they are.</summary>
+    /// <summary>The file's own network for pictures of another shape, where the file does not say how large they
+    /// are.</summary>
     internal Func<Shape, Model>? ForInput { get; init; }
 
     /// <summary>Why there is no model although the file says layers, in a sentence that begins in lower case.</summary>
@@ -35,7 +36,8 @@ public sealed class ModelContent
 
     /// <summary>The model of the file, or of its weights in a given network.</summary>
     /// <param name="network">The network that weights alone belong to; not needed where the file says it.</param>
-    /// <exception cref="FormatException">The file holds weights alone and no network was given, or they do not fit.</exception>
+    /// <exception cref="FormatException">The file holds weights alone and no network was given, or they do not
+    /// fit.</exception>
     public Model ToModel(Network? network = null)
     {
         if (network is null)
@@ -43,7 +45,8 @@ public sealed class ModelContent
         if ((ForInput?.Invoke(network.Input) ?? Model) is not { } model)
             return WeightMatch.ToModel(this, network);
         if (!network.Layers.Equals(model.Network.Layers))
-            throw new FormatException($"{Path}: the file says its network itself, and it is not the one that was given. Leave the network out.");
+            throw new FormatException(
+                $"{Path}: the file says its network itself, and it is not the one that was given. Leave the network out.");
         return model;
     }
 

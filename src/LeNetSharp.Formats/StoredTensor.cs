@@ -2,7 +2,8 @@ namespace LeNetSharp.Formats;
 
 /// <summary>One tensor as a file holds it: under the file's name, in the file's layout.</summary>
 /// <param name="Name">Its name in the file: <c>conv2d/kernel</c>.</param>
-/// <param name="DataType">The type of its values in the file, in safetensors' words: <c>F32</c>, <c>F16</c>, <c>I64</c>.</param>
+/// <param name="DataType">The type of its values in the file, in safetensors' words: <c>F32</c>, <c>F16</c>,
+/// <c>I64</c>.</param>
 /// <param name="Values">Its values in single precision.</param>
 public sealed record StoredTensor(string Name, string DataType, Tensor Values)
 {

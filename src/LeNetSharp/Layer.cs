@@ -2,10 +2,12 @@ namespace LeNetSharp;
 
 /// <summary>One layer of a network, as data: what it computes, not how fast.</summary>
 /// <remarks>A layer is an immutable record. It holds no weights and no state, prints itself, compares by value and
-/// round-trips through JSON. Kernels may overtake its plain loops; a layer without a kernel runs through them.</remarks>
+/// round-trips through JSON. Kernels may overtake its plain loops; a layer without a kernel runs through
+/// them.</remarks>
 public abstract record Layer
 {
-    /// <summary>The only place that knows shapes: what the layer makes of an input, and which parameters it needs.</summary>
+    /// <summary>The only place that knows shapes: what the layer makes of an input, and which parameters it
+    /// needs.</summary>
     /// <param name="input">The shape of one sample, without a batch axis.</param>
     /// <exception cref="ShapeException">The layer does not fit this input.</exception>
     public abstract Plan Build(Shape input);
@@ -30,11 +32,12 @@ public abstract record Layer
         ReadOnlySpan<T> dy, Span<T> dx, Span<T> dw)
         where T : struct, ILanes<T>;
 
-    /// <summary>Second derivatives by the recursion of LeCun et al. (1998, appendix C): hx[i] = Σₒ (∂y[o]/∂x[i])²·hy[o] and hw[k] += Σₒ
-    /// (∂y[o]/∂w[k])²·hy[o], where h are the loss's second derivatives; a shared weight sums over its connections.</summary>
-    /// <remarks>It leaves out the loss's mixed derivatives to pairs of outputs, and the curvature of the layer itself but where a layer says
-    /// otherwise: so nothing is negative (Gauss and Newton's way), and nothing but a diagonal is kept. A layer that has no loops of its own runs
-    /// its gradients once for each output.</remarks>
+    /// <summary>Second derivatives by the recursion of LeCun et al. (1998, appendix C): hx[i] = Σₒ (∂y[o]/∂x[i])²·hy[o]
+    /// and hw[k] += Σₒ (∂y[o]/∂w[k])²·hy[o], where h are the loss's second derivatives; a shared weight sums over its
+    /// connections.</summary>
+    /// <remarks>It leaves out the loss's mixed derivatives to pairs of outputs, and the curvature of the layer itself
+    /// but where a layer says otherwise: so nothing is negative (Gauss and Newton's way), and nothing but a diagonal is
+    /// kept. A layer that has no loops of its own runs its gradients once for each output.</remarks>
     /// <param name="plan">What <see cref="Build"/> said for this input.</param>
     /// <param name="x">Input values.</param>
     /// <param name="y">Output values.</param>
@@ -63,9 +66,10 @@ public abstract record Layer
         }
     }
 
-    // Where outputs are sums of weight times input, derivatives are weights and inputs: their squares in the place of both, and hy in that of dy.
-    private protected void CurvatureOfProducts<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<float> weights,
-        ReadOnlySpan<T> hy, Span<T> hx, Span<T> hw)
+    // Where outputs are sums of weight times input, derivatives are weights and inputs: their squares in the place of
+    // both, and hy in that of dy.
+    private protected void CurvatureOfProducts<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<T> y,
+        ReadOnlySpan<float> weights, ReadOnlySpan<T> hy, Span<T> hx, Span<T> hw)
         where T : struct, ILanes<T>
     {
         T[] squares = new T[x.Length];
@@ -77,7 +81,8 @@ public abstract record Layer
         Backward<T>(plan, squares, y, weightSquares, hy, hx, hw);
     }
 
-    /// <summary>Names every field in the order of the constructor: the one source of the layer's text and its JSON.</summary>
+    /// <summary>Names every field in the order of the constructor: the one source of the layer's text and its
+    /// JSON.</summary>
     public abstract void Describe(LayerFields fields);
 
     /// <summary>The layer as one writes it in code: <c>Conv2d(6, kernel: 5, stride: 1, padding: 2)</c>.</summary>

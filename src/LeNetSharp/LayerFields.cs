@@ -15,10 +15,12 @@ public sealed class LayerFields
         .Select(entry => entry.Show == Show.Bare ? entry.Text : $"{entry.Name}: {entry.Text}"));
 
     /// <summary>The leading field, whose name one leaves out in code.</summary>
-    public LayerFields Lead(string name, int value) => Add(name, value.ToString(CultureInfo.InvariantCulture), value, Show.Bare);
+    public LayerFields Lead(string name, int value) =>
+        Add(name, value.ToString(CultureInfo.InvariantCulture), value, Show.Bare);
 
     /// <summary>A leading number that need not be whole.</summary>
-    public LayerFields Lead(string name, float value) => Add(name, value.ToString(CultureInfo.InvariantCulture), value, Show.Bare);
+    public LayerFields Lead(string name, float value) =>
+        Add(name, value.ToString(CultureInfo.InvariantCulture), value, Show.Bare);
 
     /// <summary>A number with a default; hidden in text while it has it.</summary>
     public LayerFields Add(string name, int value, int usual) =>
@@ -53,11 +55,13 @@ public sealed class LayerFields
     /// <summary>A connection table, when there is one.</summary>
     public LayerFields Add(string name, ConnectionTable? value) => value is null
         ? this
-        : Add(name, value.ToString(), new JsonArray([.. value.Inputs.Select(list => new JsonArray([.. list.Select(i => (JsonNode)i)]))]), Show.Named);
+        : Add(name, value.ToString(), new JsonArray(
+            [.. value.Inputs.Select(list => new JsonArray([.. list.Select(i => (JsonNode)i)]))]), Show.Named);
 
     /// <summary>Layers within the layer.</summary>
     public LayerFields Add(string name, IEnumerable<Layer> layers) =>
-        Add(name, string.Join(", ", layers), new JsonArray([.. layers.Select(layer => LayerJson.Write(layer))]), Show.Bare);
+        Add(name, string.Join(", ", layers),
+            new JsonArray([.. layers.Select(layer => LayerJson.Write(layer))]), Show.Bare);
 
     internal void WriteTo(JsonObject json)
     {

@@ -48,11 +48,13 @@ internal static class LayerJson
     public static Layer Read(JsonNode? node, string where)
     {
         if (node is not JsonObject json)
-            throw new FormatException($"{where}: expected an object such as {{\"type\": \"Flatten\"}}, but got {LayerReader.Show(node)}.");
+            throw new FormatException(
+                $"{where}: expected an object such as {{\"type\": \"Flatten\"}}, but got {LayerReader.Show(node)}.");
         LayerReader fields = new(json, where);
         string type = fields.Text("type");
         if (!readers.TryGetValue(type, out Func<LayerReader, Layer>? read))
-            throw new FormatException($"{where}: no layer is called \"{type}\". Known are: {string.Join(", ", Types)}.");
+            throw new FormatException(
+                $"{where}: no layer is called \"{type}\". Known are: {string.Join(", ", Types)}.");
         Layer layer = fields.Guard(type, () => read(fields));
         fields.RefuseOthers(type);
         return layer;

@@ -72,7 +72,8 @@ internal sealed class LayerReader(JsonObject json, string where)
             return null;
         string text = Text(name);
         return LeNetSharp.Initializer.All.FirstOrDefault(initializer => initializer.Name == text)
-            ?? throw Expected(name, "one of " + string.Join(", ", LeNetSharp.Initializer.All.Select(initializer => initializer.Name)));
+            ?? throw Expected(name,
+                "one of " + string.Join(", ", LeNetSharp.Initializer.All.Select(initializer => initializer.Name)));
     }
 
     public ConnectionTable? Connections(string name)
@@ -82,16 +83,19 @@ internal sealed class LayerReader(JsonObject json, string where)
         if (Find(name) is not JsonArray lists)
             throw Expected(name, "a list of lists of input maps");
         return new ConnectionTable(ValueList.Create<ValueList<int>>([.. lists.Select(list => list is JsonArray items
-            ? ValueList.Create<int>([.. items.Select(item => item is JsonValue value && value.TryGetValue(out int map) ? map
+            ? ValueList.Create<int>(
+                [.. items.Select(item => item is JsonValue value && value.TryGetValue(out int map) ? map
                 : throw Expected(name, "a list of lists of input maps"))])
             : throw Expected(name, "a list of lists of input maps"))]));
     }
 
     public Layer[] Layers(string name) => Find(name) is JsonArray list
-        ? [.. list.Select((item, i) => LayerJson.Read(item, $"{where}, layer {i.ToString(CultureInfo.InvariantCulture)}"))]
+        ? [.. list.Select((item, i) =>
+            LayerJson.Read(item, $"{where}, layer {i.ToString(CultureInfo.InvariantCulture)}"))]
         : throw Expected(name, "a list of layers");
 
-    public int[] Shape(string name) => Numbers(name, "a list of 1 to 4 sizes", 1, 2, 3, 4) is { } sizes && sizes.All(size => size >= 1)
+    public int[] Shape(string name) => Numbers(name, "a list of 1 to 4 sizes", 1, 2, 3, 4) is { } sizes
+        && sizes.All(size => size >= 1)
         ? sizes
         : throw Expected(name, "a list of sizes of at least 1");
 
@@ -112,7 +116,8 @@ internal sealed class LayerReader(JsonObject json, string where)
     public void RefuseOthers(string type)
     {
         if (json.FirstOrDefault(field => !read.Contains(field.Key)) is { Key: string other })
-            throw new FormatException($"{where}, {type}: no field is called \"{other}\". Known are: {string.Join(", ", read.Order(StringComparer.Ordinal))}.");
+            throw new FormatException(
+                $"{where}, {type}: no field is called \"{other}\". Known are: {string.Join(", ", read.Order(StringComparer.Ordinal))}.");
     }
 
     private int[] Numbers(string name, string expected, params ReadOnlySpan<int> counts)

@@ -1,6 +1,7 @@
 namespace LeNetSharp;
 
-/// <summary>How a model's parameters came about: what the seed determines, so that equal runs are equal files.</summary>
+/// <summary>How a model's parameters came about: what the seed determines, so that equal runs are equal
+/// files.</summary>
 /// <remarks>Time, threads, processor and speed do not belong here; they stand in run.json.</remarks>
 /// <param name="Seed">The one number that everything random came from.</param>
 /// <param name="Step">Training steps done.</param>

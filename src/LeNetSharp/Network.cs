@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace LeNetSharp;
 
-/// <summary>What a network computes, as data: its layers and the shape of one input sample. It holds no weights.</summary>
+/// <summary>What a network computes, as data: its layers and the shape of one input sample. It holds no
+/// weights.</summary>
 /// <remarks>Equal to another when name, input and layers are; prints itself; round-trips through JSON.</remarks>
 public sealed record Network
 {
@@ -33,7 +34,8 @@ public sealed record Network
     /// <summary>The layers in order.</summary>
     public Sequential Layers { get; }
 
-    /// <summary>The whole network's plan: output shape, parameters under their state-dict names, multiply-adds.</summary>
+    /// <summary>The whole network's plan: output shape, parameters under their state-dict names,
+    /// multiply-adds.</summary>
     internal Plan Plan { get; }
 
     /// <summary>The shape of one output: (classes).</summary>
@@ -51,8 +53,8 @@ public sealed record Network
     /// <summary>Multiply-adds of one forward pass of one sample, padding counted.</summary>
     public long MultiplyAdds => Plan.MultiplyAdds;
 
-    /// <summary>Multiply-adds of one trained sample: forward, weight gradients, and input gradients of all but the first layer
-    /// that has weights, whose input nobody needs the gradient of.</summary>
+    /// <summary>Multiply-adds of one trained sample: forward, weight gradients, and input gradients of all but the
+    /// first layer that has weights, whose input nobody needs the gradient of.</summary>
     public long TrainingMultiplyAdds =>
         3 * MultiplyAdds - Layers.Plans(Input).Select(plan => plan.MultiplyAdds).FirstOrDefault(count => count > 0);
 
@@ -66,7 +68,8 @@ public sealed record Network
     public string ToJson() => ToJsonObject().ToJsonString(new JsonSerializerOptions { WriteIndented = true });
 
     /// <summary>A network from its JSON.</summary>
-    /// <exception cref="FormatException">The text is not such JSON; the message says where and what was expected.</exception>
+    /// <exception cref="FormatException">The text is not such JSON; the message says where and what was
+    /// expected.</exception>
     /// <exception cref="ShapeException">A layer does not fit what reaches it.</exception>
     public static Network FromJson(string json) => FromJson(JsonText.Parse(json, "network"));
 
@@ -75,7 +78,8 @@ public sealed record Network
         $"{i,3}  {pair.Layer,-56}{pair.Plan.Output}").Prepend($"{Name} {Input}"));
 
     /// <inheritdoc/>
-    public bool Equals(Network? other) => other is not null && Name == other.Name && Input.Equals(other.Input) && Layers.Equals(other.Layers);
+    public bool Equals(Network? other) => other is not null && Name == other.Name && Input.Equals(other.Input)
+        && Layers.Equals(other.Layers);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Input, Layers);
@@ -91,11 +95,13 @@ public sealed record Network
     internal static Network FromJson(JsonNode? node)
     {
         if (node is not JsonObject json)
-            throw new FormatException($"network: expected an object with \"format\", \"input\" and \"layers\", but got {LayerReader.Show(node)}.");
+            throw new FormatException(
+                $"network: expected an object with \"format\", \"input\" and \"layers\", but got {LayerReader.Show(node)}.");
         LayerReader fields = new(json, "network");
         string format = fields.Text("format");
         if (format != Format)
-            throw new FormatException($"network: this version reads format \"{Format}\", but the file has \"{format}\". Use a newer version of LeNetSharp.");
+            throw new FormatException(
+                $"network: this version reads format \"{Format}\", but the file has \"{format}\". Use a newer version of LeNetSharp.");
         string name = fields.Text("name");
         Shape input = Shape.Create(fields.Shape("input"));
         Layer[] layers = fields.Layers("layers");

@@ -28,7 +28,8 @@ public sealed class Plan
     /// <summary>The shape of one output sample.</summary>
     public Shape Output { get; }
 
-    /// <summary>Multiply-adds of one forward pass of one sample; additive work (pooling, activations) is not counted.</summary>
+    /// <summary>Multiply-adds of one forward pass of one sample; additive work (pooling, activations) is not
+    /// counted.</summary>
     public long MultiplyAdds { get; }
 
     /// <summary>The layer's parameters, in state-dict order.</summary>
@@ -41,7 +42,8 @@ public sealed class Plan
     public int ParameterCount => Parameters.Sum(parameter => parameter.Count);
 
     /// <summary>How many numbers it keeps beside those, such as running statistics.</summary>
-    public int BufferCount => Parameters.Where(parameter => parameter.Role == ParameterRole.Buffer).Sum(parameter => parameter.Shape.Count);
+    public int BufferCount =>
+        Parameters.Where(parameter => parameter.Role == ParameterRole.Buffer).Sum(parameter => parameter.Shape.Count);
 
     // A parameter starts on a multiple of 16 floats, so that vector loads do not cross cache lines.
     private static int Aligned(int count) => (count + 15) & ~15;
@@ -64,10 +66,12 @@ public sealed record Parameter(string Name, Shape Shape, Initializer Initializer
     /// <summary>Whether it has a gradient.</summary>
     public bool IsTrainable => Role == ParameterRole.Trainable;
 
-    /// <summary>For each value whether it is learned; null when all are. The others stay zero (connection tables).</summary>
+    /// <summary>For each value whether it is learned; null when all are. The others stay zero (connection
+    /// tables).</summary>
     public ValueList<bool>? Mask { get; init; }
 
-    /// <summary>Whether an optimizer's weight decay draws its values to zero; default they decay, as in PyTorch.</summary>
+    /// <summary>Whether an optimizer's weight decay draws its values to zero; default they decay, as in
+    /// PyTorch.</summary>
     public bool Decays { get; init; } = true;
 
     /// <summary>How many of its values are learned.</summary>

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-/// <summary>The shape of one sample, without a batch axis: (channels, height, width) for a picture, (features) for a vector.</summary>
+/// <summary>The shape of one sample, without a batch axis: (channels, height, width) for a picture, (features) for a
+/// vector.</summary>
 /// <remarks>Written as a collection expression, <c>Shape s = [1, 28, 28];</c>, read with list patterns,
 /// <c>s is [var channels, var height, var width]</c>. Two shapes are equal when their sizes are.</remarks>
 [CollectionBuilder(typeof(Shape), nameof(Create))]

@@ -12,7 +12,8 @@ public sealed class Tensor
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(values);
         if (values.Length != shape.Count)
-            throw new ArgumentException($"A tensor of shape {shape} holds {shape.Count} values, but got {values.Length}.", nameof(values));
+            throw new ArgumentException(
+                $"A tensor of shape {shape} holds {shape.Count} values, but got {values.Length}.", nameof(values));
         Shape = shape;
         this.values = values;
     }

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-/// <summary>An immutable list that is equal to another when its items are: what a record needs to compare by value.</summary>
+/// <summary>An immutable list that is equal to another when its items are: what a record needs to compare by
+/// value.</summary>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
 public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 {

@@ -1,9 +1,11 @@
 namespace LeNetSharp.Cli.Tests;
 
-/// <summary>The script that starts <c>lenet-aot</c> picks the widest program that the processor's flags allow.</summary>
+/// <summary>The script that starts <c>lenet-aot</c> picks the widest program that the processor's flags
+/// allow.</summary>
 public class AotChooserTests
 {
-    private const string Old = "fpu sse sse2 ssse3 sse4_1 sse4_2 popcnt", Haswell = Old + " avx avx2 bmi1 bmi2 f16c fma movbe";
+    private const string Old = "fpu sse sse2 ssse3 sse4_1 sse4_2 popcnt",
+        Haswell = Old + " avx avx2 bmi1 bmi2 f16c fma movbe";
     private const string Skylake = Haswell + " avx512f avx512dq avx512cd avx512bw avx512vl";
 
     private static readonly string script = Path.Combine(FindRoot(), "eng", "lenet-aot");
@@ -21,7 +23,8 @@ public class AotChooserTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "lenet-aot is for Linux");
         using TemporaryFolder folder = new();
-        Assert.Equal(new Answer(0, level + " a b\n", ""), Run(folder, folder.At("lenet-aot"), $"processor\t: 0\nmodel name\t: x\nflags\t\t: {flags}\nbugs\t\t: avx2\n"));
+        Assert.Equal(new Answer(0, level + " a b\n", ""), Run(folder, folder.At("lenet-aot"),
+            $"processor\t: 0\nmodel name\t: x\nflags\t\t: {flags}\nbugs\t\t: avx2\n"));
     }
 
     [Theory]

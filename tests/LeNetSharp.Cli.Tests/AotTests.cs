@@ -71,10 +71,12 @@ public class AotTests
     public void TheOldestLevelRunsOnAnOldProcessor()
     {
         AotPrograms.SkipUnlessBuilt();
-        string? emulator = Environment.GetEnvironmentVariable("PATH")!.Split(':').Select(place => Path.Combine(place, "qemu-x86_64")).FirstOrDefault(File.Exists);
+        string? emulator = Environment.GetEnvironmentVariable("PATH")!.Split(':')
+            .Select(place => Path.Combine(place, "qemu-x86_64")).FirstOrDefault(File.Exists);
         Assert.SkipWhen(emulator is null, "qemu-x86_64 is not installed here (apt-get install -y qemu-user)");
         string[] old = ["-cpu", "Nehalem"];
-        Assert.Equal(new Answer(0, "lenet-aot 0.1.0\n", ""), AotPrograms.Run(emulator, [.. old, AotPrograms.At("v2"), "--version"]));
+        Assert.Equal(new Answer(0, "lenet-aot 0.1.0\n", ""),
+            AotPrograms.Run(emulator, [.. old, AotPrograms.At("v2"), "--version"]));
         DoesTheSame(emulator, [.. old, AotPrograms.At("v2")]);
     }
 
@@ -85,11 +87,13 @@ public class AotTests
         string network = folder.File("small.json", SmallNetwork), image = folder.At("shirt.png");
         byte[] pixels = [.. Enumerable.Range(0, 28 * 28).Select(i => (byte)(i * 7))];
         ImageFile.WritePng(image, pixels, [1, 28, 28]);
-        string[] Train(string name) => ["train", "--network", network, "--steps", "3", "--batch-size", "40", "--quiet", "--out", folder.At(name)];
+        string[] Train(string name) =>
+            ["train", "--network", network, "--steps", "3", "--batch-size", "40", "--quiet", "--out", folder.At(name)];
         Assert.Equal(0, Lenet.Run(Train("jit")).Code);
         Answer answer = AotPrograms.Run(program, [.. before, .. Train("aot")]);
         Assert.Equal((0, ""), (answer.Code, answer.Errors));
-        Assert.Equal(File.ReadAllBytes(folder.At("jit", "model.safetensors")), File.ReadAllBytes(folder.At("aot", "model.safetensors")));
+        Assert.Equal(File.ReadAllBytes(folder.At("jit", "model.safetensors")),
+            File.ReadAllBytes(folder.At("aot", "model.safetensors")));
         string[] predict = ["predict", folder.At("jit"), image, "--json"];
         Assert.Equal(Lenet.Run(predict), AotPrograms.Run(program, [.. before, .. predict]));
     }

@@ -14,8 +14,10 @@ public sealed class ConvertTests : IDisposable
         Answer answer = Lenet.Run("convert", from, to);
         Assert.Equal((0, ""), (answer.Code, answer.Errors));
         Assert.Equal($"{from}: model file, 10 tensors", answer.Lines[0]);
-        Assert.StartsWith(" 0  Conv2d(6, kernel: 5, stride: 1, padding: 2)   (6, 28, 28)          156", answer.Lines[4], StringComparison.Ordinal);
-        Assert.Equal("verified: 256 test images of fashion-mnist through both: largest difference of the logits 0", answer.Lines[^2]);
+        Assert.StartsWith(" 0  Conv2d(6, kernel: 5, stride: 1, padding: 2)   (6, 28, 28)          156", answer.Lines[4],
+            StringComparison.Ordinal);
+        Assert.Equal("verified: 256 test images of fashion-mnist through both: largest difference of the logits 0",
+            answer.Lines[^2]);
         Assert.Equal($"written: {to} (safetensors file)", answer.Lines[^1]);
         Assert.Equal(File.ReadAllBytes(from), File.ReadAllBytes(to));
     }
@@ -26,8 +28,10 @@ public sealed class ConvertTests : IDisposable
         (string from, string to) = (Weights(), folder.At("out.safetensors"));
         Answer answer = Lenet.Run("convert", from, to);
         Assert.Equal(2, answer.Code);
-        Assert.Equal($"error: {from}: a safetensors file holds weights alone, and does not say which network they belong to (activations, pooling). " +
-            "Give it: --network NAME|network.json on the command line, ModelFile.Load(path, network) in code.\n", answer.Errors);
+        Assert.Equal(
+            $"error: {from}: a safetensors file holds weights alone, and does not say which network they belong to (activations, pooling). " +
+            "Give it: --network NAME|network.json on the command line, ModelFile.Load(path, network) in code.\n",
+            answer.Errors);
         Assert.Equal([from], Directory.EnumerateFileSystemEntries(folder.Location));
         Assert.Equal(0, Lenet.Run("convert", from, to, "--network", "lenet").Code);
         Assert.Equal(0, Lenet.Run("eval", to, "--data", "fashion-mnist").Code);
@@ -40,7 +44,8 @@ public sealed class ConvertTests : IDisposable
         string from = Weights();
         Answer answer = Lenet.Run("convert", from, folder.At("out.safetensors"), "--network", network);
         Assert.Equal(2, answer.Code);
-        Assert.Equal($"error: {from}: network \"other\" has 0 layers with weights of 4 axes, but the file has 2 (net.0, net.3). " +
+        Assert.Equal(
+            $"error: {from}: network \"other\" has 0 layers with weights of 4 axes, but the file has 2 (net.0, net.3). " +
             "Give the network that these weights belong to.\n", answer.Errors);
     }
 
@@ -52,7 +57,8 @@ public sealed class ConvertTests : IDisposable
         Assert.Equal((0, ""), (answer.Code, answer.Errors));
         Assert.Equal($"{from}: safetensors file, 10 tensors", answer.Lines[0]);
         Assert.Equal("net.0.weight   F32   (6, 1, 5, 5)      150", answer.Lines[3]);
-        Assert.Equal("These are weights alone. Give --network NAME|network.json to see the layers that they belong to.", answer.Lines[^1]);
+        Assert.Equal("These are weights alone. Give --network NAME|network.json to see the layers that they belong to.",
+            answer.Lines[^1]);
         Assert.Matches("61,706 +416,520$", Lenet.Run("summary", from, "--network", "lenet").Lines[^1]);
     }
 
@@ -61,14 +67,17 @@ public sealed class ConvertTests : IDisposable
     {
         Answer answer = Lenet.Run("convert", "nowhere.safetensors", "out.txt");
         Assert.Equal(2, answer.Code);
-        Assert.StartsWith("error: out.txt: no format of models has this ending. Known are .safetensors", answer.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("error: out.txt: no format of models has this ending. Known are .safetensors", answer.Errors,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void AFolderIsNoFile()
     {
-        Answer answer = Lenet.Run("convert", Model(), Directory.CreateDirectory(folder.At("folder.safetensors")).FullName);
-        Assert.Equal((2, $"error: {folder.At("folder.safetensors")}: it is a folder. Give the name of a file.\n"), (answer.Code, answer.Errors));
+        Answer answer =
+            Lenet.Run("convert", Model(), Directory.CreateDirectory(folder.At("folder.safetensors")).FullName);
+        Assert.Equal((2, $"error: {folder.At("folder.safetensors")}: it is a folder. Give the name of a file.\n"),
+            (answer.Code, answer.Errors));
     }
 
     private string Model()
@@ -82,7 +91,8 @@ public sealed class ConvertTests : IDisposable
     {
         string path = folder.At("weights.safetensors");
         Model model = LeNetSharp.Model.Create(Networks.Find("lenet")!, seed: 3);
-        Safetensors.Write(path, model.Network.Parameters.Select(parameter => KeyValuePair.Create("net." + parameter.Name, model.Parameter(parameter.Name))));
+        Safetensors.Write(path, model.Network.Parameters.Select(parameter =>
+            KeyValuePair.Create("net." + parameter.Name, model.Parameter(parameter.Name))));
         return path;
     }
 }

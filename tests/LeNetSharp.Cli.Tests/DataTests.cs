@@ -7,7 +7,8 @@ public class DataTests
     {
         Answer answer = Lenet.Run("data", "list", "fashion-mnist");
         Assert.Equal((0, ""), (answer.Code, answer.Errors));
-        Assert.Equal(["train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"],
+        Assert.Equal(["train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte",
+            "t10k-labels-idx1-ubyte"],
             answer.Lines[2..].Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]));
     }
 

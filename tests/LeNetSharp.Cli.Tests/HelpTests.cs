@@ -8,7 +8,8 @@ public class HelpTests
         Answer answer = Lenet.Run();
         Assert.Equal((0, ""), (answer.Code, answer.Errors));
         Assert.Equal(Lenet.Run("--help").Output, answer.Output);
-        Assert.Contains("lenet train --resume runs/MY-RUN         go on after Ctrl+C", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("lenet train --resume runs/MY-RUN         go on after Ctrl+C", answer.Output,
+            StringComparison.Ordinal);
         Assert.All(["train", "summary", "eval", "predict", "data", "devices", "completion"],
             command => Assert.Contains("\n  " + command + " ", answer.Output, StringComparison.Ordinal));
     }
@@ -28,7 +29,8 @@ public class HelpTests
     [Fact]
     public void CompletionKnowsCommandsAndValues()
     {
-        Assert.Equal(["get", "list", "verify"], Lenet.Run("[suggest:11]", "lenet data ").Lines.Where(word => !word.StartsWith('-')));
+        Assert.Equal(["get", "list", "verify"],
+            Lenet.Run("[suggest:11]", "lenet data ").Lines.Where(word => !word.StartsWith('-')));
         Assert.Equal(["avg", "max"], Lenet.Run("[suggest:19]", "lenet train --pool ").Lines);
     }
 

@@ -3,7 +3,8 @@ using LeNetSharp.Plots;
 
 namespace LeNetSharp.Cli.Tests;
 
-/// <summary><c>lenet eval</c> and <c>lenet predict</c> with a model whose answer is known: its biases alone decide.</summary>
+/// <summary><c>lenet eval</c> and <c>lenet predict</c> with a model whose answer is known: its biases alone
+/// decide.</summary>
 public sealed class ModelTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -81,7 +82,8 @@ public sealed class ModelTests : IDisposable
     public void EvalAsksForTheDataThatAModelDoesNotName()
     {
         Answer answer = Lenet.Run("eval", SaveModel());
-        Assert.Equal("error: the model does not say which data set it was trained on. Choose one with --data.\n", answer.Errors);
+        Assert.Equal("error: the model does not say which data set it was trained on. Choose one with --data.\n",
+            answer.Errors);
         Assert.Equal(2, answer.Code);
     }
 
@@ -91,7 +93,8 @@ public sealed class ModelTests : IDisposable
         // exp(bias) of 16, 8 and eight times 1: probabilities 1/2, 1/4 and 1/32.
         float[] biases = new float[10];
         (biases[9], biases[1]) = (MathF.Log(16), MathF.Log(8));
-        Dictionary<string, Tensor> parameters = new() { ["1.weight"] = new Tensor([10, 784]), ["1.bias"] = new Tensor([10], biases) };
+        Dictionary<string, Tensor> parameters = new()
+        { ["1.weight"] = new Tensor([10, 784]), ["1.bias"] = new Tensor([10], biases) };
         string path = folder.At("model.safetensors");
         Model.FromParameters(network, parameters, FashionMnist.Known.Classes).Save(path);
         return path;

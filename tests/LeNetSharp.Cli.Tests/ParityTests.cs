@@ -9,7 +9,8 @@ public sealed class ParityTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private static string Golden { get; } = Path.Combine(Repository(), "tests", "Goldens", "keras", "lenet.safetensors");
+    private static string Golden { get; } =
+        Path.Combine(Repository(), "tests", "Goldens", "keras", "lenet.safetensors");
 
     [Fact]
     public void PrintsATableAndSaysYes()
@@ -20,7 +21,8 @@ public sealed class ParityTests : IDisposable
         Assert.Equal((0, ""), (answer.Code, answer.Errors));
         Assert.Matches("^golden +what +to float64 +to float32 +own +allowed +within$", answer.Lines[0]);
         Assert.Equal(["logits", "loss", "gradients", "trace of 100 steps"],
-            answer.Lines.Where(line => line.StartsWith("keras/lenet", StringComparison.Ordinal)).Select(line => line[11..].Trim().Split("  ")[0]));
+            answer.Lines.Where(line => line.StartsWith("keras/lenet", StringComparison.Ordinal))
+            .Select(line => line[11..].Trim().Split("  ")[0]));
         Assert.Equal("4 of 4 within the rule.", answer.Lines[^1]);
     }
 
@@ -38,8 +40,10 @@ public sealed class ParityTests : IDisposable
     }
 
     [Fact]
-    public void AMissingFolderIsRefused() => Assert.Equal((2, "error: nowhere: no such folder. Give a folder of goldens.\n"),
+    public void AMissingFolderIsRefused() =>
+        Assert.Equal((2, "error: nowhere: no such folder. Give a folder of goldens.\n"),
         Lenet.Run("parity", "nowhere") is var answer ? (answer.Code, answer.Errors) : default);
 
-    private static string Repository([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
+    private static string Repository([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
 }

@@ -14,7 +14,8 @@ public class ScreenTests
     [InlineData(2.37, 2.5)]
     [InlineData(2.6, 5)]
     [InlineData(1e20, 1000)]
-    public void TheLossAxisEndsAtARoundNumber(double largest, double top) => Assert.Equal(top, Chart.Top(largest), 1e-12);
+    public void TheLossAxisEndsAtARoundNumber(double largest, double top) =>
+        Assert.Equal(top, Chart.Top(largest), 1e-12);
 
     [Fact]
     public void TheChartHasItsHeightAndWidth()
@@ -41,7 +42,8 @@ public class ScreenTests
 
     [Fact]
     public void ANarrowWindowCutsTheProgressLine() => Assert.Equal(
-        "  50%  epoch 5", new ProgressLine(started).Text(1175, 5, 112345.4, TimeSpan.FromSeconds(3), 14, inColour: false));
+        "  50%  epoch 5",
+        new ProgressLine(started).Text(1175, 5, 112345.4, TimeSpan.FromSeconds(3), 14, inColour: false));
 
     [Fact]
     public void PlainLinesJoinTrainAndTest()
@@ -54,7 +56,9 @@ public class ScreenTests
             lines.Report(new TrainMeasured(235, 1, 2.1, 0.2));
             lines.Report(new TestMeasured(235, 1, 1.9, 0.5534));
         }
-        Assert.Equal("epoch  0.80  loss 2.305  train acc 0.102\nepoch  1.00  loss 2.100  train acc 0.200  test acc 0.553\n", text.ToString());
+        Assert.Equal(
+            "epoch  0.80  loss 2.305  train acc 0.102\nepoch  1.00  loss 2.100  train acc 0.200  test acc 0.553\n",
+            text.ToString());
     }
 
     [Fact]
@@ -64,12 +68,14 @@ public class ScreenTests
         StringWriter text = new() { NewLine = "\n" };
         using PlainLines lines = new(text);
         lines.Report(started);
-        foreach (TrainingEvent told in (TrainingEvent[])[new TrainMeasured(235, 1, 1.5, 0.4), new ValidationMeasured(235, 1, 1.2, 0.6), new TestMeasured(235, 1, 1.3, 0.5)])
+        foreach (TrainingEvent told in (TrainingEvent[])[new TrainMeasured(235, 1, 1.5, 0.4),
+            new ValidationMeasured(235, 1, 1.2, 0.6), new TestMeasured(235, 1, 1.3, 0.5)])
         {
             points.Add(told);
             lines.Report(told);
         }
-        Assert.Equal("epoch  1.00  loss 1.500  train acc 0.400  validation acc 0.600\nepoch  1.00  test acc 0.500\n", text.ToString());
+        Assert.Equal("epoch  1.00  loss 1.500  train acc 0.400  validation acc 0.600\nepoch  1.00  test acc 0.500\n",
+            text.ToString());
         string[] chart = [.. Chart.Lines(points, 1, Chart.LeastWidth, inColour: false)];
         Assert.All(chart, line => Assert.InRange(line.Length, 1, Chart.LeastWidth));
         Assert.EndsWith("◆├ 0.6", chart[5], StringComparison.Ordinal);
@@ -81,5 +87,6 @@ public class ScreenTests
     [InlineData("trian", "train", 1)]
     [InlineData("", "train", 5)]
     [InlineData("eval", "eval", 0)]
-    public void DistanceCountsMistypedLetters(string a, string b, int distance) => Assert.Equal(distance, Nearest.Distance(a, b));
+    public void DistanceCountsMistypedLetters(string a, string b, int distance) =>
+        Assert.Equal(distance, Nearest.Distance(a, b));
 }

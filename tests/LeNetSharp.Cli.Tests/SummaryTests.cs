@@ -49,7 +49,8 @@ public class SummaryTests
     public void RunningStatisticsAreNoParameters()
     {
         using TemporaryFolder folder = new();
-        Network network = new(new Sequential(new Conv2d(4, kernel: 3, bias: false), new BatchNorm2d(), new Flatten(), new Linear(3)), [1, 4, 4], "normal");
+        Network network = new(new Sequential(new Conv2d(4, kernel: 3, bias: false), new BatchNorm2d(), new Flatten(),
+            new Linear(3)), [1, 4, 4], "normal");
         Answer answer = Lenet.Run("summary", folder.File("normal.json", network.ToJson()));
         Assert.Matches(@"BatchNorm2d\(\) +\(4, 2, 2\) +8 +0$", answer.Lines[4]);
         Assert.Matches(@"normal +\(3\) +95 +192$", answer.Lines[^2]);

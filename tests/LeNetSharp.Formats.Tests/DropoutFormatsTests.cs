@@ -5,7 +5,8 @@ namespace LeNetSharp.Formats.Tests;
 /// <summary>Dropout acts in training alone: every format keeps a network's answers, with it or without.</summary>
 public class DropoutFormatsTests
 {
-    private static readonly Network network = new(new Sequential(new Conv2d(3, kernel: 3), new ReLU(), new Dropout(0.1f), new MaxPool2d(2), new Flatten(),
+    private static readonly Network network =
+        new(new Sequential(new Conv2d(3, kernel: 3), new ReLU(), new Dropout(0.1f), new MaxPool2d(2), new Flatten(),
         new Dropout(0.25f), new Linear(8), new Tanh(), new Dropout(), new Linear(4)), [1, 8, 8], "dropping");
 
     [Theory]

@@ -11,17 +11,21 @@ internal static class Goldens
     /// <summary>The copies that lie in this repository: what a clone alone can be judged by.</summary>
     public static string Copies { get; } = Path.Combine(RepositoryRoot, "tests", "Goldens");
 
-    /// <summary>The folder of goldens: <c>LENETSHARP_GOLDENS</c>, or <c>../shared/goldens</c> beside the repository.</summary>
-    public static string Folder { get; } = Environment.GetEnvironmentVariable("LENETSHARP_GOLDENS") is { Length: > 0 } folder
+    /// <summary>The folder of goldens: <c>LENETSHARP_GOLDENS</c>, or <c>../shared/goldens</c> beside the
+    /// repository.</summary>
+    public static string Folder { get; } =
+        Environment.GetEnvironmentVariable("LENETSHARP_GOLDENS") is { Length: > 0 } folder
         ? folder
         : Path.GetFullPath(Path.Combine(RepositoryRoot, "..", "shared", "goldens"));
 
-    /// <summary>A file such as <c>keras/lenet.keras</c>; the copy in this repository where the folder of goldens has none. Skips the test
-    /// when neither has it.</summary>
+    /// <summary>A file such as <c>keras/lenet.keras</c>; the copy in this repository where the folder of goldens has
+    /// none. Skips the test when neither has it.</summary>
     public static string File(string name)
     {
-        string? path = new[] { Folder, Copies }.Select(folder => Path.Combine(folder, name)).FirstOrDefault(System.IO.File.Exists);
-        Assert.SkipWhen(path is null, $"There is no {name} in {Folder}; set LENETSHARP_GOLDENS to the folder of goldens.");
+        string? path = new[] { Folder, Copies }.Select(folder => Path.Combine(folder, name))
+            .FirstOrDefault(System.IO.File.Exists);
+        Assert.SkipWhen(path is null,
+            $"There is no {name} in {Folder}; set LENETSHARP_GOLDENS to the folder of goldens.");
         return path!;
     }
 

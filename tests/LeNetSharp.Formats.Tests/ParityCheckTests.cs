@@ -2,11 +2,12 @@ using Xunit;
 
 namespace LeNetSharp.Formats.Tests;
 
-/// <summary>Every golden is within the rule of the goldens' README: those of the folder of goldens, and always the copies in this
-/// repository.</summary>
+/// <summary>Every golden is within the rule of the goldens' README: those of the folder of goldens, and always the
+/// copies in this repository.</summary>
 public class ParityCheckTests
 {
-    private static readonly Lazy<ImageSet> train = new(() => FashionMnist.Load(DataSourceOptions.Default() with { Mirrors = [], TryPackages = false }).Train);
+    private static readonly Lazy<ImageSet> train =
+        new(() => FashionMnist.Load(DataSourceOptions.Default() with { Mirrors = [], TryPackages = false }).Train);
 
     private static readonly Lazy<ILookup<string, ParityRow>> rows = new(() => Folders
         .SelectMany(folder => Run(folder).Select(row => (Key: Key(folder, row.Golden), Row: row)))
@@ -15,7 +16,8 @@ public class ParityCheckTests
     private static IEnumerable<string> Folders => new[] { Goldens.Copies, Goldens.Folder }.Where(Directory.Exists);
 
     public static TheoryData<string> Files => [.. Folders.SelectMany(folder =>
-        ParityCheck.Files(folder).Select(path => Key(folder, $"{Path.GetFileName(Path.GetDirectoryName(path))}/{Path.GetFileNameWithoutExtension(path)}")))];
+        ParityCheck.Files(folder).Select(path =>
+            Key(folder, $"{Path.GetFileName(Path.GetDirectoryName(path))}/{Path.GetFileNameWithoutExtension(path)}")))];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -29,7 +31,8 @@ public class ParityCheckTests
 
     [Fact]
     public void TheRepositoryHoldsTheChaptersNetworkOfEachFramework() => Assert.Equal(
-        ["jax", "keras", "mxnet", "pytorch"], Run(Goldens.Copies).Select(row => row.Golden).Where(name => name.EndsWith("/lenet", StringComparison.Ordinal))
+        ["jax", "keras", "mxnet", "pytorch"],
+        Run(Goldens.Copies).Select(row => row.Golden).Where(name => name.EndsWith("/lenet", StringComparison.Ordinal))
             .Select(name => name.Split('/')[0]).Distinct().Order());
 
     [Fact]
@@ -46,7 +49,8 @@ public class ParityCheckTests
     public void AFolderWithoutGoldensIsRefused()
     {
         using TemporaryFolder folder = new();
-        Assert.Equal($"{folder / ""}: expected folders pytorch, keras, mxnet, jax with goldens (.safetensors) in them, but there are none.",
+        Assert.Equal(
+            $"{folder / ""}: expected folders pytorch, keras, mxnet, jax with goldens (.safetensors) in them, but there are none.",
             Assert.Throws<FormatException>(() => ParityCheck.Files(folder / "")).Message);
     }
 
@@ -61,14 +65,16 @@ public class ParityCheckTests
         Assert.Equal((false, $"{path}: the layer [\"attention\",8] is not known."), (row.IsWithin, row.Problem));
     }
 
-    private static IEnumerable<ParityRow> Run(string folder) => ParityCheck.Run(folder, train.Value, TestContext.Current.CancellationToken);
+    private static IEnumerable<ParityRow> Run(string folder) =>
+        ParityCheck.Run(folder, train.Value, TestContext.Current.CancellationToken);
 
     // The chapter's network of PyTorch with one array changed.
     private static void Change(string folder, string array, Func<double, double> change)
     {
         Safetensors file = Safetensors.Read(Path.Combine(Goldens.Copies, "pytorch", "lenet.safetensors"));
         Safetensors.Write(Path.Combine(folder, "lenet.safetensors"), file.Tensors.Select(pair => pair.Key == array
-            ? KeyValuePair.Create(pair.Key, new Tensor(pair.Value.Shape, [.. pair.Value.Values.ToArray().Select(value => (float)change(value))]))
+            ? KeyValuePair.Create(pair.Key,
+                new Tensor(pair.Value.Shape, [.. pair.Value.Values.ToArray().Select(value => (float)change(value))]))
             : pair), file.Metadata);
     }
 

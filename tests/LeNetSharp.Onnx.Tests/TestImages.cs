@@ -26,6 +26,7 @@ internal static class TestImages
         double largest = expected.Max(value => Math.Abs((double)value)), difference = 0;
         for (int i = 0; i < expected.Length; i++)
             difference = Math.Max(difference, Math.Abs((double)expected[i] - actual[i]));
-        Assert.True(difference <= tolerance * largest, $"The largest difference is {difference}, the largest value {largest}.");
+        Assert.True(difference <= tolerance * largest,
+            $"The largest difference is {difference}, the largest value {largest}.");
     }
 }

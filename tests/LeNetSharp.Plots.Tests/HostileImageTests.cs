@@ -34,7 +34,8 @@ public sealed class HostileImageTests : IDisposable
     [InlineData("GIF89a", "GIF")]
     [InlineData("BM1234", "BMP")]
     [InlineData("RIFF1234WEBP", "WebP")]
-    public void AHeaderAlone(string content, string kind) => Refuses(folder.File("a.png", Encoding.ASCII.GetBytes(content)),
+    public void AHeaderAlone(string content, string kind) =>
+        Refuses(folder.File("a.png", Encoding.ASCII.GetBytes(content)),
         $"expected a whole {kind}, but its header is damaged or cut off. Get the file again.");
 
     [Fact]

@@ -78,8 +78,9 @@ public sealed class NetworkFigureTests
     public void NormalisationActivationsAndGlobalPoolingAreNamed()
     {
         Network network = new(new Sequential(
-            new Conv2d(4, kernel: 3), new BatchNorm2d(), new GELU(), new Conv2d(5, kernel: 2), new SiLU(), new GlobalAvgPool2d(), new Flatten(),
-            new Linear(6), new BatchNorm1d(), new LeakyReLU(), new Linear(3), new Softmax()), [1, 9, 9], "modern");
+            new Conv2d(4, kernel: 3), new BatchNorm2d(), new GELU(), new Conv2d(5, kernel: 2), new SiLU(),
+            new GlobalAvgPool2d(), new Flatten(), new Linear(6), new BatchNorm1d(), new LeakyReLU(), new Linear(3),
+            new Softmax()), [1, 9, 9], "modern");
         string[] boxes = Texts(NetworkFigure.Compressed(network)), flow = Texts(NetworkFigure.DataFlow(network));
         Assert.Contains("3x3 Conv (4), batch norm, GELU", boxes);
         Assert.Contains("2x2 Conv (5), SiLU", boxes);

@@ -7,7 +7,8 @@ namespace LeNetSharp.Plots.Tests;
 
 public sealed class PictureFolderTests : IDisposable
 {
-    private const string Layout = "Hint: make one folder for each class, such as cats and dogs, with its pictures in it";
+    private const string Layout =
+        "Hint: make one folder for each class, such as cats and dogs, with its pictures in it";
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -91,7 +92,8 @@ public sealed class PictureFolderTests : IDisposable
             Picture(i % 2 == 0 ? "cat" : "dog", $"{i}.png", i * 5);
         FoundPictures before = Read();
         for (int i = 0; i < 40; i++)
-            File.Move(At(i % 2 == 0 ? "cat" : "dog", $"{i}.png"), At(i % 2 == 0 ? "cat" : "dog", $"renamed {99 - i}.png"));
+            File.Move(At(i % 2 == 0 ? "cat" : "dog", $"{i}.png"),
+                At(i % 2 == 0 ? "cat" : "dog", $"renamed {99 - i}.png"));
         FoundPictures after = Read();
         Assert.Equal(before.Pictures.Bytes, after.Pictures.Bytes);
         Assert.Equal(before.Pictures.Labels, after.Pictures.Labels);
@@ -170,7 +172,8 @@ public sealed class PictureFolderTests : IDisposable
         {
             FoundPictures found = Read(new OwnDataOptions { Picture = shape, Classes = ["dog", "cat"] });
             int cat = found.Pictures.Labels.IndexOf(1);
-            Assert.Equal(ImageFile.Read(At("cat", "1.png"), shape, invertLight: false).Pixels.Span, found.Pictures.Bytes.Slice(cat * shape.Count, shape.Count));
+            Assert.Equal(ImageFile.Read(At("cat", "1.png"), shape, invertLight: false).Pixels.Span,
+                found.Pictures.Bytes.Slice(cat * shape.Count, shape.Count));
         }
     }
 
@@ -186,7 +189,8 @@ public sealed class PictureFolderTests : IDisposable
         FoundPictures found = Read();
         Assert.Equal(["cat", "dog", "owl"], found.Classes);
         Assert.Equal(3, found.Pictures.Count);
-        Assert.Equal(["the folder all is left out, as it leads back or too deep", "the folder cat/loop is left out, as it leads back or too deep"], found.Notes);
+        Assert.Equal(["the folder all is left out, as it leads back or too deep",
+            "the folder cat/loop is left out, as it leads back or too deep"], found.Notes);
     }
 
     [Fact]
@@ -232,11 +236,13 @@ public sealed class PictureFolderTests : IDisposable
 
     private void Refuses(string message) => Assert.Equal(message, Assert.Throws<DataException>(() => Read()).Message);
 
-    private FoundPictures Read(OwnDataOptions? options = null) => new PictureFolder().Read(folder.Path, options ?? new OwnDataOptions(), TestContext.Current.CancellationToken);
+    private FoundPictures Read(OwnDataOptions? options = null) =>
+        new PictureFolder().Read(folder.Path, options ?? new OwnDataOptions(), TestContext.Current.CancellationToken);
 
     // 16 x 16 grey pixels that differ by their seed.
     private void Picture(string className, string name, int seed) =>
-        ImageFile.WritePng(At(className, name), [.. Enumerable.Range(0, 256).Select(i => (byte)(seed + i * 3))], [1, 16, 16]);
+        ImageFile.WritePng(At(className, name),
+            [.. Enumerable.Range(0, 256).Select(i => (byte)(seed + i * 3))], [1, 16, 16]);
 
     private string At(string className, string name)
     {
@@ -257,7 +263,8 @@ public sealed class PictureFolderTests : IDisposable
     {
         byte[] file = new byte[54 + 16 * 48];
         "BM"u8.CopyTo(file);
-        foreach ((int at, int value) in new[] { (2, file.Length), (10, 54), (14, 40), (18, 16), (22, 16), (26, 1 | 24 << 16) })
+        foreach ((int at, int value) in new[] { (2, file.Length), (10, 54), (14, 40), (18, 16), (22, 16),
+            (26, 1 | 24 << 16) })
             BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(at), value);
         for (int i = 0; i < 256; i++)
             file.AsSpan(54 + (15 - i / 16) * 48 + i % 16 * 3, 3).Fill(grey[i]);

@@ -8,7 +8,8 @@ public sealed class VariantsPlotTests
     private static readonly PlottedVariant[] variants =
     [
         new("average", [0.79, 0.80, 0.81], 0, new PlottedInterval(0.80, 0.775, 0.825), null),
-        new("max & more", [0.82, 0.83], 1, new PlottedInterval(0.825, 0.80, 0.85), new PlottedInterval(0.02, -0.005, 0.045)),
+        new("max & more", [0.82, 0.83], 1, new PlottedInterval(0.825, 0.80, 0.85),
+            new PlottedInterval(0.02, -0.005, 0.045)),
         new("dead", [], 3, null, null),
     ];
 

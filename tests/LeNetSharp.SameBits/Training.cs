@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 
 namespace LeNetSharp.SameBits;
 
-/// <summary>Trains on pictures drawn by position and gives the SHA-256 of the weights: the same on every processor, at every
-/// vector width and on any number of threads.</summary>
+/// <summary>Trains on pictures drawn by position and gives the SHA-256 of the weights: the same on every processor, at
+/// every vector width and on any number of threads.</summary>
 public static class Training
 {
     /// <summary>The networks that are trained.</summary>
@@ -21,7 +21,8 @@ public static class Training
         Network network = Create(name);
         ImageSet images = Draw(count: 1024);
         using CpuEngine engine = new(threads, bits);
-        using ITrainingSession session = engine.Train(Model.Create(network, seed: 3), images, OptimizerOf(name), augmentation: name == "augmented" ? everything : null);
+        using ITrainingSession session = engine.Train(Model.Create(network, seed: 3), images, OptimizerOf(name),
+            augmentation: name == "augmented" ? everything : null);
         float rate = name == "lenet" ? 0.9f : 0.05f;
         int[] indices = new int[batch];
         for (int step = 0; step < steps; step++)
@@ -36,7 +37,8 @@ public static class Training
         {
             foreach (float value in model.Parameter(parameter.Name).Values)
                 if (!float.IsFinite(value))
-                    throw new InvalidOperationException($"{parameter.Name} is no longer finite: all NaN have the same bits, so nothing is compared.");
+                    throw new InvalidOperationException(
+                        $"{parameter.Name} is no longer finite: all NaN have the same bits, so nothing is compared.");
             hash.AppendData(MemoryMarshal.AsBytes(model.Parameter(parameter.Name).Values));
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
@@ -65,19 +67,23 @@ public static class Training
     {
         "lenet" => new Network(LeNet.Create(), [1, 28, 28], name),
         "relu-max-same" => new Network(new Sequential(
-            new Conv2d(7, kernel: 3, stride: 2, padding: Padding.Same), new ReLU(), new MaxPool2d(3, stride: 2, padding: 1),
-            new Conv2d(18, kernel: (2, 3), padding: new Padding(0, 1, 1, 0)), new Tanh(), new AvgPool2d(2, countIncludePad: false, padding: 1),
-            new Flatten(), new Linear(33), new ReLU(), new Linear(10)), [1, 28, 28], name),
+            new Conv2d(7, kernel: 3, stride: 2, padding: Padding.Same), new ReLU(),
+            new MaxPool2d(3, stride: 2, padding: 1), new Conv2d(18, kernel: (2, 3), padding: new Padding(0, 1, 1, 0)),
+            new Tanh(), new AvgPool2d(2, countIncludePad: false, padding: 1), new Flatten(), new Linear(33), new ReLU(),
+            new Linear(10)), [1, 28, 28], name),
         "batch-norm" => new Network(new Sequential(
             new Conv2d(6, kernel: 5, padding: 2), new BatchNorm2d(), new Tanh(), new AvgPool2d(2),
             new Conv2d(17, kernel: 3), new GELU(), new MaxPool2d(2), new BatchNorm2d(scale: false), new LeakyReLU(),
-            new Conv2d(12, kernel: 3), new SiLU(), new GlobalAvgPool2d(), new Flatten(), new Linear(33), new BatchNorm1d(), new SiLU(), new Linear(10)),
+            new Conv2d(12, kernel: 3), new SiLU(), new GlobalAvgPool2d(), new Flatten(), new Linear(33),
+            new BatchNorm1d(), new SiLU(), new Linear(10)),
             [1, 28, 28], name),
         "augmented" => new Network(new Sequential(
             new Conv2d(6, kernel: 5, padding: 2), new BatchNorm2d(), new ReLU(), new MaxPool2d(2), new Dropout(0.1f),
-            new Conv2d(17, kernel: 3), new BatchNorm2d(), new SiLU(), new MaxPool2d(2), new Flatten(), new Dropout(0.25f), new Linear(33), new Tanh(), new Dropout(), new Linear(10)),
+            new Conv2d(17, kernel: 3), new BatchNorm2d(), new SiLU(), new MaxPool2d(2), new Flatten(),
+            new Dropout(0.25f), new Linear(33), new Tanh(), new Dropout(), new Linear(10)),
             [1, 28, 28], name),
-        _ => throw new ArgumentException($"No network is called {name}. Known are: {string.Join(", ", Networks)}.", nameof(name)),
+        _ => throw new ArgumentException($"No network is called {name}. Known are: {string.Join(", ", Networks)}.",
+            nameof(name)),
     };
 
     // Pictures like clothes: dark, with one bright rectangle whose place and size follow from the label, and noise.

@@ -2,17 +2,20 @@ using Xunit;
 
 namespace LeNetSharp.Tests;
 
-/// <summary>Compares the fast engine with the plain loops in float64, at every vector width, on one thread and on three.</summary>
+/// <summary>Compares the fast engine with the plain loops in float64, at every vector width, on one thread and on
+/// three.</summary>
 internal static class KernelCheck
 {
-    /// <summary>Loss, right answers, all gradients and the step that follows from them, for batches of the given sizes.</summary>
+    /// <summary>Loss, right answers, all gradients and the step that follows from them, for batches of the given
+    /// sizes.</summary>
     /// <param name="network">Any network that ends in class scores.</param>
-    /// <param name="draw">How weights and pictures are drawn: where the network has kinks or ties, on the grid of exact numbers.</param>
+    /// <param name="draw">How weights and pictures are drawn: where the network has kinks or ties, on the grid of exact
+    /// numbers.</param>
     /// <param name="stream">Another stream, other numbers.</param>
     /// <param name="engines">Default all widths, one thread and three.</param>
     /// <param name="sizes">Pictures in each batch.</param>
-    public static void Run(Network network, Func<int, uint, float[]> draw, uint stream = 0, IEnumerable<CpuEngine>? engines = null,
-        params int[] sizes)
+    public static void Run(Network network, Func<int, uint, float[]> draw, uint stream = 0,
+        IEnumerable<CpuEngine>? engines = null, params int[] sizes)
     {
         Model model = Draw.Model(network, draw, stream);
         ImageSet images = Draw.Images(network.Input, sizes.Max(), network.Output.Count, draw, stream);
@@ -21,7 +24,8 @@ internal static class KernelCheck
         {
             using ITrainingSession session = engine.Train(model, images, new Sgd(learningRate: 0.5f));
             foreach (Reference reference in references)
-                Compare(network, session, reference, $"{network.Name}, {Engines.Text(engine)}, batch of {reference.Count}");
+                Compare(network, session, reference,
+                    $"{network.Name}, {Engines.Text(engine)}, batch of {reference.Count}");
             StepEqualsGradients(model, session, images.Count, $"{network.Name}, {Engines.Text(engine)}");
             Predicts(engine, model, images, references[^1]);
         }
@@ -33,8 +37,10 @@ internal static class KernelCheck
         long terms = Reference.LongestSum(network, reference.Count);
         Assert.Equal(reference.Count, ours.Result.Count);
         Assert.Equal(reference.Correct, ours.Result.Correct);
-        Tolerance.OfSums(terms, [reference.LossSum, reference.Count]).Check($"{where}, loss", 0, ours.Result.LossSum, reference.LossSum);
-        Assert.Equal(network.Parameters.Where(parameter => parameter.IsTrainable).Select(parameter => parameter.Name), ours.Parameters.Keys);
+        Tolerance.OfSums(terms, [reference.LossSum, reference.Count])
+            .Check($"{where}, loss", 0, ours.Result.LossSum, reference.LossSum);
+        Assert.Equal(network.Parameters.Where(parameter => parameter.IsTrainable).Select(parameter => parameter.Name),
+            ours.Parameters.Keys);
         foreach (Parameter parameter in network.Parameters.Where(parameter => parameter.IsTrainable))
         {
             ReadOnlySpan<double> expected = parameter.In<double>(reference.Gradients.AsSpan());
@@ -43,10 +49,12 @@ internal static class KernelCheck
             // A bias gradient may cancel out; its terms are as large as those of the weights beside it.
             double[] layer = [.. network.Parameters.Where(other => LayerOf(other) == LayerOf(parameter))
                 .SelectMany(other => other.In<double>(reference.Gradients.AsSpan()).ToArray())];
-            Tolerance.OfSums(terms, layer).Times(1 / reference.Slope).Check($"{where}, gradient to {parameter.Name}", gradient.Values, expected);
+            Tolerance.OfSums(terms, layer).Times(1 / reference.Slope)
+                .Check($"{where}, gradient to {parameter.Name}", gradient.Values, expected);
         }
         Assert.Equal(reference.Count, ours.Input.Count);
-        Tolerance tolerance = Tolerance.OfSums(terms, [.. reference.Inputs.SelectMany(dx => dx)]).Times(1 / reference.Slope);
+        Tolerance tolerance = Tolerance.OfSums(terms, [.. reference.Inputs.SelectMany(dx => dx)])
+            .Times(1 / reference.Slope);
         for (int n = 0; n < reference.Count; n++)
         {
             Assert.Equal(network.Input, ours.Input[n].Shape);
@@ -67,11 +75,13 @@ internal static class KernelCheck
         Model after = session.Snapshot(step: 1);
         foreach (Parameter parameter in before.Network.Parameters.Where(parameter => parameter.IsTrainable))
         {
-            ReadOnlySpan<float> was = before.Parameter(parameter.Name).Values, now = after.Parameter(parameter.Name).Values;
+            ReadOnlySpan<float> was = before.Parameter(parameter.Name).Values,
+                now = after.Parameter(parameter.Name).Values;
             ReadOnlySpan<float> slope = gradients.Parameters[parameter.Name].Values;
             for (int i = 0; i < was.Length; i++)
                 if (now[i] != MathF.FusedMultiplyAdd(-0.25f, slope[i], was[i]))
-                    Assert.Fail(FormattableString.Invariant($"{where}, {parameter.Name}[{i}]: {was[i]} − 0.25·{slope[i]} gave {now[i]} in the fused step."));
+                    Assert.Fail(FormattableString.Invariant(
+                        $"{where}, {parameter.Name}[{i}]: {was[i]} − 0.25·{slope[i]} gave {now[i]} in the fused step."));
         }
     }
 
@@ -79,10 +89,12 @@ internal static class KernelCheck
     {
         long terms = Reference.LongestSum(model.Network, 1);
         double[] expected = [.. reference.Logits.SelectMany(logits => logits)];
-        Tolerance.OfSums(terms, expected).Check($"{model.Network.Name}, {Engines.Text(engine)}, prediction", engine.Predict(model, images), expected);
+        Tolerance.OfSums(terms, expected).Check($"{model.Network.Name}, {Engines.Text(engine)}, prediction",
+            engine.Predict(model, images), expected);
         Evaluation evaluation = engine.Evaluate(model, images);
         Assert.Equal((reference.Evaluation.Correct, images.Count), (evaluation.Correct, evaluation.Count));
-        Tolerance.OfSums(terms, [reference.Evaluation.LossSum, reference.Count]).Check($"{model.Network.Name}, {Engines.Text(engine)}, evaluation",
-            0, evaluation.Loss * images.Count, reference.Evaluation.LossSum);
+        Tolerance.OfSums(terms, [reference.Evaluation.LossSum, reference.Count])
+            .Check($"{model.Network.Name}, {Engines.Text(engine)}, evaluation", 0, evaluation.Loss * images.Count,
+                reference.Evaluation.LossSum);
     }
 }

@@ -2,8 +2,8 @@ using Xunit;
 
 namespace LeNetSharp.Tests;
 
-/// <summary>What every layer has to pass: shapes, gradients by finite differences, the engine against the plain loops, batches,
-/// files, text.</summary>
+/// <summary>What every layer has to pass: shapes, gradients by finite differences, the engine against the plain loops,
+/// batches, files, text.</summary>
 internal static class LayerCheck
 {
     // An explicit Jacobian takes the layer's gradients once for each output.
@@ -34,7 +34,8 @@ internal static class LayerCheck
         if (layer.Build(input).Output.Length != 1)
             layers.Add(new Flatten());
         layers.Add(new Linear(3));
-        return new Network(new Sequential([.. layers]), input.Length == 3 ? input : [input.Count, 1, 1], layer.ToString());
+        return new Network(new Sequential([.. layers]), input.Length == 3 ? input : [input.Count, 1, 1],
+            layer.ToString());
     }
 
     private static void PrintsComparesAndRoundTrips(Func<Layer> make, Shape input)
@@ -60,7 +61,8 @@ internal static class LayerCheck
         layer.Forward<DoubleLane>(plan, [.. x.Select(value => new DoubleLane(value))], weights, twice);
         double[] reference = Reference.Numbers(twice);
         long terms = plan.Parameters.Select(parameter => (long)parameter.FanIn).DefaultIfEmpty(plan.Input.Count).Max();
-        Tolerance.OfSums(terms, reference).Check($"{layer} in float32", [.. single.Select(lane => lane.Value)], reference);
+        Tolerance.OfSums(terms, reference)
+            .Check($"{layer} in float32", [.. single.Select(lane => lane.Value)], reference);
     }
 
     // A picture's answer does not depend on its neighbours: the same bits alone and in a block of others.
@@ -74,7 +76,8 @@ internal static class LayerCheck
             float[] together = engine.Predict(model, block);
             for (int n = 0; n < Count; n++)
             {
-                ImageSet one = new(network.Input, block.Floats.Slice(n * network.Input.Count, network.Input.Count).ToArray(), [0]);
+                ImageSet one =
+                    new(network.Input, block.Floats.Slice(n * network.Input.Count, network.Input.Count).ToArray(), [0]);
                 Assert.Equal(together[(n * 3)..(n * 3 + 3)], engine.Predict(model, one));
             }
         }
@@ -88,6 +91,7 @@ internal static class LayerCheck
         Model loaded = Model.Load(folder["model.safetensors"]);
         Assert.Equal(network, loaded.Network);
         foreach (Parameter parameter in network.Parameters)
-            Assert.Equal(model.Parameter(parameter.Name).Values.ToArray(), loaded.Parameter(parameter.Name).Values.ToArray());
+            Assert.Equal(model.Parameter(parameter.Name).Values.ToArray(),
+                loaded.Parameter(parameter.Name).Values.ToArray());
     }
 }

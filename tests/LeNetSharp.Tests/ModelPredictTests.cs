@@ -2,7 +2,8 @@ using Xunit;
 
 namespace LeNetSharp.Tests;
 
-/// <summary>One picture at a time, as a server asks: from many threads, without allocation, with arguments checked.</summary>
+/// <summary>One picture at a time, as a server asks: from many threads, without allocation, with arguments
+/// checked.</summary>
 public class ModelPredictTests
 {
     private static readonly Model model = Model.Create(new Network(LeNet.Create(), [1, 28, 28], "lenet"), seed: 3);
@@ -11,7 +12,8 @@ public class ModelPredictTests
     public void ProbabilitiesAreTheSoftmaxOfTheOutputs()
     {
         byte[] image = Picture(7);
-        float[] logits = CpuEngine.Shared.Predict(model, new ImageSet(model.Network.Input, image, [0])), probabilities = new float[10];
+        float[] logits = CpuEngine.Shared.Predict(model, new ImageSet(model.Network.Input, image, [0])),
+            probabilities = new float[10];
         int label = model.Predict(image, probabilities);
         Assert.Equal(Array.IndexOf(logits, logits.Max()), label);
         double sum = logits.Sum(logit => Math.Exp(logit - logits.Max()));
@@ -19,7 +21,8 @@ public class ModelPredictTests
             Assert.Equal(Math.Exp(logits[k] - logits.Max()) / sum, probabilities[k], 1e-6);
         Assert.Equal(1.0, probabilities.Sum(value => (double)value), 1e-6);
         Prediction prediction = model.Predict(image);
-        Assert.Equal((label, model.Classes[label], probabilities[label]), (prediction.Label, prediction.ClassName, prediction.Probability));
+        Assert.Equal((label, model.Classes[label], probabilities[label]),
+            (prediction.Label, prediction.ClassName, prediction.Probability));
         Assert.Equal(probabilities, prediction.Probabilities);
     }
 
@@ -27,7 +30,8 @@ public class ModelPredictTests
     public void EightThreadsGetTheAnswersOfOne()
     {
         const int Pictures = 64, Rounds = 20;
-        float[][] expected = [.. Enumerable.Range(0, Pictures).Select(n => model.Predict(Picture(n)).Probabilities.ToArray())];
+        float[][] expected =
+            [.. Enumerable.Range(0, Pictures).Select(n => model.Predict(Picture(n)).Probabilities.ToArray())];
         List<string> wrong = [];
         using Barrier start = new(8);
         Thread[] threads = [.. Enumerable.Range(0, 8).Select(thread => new Thread(() =>
@@ -71,7 +75,8 @@ public class ModelPredictTests
     {
         string text = FormattableString.Invariant(
             $"The network expects a picture of shape (1, 28, 28), 784 pixels, but got {pixels}. (Parameter 'image')");
-        Assert.Equal(text, Assert.Throws<ArgumentException>(() => model.Predict(new byte[pixels], new float[10])).Message);
+        Assert.Equal(text,
+            Assert.Throws<ArgumentException>(() => model.Predict(new byte[pixels], new float[10])).Message);
         Assert.Equal(text, Assert.Throws<ArgumentException>(() => model.Predict(new byte[pixels])).Message);
     }
 

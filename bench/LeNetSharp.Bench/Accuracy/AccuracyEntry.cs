@@ -26,10 +26,13 @@ internal sealed record AccuracyEntry(string Preset, string Data, double Bar, int
     ];
 
     /// <summary>What a person types for the same.</summary>
-    public string Command => $"lenet train --preset {Preset} --data {Data}{Text(" --epochs ")}{(Augment is null ? "" : $" --augment {Augment}")}";
+    public string Command =>
+        $"lenet train --preset {Preset} --data {Data}{Text(" --epochs ")}{(Augment is null ? "" : $" --augment {Augment}")}";
 
     /// <summary>The folder of one seed's run.</summary>
-    public string Folder(string root, ulong seed) => Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $"{Preset}-{Data}{Text("-epochs-")}{(Augment is null ? "" : "-augmented")}-seed-{seed}"));
+    public string Folder(string root, ulong seed) =>
+        Path.Combine(root, string.Create(CultureInfo.InvariantCulture,
+            $"{Preset}-{Data}{Text("-epochs-")}{(Augment is null ? "" : "-augmented")}-seed-{seed}"));
 
     /// <summary>The recipe of one seed.</summary>
     public RunOptions Options(ulong seed)
@@ -42,5 +45,6 @@ internal sealed record AccuracyEntry(string Preset, string Data, double Bar, int
         };
     }
 
-    private string Text(string before) => Epochs is int epochs ? string.Create(CultureInfo.InvariantCulture, $"{before}{epochs}") : "";
+    private string Text(string before) =>
+        Epochs is int epochs ? string.Create(CultureInfo.InvariantCulture, $"{before}{epochs}") : "";
 }

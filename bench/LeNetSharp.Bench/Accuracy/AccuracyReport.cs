@@ -12,7 +12,8 @@ internal sealed class AccuracyReport
     {
         this.seeds = seeds;
         foreach (AccuracyEntry entry in AccuracyEntry.All)
-            rows.Add((entry, [.. Enumerable.Range(0, seeds).Select(seed => entry.Folder(folder, (ulong)seed)).Where(Directory.Exists)
+            rows.Add((entry, [.. Enumerable.Range(0, seeds).Select(seed => entry.Folder(folder, (ulong)seed))
+                .Where(Directory.Exists)
                 .Select(run => RunFolder.Open(run).Info).Where(info => info.Results is { IsComplete: true })]));
     }
 
@@ -21,17 +22,23 @@ internal sealed class AccuracyReport
 
     public string Text()
     {
-        Table table = new("preset", ">parameters", "data", ">epochs", ">runs", ">mean", ">from", ">to", ">deviation", ">bar", ">seconds", "command");
+        Table table = new("preset", ">parameters", "data", ">epochs", ">runs", ">mean", ">from", ">to", ">deviation",
+            ">bar", ">seconds", "command");
         foreach ((AccuracyEntry entry, RunInfo[] runs) in rows)
         {
             double[] reached = Accuracies(runs);
             Network network = Networks.Find(Presets.Find(entry.Preset)!.Network)!;
-            table.Add(entry.Preset, network.ParameterCount.ToString("N0", CultureInfo.InvariantCulture), entry.Data, $"{entry.Options(0).Epochs}", $"{runs.Length}",
-                runs.Length == 0 ? "–" : Percent(reached.Average()), runs.Length == 0 ? "–" : Percent(reached.Min()), runs.Length == 0 ? "–" : Percent(reached.Max()),
+            table.Add(entry.Preset, network.ParameterCount.ToString("N0", CultureInfo.InvariantCulture), entry.Data,
+                $"{entry.Options(0).Epochs}", $"{runs.Length}", runs.Length == 0 ? "–" : Percent(reached.Average()),
+                runs.Length == 0 ? "–" : Percent(reached.Min()), runs.Length == 0 ? "–" : Percent(reached.Max()),
                 runs.Length < 2 ? "–" : Percent(Deviation(reached)), Percent(entry.Bar),
-                runs.Length == 0 ? "–" : runs.Average(run => run.Seconds ?? 0).ToString("0.0", CultureInfo.InvariantCulture), $"`{entry.Command}`");
+                runs.Length == 0 ? "–" : runs.Average(run => run.Seconds
+                    ?? 0).ToString("0.0", CultureInfo.InvariantCulture), $"`{entry.Command}`");
         }
-        string[] machines = [.. rows.SelectMany(row => row.Runs).Select(run => $"{run.Machine.Processor}, {run.Machine.Threads} {(run.Machine.Threads == 1 ? "thread" : "threads")}").Distinct()];
+        string[] machines =
+            [.. rows.SelectMany(row => row.Runs)
+                .Select(run =>
+                    $"{run.Machine.Processor}, {run.Machine.Threads} {(run.Machine.Threads == 1 ? "thread" : "threads")}").Distinct()];
         return $"""
             # What the presets reach
 

@@ -40,27 +40,36 @@ internal sealed class ChapterReport(IReadOnlyList<ChapterRun> ours, IReadOnlyLis
 
             """);
         foreach ((string name, Func<ChapterRun, double> read) in measures)
-            text.Append(CultureInfo.InvariantCulture, $"| {name} | {Spread(ours, read)} | {Spread(peers, read)} | {Distance(read):0.000} | {Probability(read):0.000} |\n");
-        text.Append("\n| after epoch | train loss | PyTorch | train accuracy | PyTorch | test accuracy | PyTorch |\n|---|---|---|---|---|---|---|\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {name} | {Spread(ours, read)} | {Spread(peers, read)} | {Distance(read):0.000} | {Probability(read):0.000} |\n");
+        text.Append(
+            "\n| after epoch | train loss | PyTorch | train accuracy | PyTorch | test accuracy | PyTorch |\n|---|---|---|---|---|---|---|\n");
         foreach (int epoch in (int[])[1, 2, 3, 5, 8, 10])
-            text.Append(CultureInfo.InvariantCulture, $"| {epoch} | {Mean(ours, run => run.Loss[epoch - 1])} | {Mean(peers, run => run.Loss[epoch - 1])} | {Mean(ours, run => run.Train[epoch - 1])} | {Mean(peers, run => run.Train[epoch - 1])} | {Mean(ours, run => run.Test[epoch - 1])} | {Mean(peers, run => run.Test[epoch - 1])} |\n");
-        text.Append("\nEvery run of ours:\n\n| seed | train loss | train accuracy | test accuracy | end of the plateau |\n|---|---|---|---|---|\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {epoch} | {Mean(ours, run => run.Loss[epoch - 1])} | {Mean(peers, run => run.Loss[epoch - 1])} | {Mean(ours, run => run.Train[epoch - 1])} | {Mean(peers, run => run.Train[epoch - 1])} | {Mean(ours, run => run.Test[epoch - 1])} | {Mean(peers, run => run.Test[epoch - 1])} |\n");
+        text.Append(
+            "\nEvery run of ours:\n\n| seed | train loss | train accuracy | test accuracy | end of the plateau |\n|---|---|---|---|---|\n");
         foreach (ChapterRun run in ours)
-            text.Append(CultureInfo.InvariantCulture, $"| {run.Seed} | {run.Loss[^1]:0.000} | {run.Train[^1]:0.000} | {run.Test[^1]:0.000} | {run.PlateauEnd:0.00} |\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {run.Seed} | {run.Loss[^1]:0.000} | {run.Train[^1]:0.000} | {run.Test[^1]:0.000} | {run.PlateauEnd:0.00} |\n");
         return text.ToString().ReplaceLineEndings("\n");
     }
 
     public string Picture() => StepsFigure.Draw([.. measures.Select(measure =>
         (measure.Name, ours.Select(measure.Read).Order().ToArray(), peers.Select(measure.Read).Order().ToArray()))]);
 
-    private double Distance(Func<ChapterRun, double> read) => KolmogorovSmirnov.Distance([.. ours.Select(read)], [.. peers.Select(read)]);
+    private double Distance(Func<ChapterRun, double> read) =>
+        KolmogorovSmirnov.Distance([.. ours.Select(read)], [.. peers.Select(read)]);
 
-    private double Probability(Func<ChapterRun, double> read) => KolmogorovSmirnov.Probability(Distance(read), ours.Count);
+    private double Probability(Func<ChapterRun, double> read) =>
+        KolmogorovSmirnov.Probability(Distance(read), ours.Count);
 
     private static string Spread(IReadOnlyList<ChapterRun> runs, Func<ChapterRun, double> read)
     {
-        double mean = runs.Average(read), deviation = Math.Sqrt(runs.Sum(run => Math.Pow(read(run) - mean, 2)) / (runs.Count - 1));
-        return string.Create(CultureInfo.InvariantCulture, $"{mean:0.000} ({deviation:0.000}; {runs.Min(read):0.000} - {runs.Max(read):0.000})");
+        double mean = runs.Average(read),
+            deviation = Math.Sqrt(runs.Sum(run => Math.Pow(read(run) - mean, 2)) / (runs.Count - 1));
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{mean:0.000} ({deviation:0.000}; {runs.Min(read):0.000} - {runs.Max(read):0.000})");
     }
 
     private static string Mean(IReadOnlyList<ChapterRun> runs, Func<ChapterRun, double> read) =>

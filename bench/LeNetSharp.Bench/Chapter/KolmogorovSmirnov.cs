@@ -7,8 +7,8 @@ internal static class KolmogorovSmirnov
     public static double Distance(IReadOnlyList<double> a, IReadOnlyList<double> b) =>
         a.Concat(b).Max(x => Math.Abs(Share(a, x) - Share(b, x)));
 
-    /// <summary>The exact probability of a distance at least as large, when both come from one distribution (Gnedenko and Korolyuk):
-    /// P(D ≥ k/n) = 2 Σⱼ (−1)ʲ⁺¹ C(2n, n − jk) / C(2n, n).</summary>
+    /// <summary>The exact probability of a distance at least as large, when both come from one distribution (Gnedenko
+    /// and Korolyuk): P(D ≥ k/n) = 2 Σⱼ (−1)ʲ⁺¹ C(2n, n − jk) / C(2n, n).</summary>
     public static double Probability(double distance, int n)
     {
         int k = (int)Math.Round(distance * n);
@@ -23,5 +23,6 @@ internal static class KolmogorovSmirnov
         return k == 0 ? 1 : Math.Min(1, 2 * sum);
     }
 
-    private static double Share(IReadOnlyList<double> sample, double x) => sample.Count(value => value <= x) / (double)sample.Count;
+    private static double Share(IReadOnlyList<double> sample, double x) =>
+        sample.Count(value => value <= x) / (double)sample.Count;
 }

@@ -2,12 +2,14 @@ using System.Globalization;
 
 namespace LeNetSharp.Bench;
 
-/// <summary>Measures ours and the peers in turn, beside the processor's peak of the same moment, and writes the report.</summary>
+/// <summary>Measures ours and the peers in turn, beside the processor's peak of the same moment, and writes the
+/// report.</summary>
 internal static class CompareCommand
 {
     private const int MillisecondsOfPeak = 60;
 
-    private static readonly string scripts = Path.Combine("bench", "peers"), folder = Path.Combine("artifacts", "compare");
+    private static readonly string scripts = Path.Combine("bench", "peers"),
+        folder = Path.Combine("artifacts", "compare");
 
     public static int Run(string[] arguments)
     {
@@ -47,12 +49,14 @@ internal static class CompareCommand
         {
             contestants.ForEach(contestant => contestant.Dispose());
         }
-        return contestants.Exists(contestant => contestant.Problem?.Contains("differ", StringComparison.Ordinal) ?? false) ? 1 : 0;
+        return contestants.Exists(contestant => contestant.Problem?.Contains("differ", StringComparison.Ordinal)
+            ?? false) ? 1 : 0;
     }
 
     private static string[] Scripts(CompareOptions options)
     {
-        string[] all = [.. Directory.EnumerateFiles(scripts).Where(path => !Path.HasExtension(path) && Path.GetFileName(path) != "install").Order(StringComparer.Ordinal)];
+        string[] all = [.. Directory.EnumerateFiles(scripts).Where(path => !Path.HasExtension(path)
+            && Path.GetFileName(path) != "install").Order(StringComparer.Ordinal)];
         string[] names = [.. all.Select(path => Path.GetFileName(path))];
         if (options.Peers.FirstOrDefault(peer => !names.Contains(peer)) is { } unknown)
             throw new FormatException($"bench/peers has no '{unknown}'; it has {string.Join(", ", names)}.");
@@ -73,7 +77,9 @@ internal static class CompareCommand
     {
         for (int round = 0; round <= options.Rounds; round++)
         {
-            Tell(round == 0 ? "warming up" : string.Create(CultureInfo.InvariantCulture, $"round {round} of {options.Rounds}"));
+            Tell(round == 0
+                ? "warming up"
+                : string.Create(CultureInfo.InvariantCulture, $"round {round} of {options.Rounds}"));
             foreach (Discipline work in Discipline.All)
             {
                 using FileStream? held = Hold(options.Lock);

@@ -7,8 +7,10 @@ namespace LeNetSharp.Bench;
 /// <param name="Seconds">How long one measurement takes.</param>
 /// <param name="Peers">Only these scripts of <c>bench/peers</c>; empty for all.</param>
 /// <param name="Report">The file that is written.</param>
-/// <param name="Lock">A file that is locked while anything is timed, so that measurements of several programs wait for one another.</param>
-internal sealed record CompareOptions(int Rounds, double Seconds, IReadOnlyList<string> Peers, string Report, string? Lock)
+/// <param name="Lock">A file that is locked while anything is timed, so that measurements of several programs wait for
+/// one another.</param>
+internal sealed record CompareOptions(int Rounds, double Seconds, IReadOnlyList<string> Peers,
+    string Report, string? Lock)
 {
     public const string Help =
         """
@@ -30,12 +32,15 @@ internal sealed record CompareOptions(int Rounds, double Seconds, IReadOnlyList<
                 throw new FormatException($"{name} needs a value.");
             options = name switch
             {
-                "--rounds" when int.TryParse(value, CultureInfo.InvariantCulture, out int rounds) && rounds > 0 => options with { Rounds = rounds },
-                "--seconds" when double.TryParse(value, CultureInfo.InvariantCulture, out double seconds) && seconds > 0 => options with { Seconds = seconds },
+                "--rounds" when int.TryParse(value, CultureInfo.InvariantCulture, out int rounds) && rounds > 0 =>
+                    options with { Rounds = rounds },
+                "--seconds" when double.TryParse(value, CultureInfo.InvariantCulture, out double seconds)
+                && seconds > 0 => options with { Seconds = seconds },
                 "--peers" => options with { Peers = value.Split(',') },
                 "--report" => options with { Report = value },
                 "--lock" => options with { Lock = value },
-                "--rounds" or "--seconds" => throw new FormatException($"{name} expects a number above 0, but got '{value}'."),
+                "--rounds" or "--seconds" =>
+                    throw new FormatException($"{name} expects a number above 0, but got '{value}'."),
                 _ => throw new FormatException($"bench/compare does not know {name}."),
             };
             arguments = rest[1..];

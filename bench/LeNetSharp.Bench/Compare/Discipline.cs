@@ -33,4 +33,5 @@ internal sealed record Discipline(string Name, int Threads)
 /// <param name="PerSecond">Pictures a second.</param>
 /// <param name="Share">The multiply-adds in that, as a share of what the processor gave just before and after.</param>
 /// <param name="How">The peer's best way: <c>batch 64</c>.</param>
-internal sealed record Sample(int Round, string Peer, Discipline Discipline, double PerSecond, double Share, string How);
+internal sealed record Sample(int Round, string Peer, Discipline Discipline, double PerSecond,
+    double Share, string How);

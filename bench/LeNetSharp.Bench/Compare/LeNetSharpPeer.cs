@@ -33,7 +33,8 @@ internal sealed class LeNetSharpPeer : IPeer
     {
         using ITrainingSession session = Engine(2).Train(model, train, new Sgd(PeerTask.LearningRate));
         return [.. Enumerable.Range(0, steps).Select(step =>
-            session.Step(task.Order.AsSpan(step * PeerTask.BatchSize, PeerTask.BatchSize), PeerTask.LearningRate) is var result ? (float)(result.LossSum / result.Count) : 0)];
+            session.Step(task.Order.AsSpan(step * PeerTask.BatchSize, PeerTask.BatchSize),
+                PeerTask.LearningRate) is var result ? (float)(result.LossSum / result.Count) : 0)];
     }
 
     public IEnumerable<Way> Ways(string work, int threads) => work switch
@@ -66,5 +67,6 @@ internal sealed class LeNetSharpPeer : IPeer
         });
     }
 
-    private CpuEngine Engine(int threads) => engines.TryGetValue(threads, out CpuEngine? engine) ? engine : engines[threads] = new CpuEngine(threads);
+    private CpuEngine Engine(int threads) =>
+        engines.TryGetValue(threads, out CpuEngine? engine) ? engine : engines[threads] = new CpuEngine(threads);
 }

@@ -4,7 +4,8 @@ using System.Text;
 namespace LeNetSharp.Bench;
 
 /// <summary>Ours beside the peers, one table for each kind of work.</summary>
-internal sealed class SpeedReport(IReadOnlyList<Sample> samples, IReadOnlyList<Contestant> contestants, CompareOptions options)
+internal sealed class SpeedReport(IReadOnlyList<Sample> samples, IReadOnlyList<Contestant> contestants,
+    CompareOptions options)
 {
     private const string Ours = "LeNetSharp";
 
@@ -31,17 +32,20 @@ internal sealed class SpeedReport(IReadOnlyList<Sample> samples, IReadOnlyList<C
             AddTable(text, work);
         text.Append("\n## Who took part\n\n| | version |\n|---|---|\n");
         foreach (Contestant contestant in contestants)
-            text.Append(CultureInfo.InvariantCulture, $"| {contestant.Name} | {(contestant.Problem is null ? contestant.Version : $"absent: {contestant.Problem}")} |\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {contestant.Name} | {(contestant.Problem is null ? contestant.Version : $"absent: {contestant.Problem}")} |\n");
         AddTried(text);
         return text.ToString().ReplaceLineEndings("\n");
     }
 
     private void AddSummary(StringBuilder text)
     {
-        text.Append("\n| | LeNetSharp | share of the FMA peak | the best peer | its share | ours / theirs, in speed |\n|---|---|---|---|---|---|\n");
+        text.Append(
+            "\n| | LeNetSharp | share of the FMA peak | the best peer | its share | ours / theirs, in speed |\n|---|---|---|---|---|---|\n");
         foreach (Discipline work in Discipline.All)
         {
-            Sample[] done = [.. samples.Where(sample => sample.Discipline == work)], ours = [.. done.Where(sample => sample.Peer == Ours)];
+            Sample[] done = [.. samples.Where(sample => sample.Discipline == work)],
+                ours = [.. done.Where(sample => sample.Peer == Ours)];
             IGrouping<string, Sample>? best = done.Where(sample => sample.Peer != Ours).GroupBy(sample => sample.Peer)
                 .MaxBy(peer => Spread.Of(peer.Select(sample => sample.PerSecond)).Median);
             if (ours.Length > 0)
@@ -55,8 +59,10 @@ internal sealed class SpeedReport(IReadOnlyList<Sample> samples, IReadOnlyList<C
         Sample[] done = [.. samples.Where(sample => sample.Discipline == work)];
         if (done.Length == 0)
             return;
-        text.Append(CultureInfo.InvariantCulture, $"\n## {Title(work)}\n\n| | speed | share of the FMA peak | ours / theirs | way |\n|---|---|---|---|---|\n");
-        foreach (IGrouping<string, Sample> peer in done.GroupBy(sample => sample.Peer).OrderByDescending(peer => Spread.Of(peer.Select(sample => sample.PerSecond)).Median))
+        text.Append(CultureInfo.InvariantCulture,
+            $"\n## {Title(work)}\n\n| | speed | share of the FMA peak | ours / theirs | way |\n|---|---|---|---|---|\n");
+        foreach (IGrouping<string, Sample> peer in done.GroupBy(sample => sample.Peer)
+            .OrderByDescending(peer => Spread.Of(peer.Select(sample => sample.PerSecond)).Median))
             text.Append(CultureInfo.InvariantCulture,
                 $"| {peer.Key} | {Speed(work, peer)} | {Share(peer)} | {(peer.Key == Ours ? "" : Ratio(done, peer))} | {peer.Last().How} |\n");
     }
@@ -65,19 +71,23 @@ internal sealed class SpeedReport(IReadOnlyList<Sample> samples, IReadOnlyList<C
         ? Spread.Of(peer.Select(sample => 1e6 / sample.PerSecond)).Text("0.0", " µs")
         : Spread.Of(peer.Select(sample => sample.PerSecond)).Text("#,0", "/s");
 
-    private static string Share(IEnumerable<Sample> peer) => Spread.Of(peer.Select(sample => 100 * sample.Share)).Text("0.0", " %");
+    private static string Share(IEnumerable<Sample> peer) =>
+        Spread.Of(peer.Select(sample => 100 * sample.Share)).Text("0.0", " %");
 
     // Ours over theirs, round by round.
     private static string Ratio(Sample[] done, IEnumerable<Sample> peer)
     {
-        Dictionary<int, double> ours = done.Where(sample => sample.Peer == Ours).ToDictionary(sample => sample.Round, sample => sample.PerSecond);
+        Dictionary<int, double> ours = done.Where(sample => sample.Peer == Ours)
+            .ToDictionary(sample => sample.Round, sample => sample.PerSecond);
         Sample[] both = [.. peer.Where(sample => ours.ContainsKey(sample.Round))];
-        return both.Length == 0 ? "" : Spread.Of(both.Select(sample => ours[sample.Round] / sample.PerSecond)).Text("0.00", " x");
+        return both.Length == 0 ? "" : Spread.Of(both.Select(sample => ours[sample.Round] / sample.PerSecond))
+            .Text("0.00", " x");
     }
 
     private void AddTried(StringBuilder text)
     {
-        text.Append("\n## What each tried\n\nPictures a second, each way measured once and briefly.\n\n| | work | ways |\n|---|---|---|\n");
+        text.Append(
+            "\n## What each tried\n\nPictures a second, each way measured once and briefly.\n\n| | work | ways |\n|---|---|---|\n");
         foreach (Contestant contestant in contestants)
             foreach ((Discipline work, var tried) in contestant.Tried.Where(pair => pair.Value.AsObject().Count > 1))
                 text.Append(CultureInfo.InvariantCulture, $"| {contestant.Name} | {work.Name}, {Threads(work)} | {string.Join("; ",
@@ -91,5 +101,6 @@ internal sealed class SpeedReport(IReadOnlyList<Sample> samples, IReadOnlyList<C
         _ => $"Predicting in batches, {Threads(work)}",
     };
 
-    private static string Threads(Discipline work) => string.Create(CultureInfo.InvariantCulture, $"{work.Threads} {(work.Threads == 1 ? "thread" : "threads")}");
+    private static string Threads(Discipline work) =>
+        string.Create(CultureInfo.InvariantCulture, $"{work.Threads} {(work.Threads == 1 ? "thread" : "threads")}");
 }

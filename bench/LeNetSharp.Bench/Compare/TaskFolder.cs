@@ -14,8 +14,10 @@ internal static class TaskFolder
         DataSet data = FashionMnist.Load();
         int[] order = DataOrder.ForEpoch(seed: 0, epoch: 0, data.Train.Count);
         tell($"training {Epochs} epochs for weights that all start from");
-        Model model = new Trainer(new Sgd(PeerTask.LearningRate), PeerTask.BatchSize, Epochs).Fit(LeNet.Create(), data).Model;
-        float[] weights = [.. PeerTask.Parameters.SelectMany(parameter => model.Parameter(parameter.Name).Values.ToArray())];
+        Model model = new Trainer(new Sgd(PeerTask.LearningRate), PeerTask.BatchSize, Epochs)
+            .Fit(LeNet.Create(), data).Model;
+        float[] weights =
+            [.. PeerTask.Parameters.SelectMany(parameter => model.Parameter(parameter.Name).Values.ToArray())];
         Put("weights.f32", weights);
         Put("train-images.u8", data.Train.Bytes);
         Put("train-labels.u8", [.. data.Train.Labels.ToArray().Select(label => (byte)label)]);
@@ -33,7 +35,9 @@ internal static class TaskFolder
     {
         ReferenceEngine<DoubleLane> plain = new(lane => lane.Value);
         float[][] rows = new float[CheckedPictures][];
-        Parallel.For(0, rows.Length, i => rows[i] = [.. plain.Forward(model.Network, model.Weights.Span, Input(images, i))[^1].Select(lane => (float)lane.Value)]);
+        Parallel.For(0, rows.Length, i =>
+            rows[i] = [.. plain.Forward(model.Network, model.Weights.Span, Input(images, i))[^1]
+                .Select(lane => (float)lane.Value)]);
         return [.. rows.SelectMany(row => row)];
     }
 
@@ -46,10 +50,12 @@ internal static class TaskFolder
         {
             double[] gradient = new double[weights.Length];
             double sum = 0;
-            Parallel.For(0, PeerTask.BatchSize, () => (Gradient: new DoubleLane[weights.Length], Loss: 0.0), (i, _, mine) =>
+            Parallel.For(0, PeerTask.BatchSize, () => (Gradient: new DoubleLane[weights.Length], Loss: 0.0),
+                (i, _, mine) =>
             {
                 int image = order[(step * PeerTask.BatchSize) + i];
-                double loss = plain.Backward(model.Network, weights, Input(images, image), images.Labels[image], 1f / PeerTask.BatchSize, mine.Gradient).Loss;
+                double loss = plain.Backward(model.Network, weights, Input(images, image), images.Labels[image],
+                    1f / PeerTask.BatchSize, mine.Gradient).Loss;
                 return (mine.Gradient, mine.Loss + loss);
             },
             mine =>
@@ -69,5 +75,6 @@ internal static class TaskFolder
     }
 
     private static DoubleLane[] Input(ImageSet images, int index) =>
-        [.. images.Bytes.Slice(index * PeerTask.Pixels, PeerTask.Pixels).ToArray().Select(pixel => new DoubleLane(pixel / 255.0))];
+        [.. images.Bytes.Slice(index * PeerTask.Pixels, PeerTask.Pixels).ToArray()
+            .Select(pixel => new DoubleLane(pixel / 255.0))];
 }

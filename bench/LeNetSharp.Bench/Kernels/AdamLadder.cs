@@ -32,7 +32,9 @@ internal sealed unsafe class AdamLadder<T> : Ladder where T : struct, IVectorLan
     ];
 
     // Corrected, the first means are the gradient and its square.
-    public override double[] Reference() => [.. first.Select((weight, i) => weight - 0.01f * (double)dw.Pointer[i] / (Math.Abs((double)dw.Pointer[i]) + 1e-8))];
+    public override double[] Reference() =>
+        [.. first.Select((weight, i) =>
+            weight - 0.01f * (double)dw.Pointer[i] / (Math.Abs((double)dw.Pointer[i]) + 1e-8))];
 
     // One update of the first weights: an update changes what it reads.
     private double[] Once(Action update)
@@ -43,7 +45,9 @@ internal sealed unsafe class AdamLadder<T> : Ladder where T : struct, IVectorLan
         return Samples.AsTheyLie(w.Pointer, Count);
     }
 
-    private void Engine() => adam.Update<T>(new WeightRun(w.Pointer, dw.Pointer, state.Pointer, Count, Count, decays: true), adam.Scale(adam.LearningRate, 1));
+    private void Engine() =>
+        adam.Update<T>(new WeightRun(w.Pointer, dw.Pointer, state.Pointer, Count, Count, decays: true),
+            adam.Scale(adam.LearningRate, 1));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Plain()

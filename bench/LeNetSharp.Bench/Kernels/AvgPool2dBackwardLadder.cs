@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp.Bench;
 
 // dx[c][2r + u][2s + v] = dy[c][r][s] / 4
-internal sealed unsafe class AvgPool2dBackwardLadder<T>() : PoolLadder<T>(new AvgPool2d(2), isBack: true) where T : struct, IVectorLanes<T>
+internal sealed unsafe class AvgPool2dBackwardLadder<T>() : PoolLadder<T>(new AvgPool2d(2), isBack: true)
+    where T : struct, IVectorLanes<T>
 {
     public override string Name => "avg-pool-backward";
 
@@ -13,7 +14,8 @@ internal sealed unsafe class AvgPool2dBackwardLadder<T>() : PoolLadder<T>(new Av
     [
         new("plain loops, one sample after another", Plain, ReadRows),
         new("16 samples side by side in lanes, any window: two loops for each output", Lanes, ReadLanes),
-        new("the engine: windows of 2x2 have a loop of their own (in training it also does the activation before it)", () => Engine.Backward(), ReadEngine),
+        new("the engine: windows of 2x2 have a loop of their own (in training it also does the activation before it)",
+            () => Engine.Backward(), ReadEngine),
     ];
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

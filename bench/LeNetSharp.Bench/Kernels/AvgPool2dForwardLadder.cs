@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp.Bench;
 
 // y[c][r][s] = (x[c][2r][2s] + x[c][2r][2s+1] + x[c][2r+1][2s] + x[c][2r+1][2s+1]) / 4
-internal sealed unsafe class AvgPool2dForwardLadder<T>() : PoolLadder<T>(new AvgPool2d(2), isBack: false) where T : struct, IVectorLanes<T>
+internal sealed unsafe class AvgPool2dForwardLadder<T>() : PoolLadder<T>(new AvgPool2d(2), isBack: false)
+    where T : struct, IVectorLanes<T>
 {
     public override string Name => "avg-pool-forward";
 
@@ -13,7 +14,8 @@ internal sealed unsafe class AvgPool2dForwardLadder<T>() : PoolLadder<T>(new Avg
     [
         new("plain loops, one sample after another", Plain, ReadRows),
         new("16 samples side by side in lanes, any window: two loops for each output", Lanes, ReadLanes),
-        new("the engine: windows of 2x2 have a loop of their own (in training it also does the activation before it)", Engine.Forward, ReadEngine),
+        new("the engine: windows of 2x2 have a loop of their own (in training it also does the activation before it)",
+            Engine.Forward, ReadEngine),
     ];
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

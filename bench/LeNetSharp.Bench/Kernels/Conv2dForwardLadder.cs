@@ -33,7 +33,8 @@ internal sealed unsafe class Conv2dForwardLadder<T> : Ladder where T : struct, I
     public override IReadOnlyList<Rung> Rungs =>
     [
         new("plain loops, one sample after another", Plain, () => Samples.AsTheyLie(y.Pointer, y.Length)),
-        new("16 samples side by side in lanes, one output at a time: each multiply-add waits for the one before", Lanes, Read),
+        new("16 samples side by side in lanes, one output at a time: each multiply-add waits for the one before", Lanes,
+            Read),
         new("a tile of 2 maps by 5 columns: ten sums at once, each x loaded once for two maps, each w once for five columns", Tile, Read),
         new("the engine: tiles as the shape asks for, up to 6 by 5", engine.Forward,
             () => Samples.FromLanes(engine.Y, O * R * R)),
@@ -56,7 +57,8 @@ internal sealed unsafe class Conv2dForwardLadder<T> : Ladder where T : struct, I
                         for (int c = 0; c < C; c++)
                             for (int u = 0; u < K; u++)
                                 for (int v = 0; v < K; v++)
-                                    sum += w[((o * C + c) * K + u) * K + v] * x.Rows[((n * C + c) * H + r + u) * H + s + v];
+                                    sum += w[((o * C + c) * K + u) * K + v]
+                                        * x.Rows[((n * C + c) * H + r + u) * H + s + v];
                         *to++ = sum;
                     }
     }
@@ -98,7 +100,8 @@ internal sealed unsafe class Conv2dForwardLadder<T> : Ladder where T : struct, I
                                 float* at = x.Lanes + ((c * H + r + u) * H + s) * N + lane;
                                 for (int v = 0; v < K; v++, w++, at += N)
                                 {
-                                    T x0 = T.Load(at), x1 = T.Load(at + N), x2 = T.Load(at + 2 * N), x3 = T.Load(at + 3 * N), x4 = T.Load(at + 4 * N);
+                                    T x0 = T.Load(at), x1 = T.Load(at + N), x2 = T.Load(at + 2 * N),
+                                        x3 = T.Load(at + 3 * N), x4 = T.Load(at + 4 * N);
                                     T w0 = T.Broadcast(w[0]), w1 = T.Broadcast(w[C * K * K]);
                                     a0 = T.MultiplyAdd(x0, w0, a0);
                                     a1 = T.MultiplyAdd(x1, w0, a1);

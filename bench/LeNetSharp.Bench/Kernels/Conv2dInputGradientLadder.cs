@@ -25,7 +25,8 @@ internal sealed unsafe class Conv2dInputGradientLadder<T> : Ladder where T : str
         BlockMemory layout = new();
         to = layout.Reserve(plan.Input);
         from = layout.Reserve(plan.Output);
-        engine = new Conv2dInputKernel<T>(layer, new KernelSite(plan, 0, to, to, from, from), to, new Conv2dSizes(layer, plan, to, to, from));
+        engine = new Conv2dInputKernel<T>(layer, new KernelSite(plan, 0, to, to, from, from), to,
+            new Conv2dSizes(layer, plan, to, to, from));
         memory = new FloatBuffer(layout.Length);
         dy.CopyTo(memory.Pointer + from.Inside);
     }
@@ -45,7 +46,8 @@ internal sealed unsafe class Conv2dInputGradientLadder<T> : Ladder where T : str
         new("16 samples side by side in lanes, one input at a time, gathering the dy that it reached", Lanes, Read),
         new("a tile of 2 channels by 7 columns over dy with a border of zeros: no conditions, but 1.96 times the multiplications", Full, Read),
         new("the engine: a window of kernel + 1 columns slides along the row, so that no border is multiplied",
-            () => engine.Run(memory.Pointer, weights.Pointer), () => Samples.FromLanes(memory.Pointer + to.Inside, C * H * H)),
+            () => engine.Run(memory.Pointer, weights.Pointer), () =>
+                Samples.FromLanes(memory.Pointer + to.Inside, C * H * H)),
     ];
 
     public override double[] Reference() => PlainLayer.InputGradient(layer, plan, x, dy, weights);
@@ -65,7 +67,8 @@ internal sealed unsafe class Conv2dInputGradientLadder<T> : Ladder where T : str
                             float w = weights.Pointer[((o * C + c) * K + u) * K + v];
                             for (int r = 0; r < R; r++)
                                 for (int s = 0; s < R; s++)
-                                    dx.Pointer[((n * C + c) * H + r + u) * H + s + v] += w * dy.Rows[((n * O + o) * R + r) * R + s];
+                                    dx.Pointer[((n * C + c) * H + r + u) * H + s + v] += w
+                                        * dy.Rows[((n * O + o) * R + r) * R + s];
                         }
     }
 
@@ -81,7 +84,8 @@ internal sealed unsafe class Conv2dInputGradientLadder<T> : Ladder where T : str
                         for (int o = 0; o < O; o++)
                             for (int u = Math.Max(0, row - R + 1); u < Math.Min(K, row + 1); u++)
                                 for (int v = Math.Max(0, column - R + 1); v < Math.Min(K, column + 1); v++)
-                                    sum = T.MultiplyAdd(T.Load(dy.Lanes + ((o * R + row - u) * R + column - v) * N + lane),
+                                    sum = T.MultiplyAdd(
+                                        T.Load(dy.Lanes + ((o * R + row - u) * R + column - v) * N + lane),
                                         T.Broadcast(weights.Pointer[((o * C + c) * K + u) * K + v]), sum);
                         T.Store(sum, dx.Pointer + ((c * H + row) * H + column) * N + lane);
                     }
@@ -103,7 +107,8 @@ internal sealed unsafe class Conv2dInputGradientLadder<T> : Ladder where T : str
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Tile(int c, int row, int column, int lane)
     {
-        T a0 = T.Broadcast(0f), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, b0 = a0, b1 = a0, b2 = a0, b3 = a0, b4 = a0, b5 = a0, b6 = a0;
+        T a0 = T.Broadcast(0f), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, b0 = a0, b1 = a0, b2 = a0,
+            b3 = a0, b4 = a0, b5 = a0, b6 = a0;
         for (int o = 0; o < O; o++)
             for (int u = 0; u < K; u++)
             {

@@ -57,7 +57,8 @@ internal sealed unsafe class Conv2dWeightGradientLadder<T> : Ladder where T : st
                             float sum = 0;
                             for (int r = 0; r < R; r++)
                                 for (int s = 0; s < R; s++)
-                                    sum += dy.Rows[((n * O + o) * R + r) * R + s] * x.Rows[((n * C + c) * H + r + u) * H + s + v];
+                                    sum += dy.Rows[((n * O + o) * R + r) * R + s]
+                                        * x.Rows[((n * C + c) * H + r + u) * H + s + v];
                             dw.Pointer[((o * C + c) * K + u) * K + v] += sum;
                         }
     }
@@ -78,7 +79,8 @@ internal sealed unsafe class Conv2dWeightGradientLadder<T> : Ladder where T : st
                             float* d = dy.Lanes + o * R * R * N + lane;
                             for (int r = 0; r < R; r++)
                                 for (int s = 0; s < R; s++, d += N)
-                                    sum = T.MultiplyAdd(T.Load(x.Lanes + ((c * H + r + u) * H + s + v) * N + lane), T.Load(d), sum);
+                                    sum = T.MultiplyAdd(T.Load(x.Lanes + ((c * H + r + u) * H + s + v) * N + lane),
+                                        T.Load(d), sum);
                             Add(sum, to);
                         }
                     }
@@ -93,14 +95,16 @@ internal sealed unsafe class Conv2dWeightGradientLadder<T> : Ladder where T : st
                 for (int u = 0; u < K; u++)
                     for (int lane = 0; lane < N; lane += T.Count)
                     {
-                        T a0 = T.Broadcast(0f), a1 = a0, a2 = a0, a3 = a0, a4 = a0, b0 = a0, b1 = a0, b2 = a0, b3 = a0, b4 = a0;
+                        T a0 = T.Broadcast(0f), a1 = a0, a2 = a0, a3 = a0, a4 = a0, b0 = a0, b1 = a0, b2 = a0,
+                            b3 = a0, b4 = a0;
                         float* d = dy.Lanes + o * R * R * N + lane;
                         for (int r = 0; r < R; r++)
                         {
                             float* at = x.Lanes + (c * H + r + u) * H * N + lane;
                             for (int s = 0; s < R; s++, d += N, at += N)
                             {
-                                T x0 = T.Load(at), x1 = T.Load(at + N), x2 = T.Load(at + 2 * N), x3 = T.Load(at + 3 * N), x4 = T.Load(at + 4 * N);
+                                T x0 = T.Load(at), x1 = T.Load(at + N), x2 = T.Load(at + 2 * N),
+                                    x3 = T.Load(at + 3 * N), x4 = T.Load(at + 4 * N);
                                 T d0 = T.Load(d), d1 = T.Load(d + R * R * N);
                                 a0 = T.MultiplyAdd(x0, d0, a0);
                                 a1 = T.MultiplyAdd(x1, d0, a1);

@@ -14,7 +14,8 @@ internal sealed unsafe class EngineKernel<T> where T : struct, IVectorLanes<T>
     /// <param name="training">Whether it goes back.</param>
     /// <param name="ofInput">Whether it then gives the gradient to its input.</param>
     /// <param name="blocks">Blocks of a batch.</param>
-    public EngineKernel(Layer layer, Plan plan, FloatBuffer weights, bool training = false, bool ofInput = false, int blocks = 1)
+    public EngineKernel(Layer layer, Plan plan, FloatBuffer weights, bool training = false, bool ofInput = false,
+        int blocks = 1)
     {
         BlockMemory layout = new(), keeping = new();
         x = layout.Reserve(plan.Input);

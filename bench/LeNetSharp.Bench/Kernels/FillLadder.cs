@@ -34,13 +34,16 @@ internal sealed unsafe class FillLadder<T> : Ladder where T : struct, IVectorLan
     public override IReadOnlyList<Rung> Rungs =>
     [
         new("picture after picture: every number goes to another cache line", Plain, Read),
-        new("pixel after pixel: sixteen bytes from sixteen pictures fill one cache line, divided as one register", Lanes, Read),
+        new("pixel after pixel: sixteen bytes from sixteen pictures fill one cache line, divided as one register",
+            Lanes, Read),
         new("the engine: 16 pixels of 16 pictures are transposed as bytes in four rounds of interleaving, then widened and divided",
-            () => engine.Fill(memory.Pointer, images, indices), () => Samples.FromLanes(memory.Pointer + maps.Inside, Pixels)),
+            () => engine.Fill(memory.Pointer, images, indices), () =>
+                Samples.FromLanes(memory.Pointer + maps.Inside, Pixels)),
     ];
 
     public override double[] Reference() =>
-        [.. from picture in indices from pixel in Enumerable.Range(0, Pixels) select bytes[picture * Pixels + pixel] / 255.0];
+        [.. from picture in indices from pixel in Enumerable.Range(0, Pixels)
+            select bytes[picture * Pixels + pixel] / 255.0];
 
     private double[] Read() => Samples.FromLanes(x.Pointer, Pixels);
 

@@ -4,7 +4,8 @@ namespace LeNetSharp.Bench;
 // The chapter's first three layers, forward: 1 map of 28·28 to 6 of 14·14.
 internal sealed unsafe class FusedLadder<T> : Ladder where T : struct, IVectorLanes<T>
 {
-    private readonly Network network = new(new(new Conv2d(6, kernel: 5, padding: 2), new Sigmoid(), new AvgPool2d(2)), [1, 28, 28]);
+    private readonly Network network =
+        new(new(new Conv2d(6, kernel: 5, padding: 2), new Sigmoid(), new AvgPool2d(2)), [1, 28, 28]);
     private readonly Samples x = new(28 * 28, seed: 1);
     private readonly FloatBuffer weights;
     private readonly BlockProgram<T> apart, together;
@@ -43,7 +44,8 @@ internal sealed unsafe class FusedLadder<T> : Ladder where T : struct, IVectorLa
     public override double[] Reference()
     {
         ReferenceEngine<DoubleLane> engine = new(lane => lane.Value);
-        return [.. Enumerable.Range(0, N).SelectMany(sample => engine.Forward(network, weights.Span, x.Sample(sample))[^1]).Select(value => value.Value)];
+        return [.. Enumerable.Range(0, N).SelectMany(sample =>
+            engine.Forward(network, weights.Span, x.Sample(sample))[^1]).Select(value => value.Value)];
     }
 
     private void Forward(BlockProgram<T> program, FloatBuffer memory)

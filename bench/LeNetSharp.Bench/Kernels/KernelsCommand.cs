@@ -2,7 +2,8 @@ using System.Text;
 
 namespace LeNetSharp.Bench;
 
-/// <summary>Every operation of a training step as a ladder: the plain loops, what made them faster, the engine's kernel.</summary>
+/// <summary>Every operation of a training step as a ladder: the plain loops, what made them faster, the engine's
+/// kernel.</summary>
 internal static class KernelsCommand
 {
     public static int Run(string[] arguments)
@@ -17,7 +18,8 @@ internal static class KernelsCommand
         };
         if (options.Text("--operation") is string name)
             ladders = ladders.FirstOrDefault(ladder => ladder.Name == name) is { } one ? [one]
-                : throw new ArgumentException($"'{name}' is not an operation; there are {string.Join(", ", ladders.Select(ladder => ladder.Name))}.");
+                : throw new ArgumentException(
+                    $"'{name}' is not an operation; there are {string.Join(", ", ladders.Select(ladder => ladder.Name))}.");
         StringBuilder page = new(KernelsReport.Head());
         bool holds = true;
         foreach (Ladder ladder in ladders)

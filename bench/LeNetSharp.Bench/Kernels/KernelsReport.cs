@@ -34,7 +34,8 @@ internal static class KernelsReport
             if (!rung.Holds)
                 table.Add(N(i + 1, "0"), error, "wrong", "", "", "");
             else
-                table.Add(N(i + 1, "0"), error, N(1e6 * rung.Seconds.Median, "0.00"), N(ladder.Work.Billions / rung.Seconds.Median, "0.0"),
+                table.Add(N(i + 1, "0"), error, N(1e6 * rung.Seconds.Median, "0.00"),
+                    N(ladder.Work.Billions / rung.Seconds.Median, "0.0"),
                     $"{N(100 * rung.Share.Median, "0.0")} % ({N(100 * rung.Share.Least, "0")}-{N(100 * rung.Share.Most, "0")})",
                     rungs[0].Holds ? N(rungs[0].Seconds.Median / rung.Seconds.Median, "0.0") : "");
         }

@@ -1,6 +1,7 @@
 namespace LeNetSharp.Bench;
 
-/// <summary>One operation in several versions, from plain loops to the engine's own kernel, on the same numbers.</summary>
+/// <summary>One operation in several versions, from plain loops to the engine's own kernel, on the same
+/// numbers.</summary>
 internal abstract class Ladder
 {
     /// <summary>Samples in a block.</summary>

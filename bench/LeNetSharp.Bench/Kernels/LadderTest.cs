@@ -15,7 +15,8 @@ internal static class LadderTest
         double limit = Epsilon * (32 + Math.Sqrt(ladder.Terms));
         // Not "greater": a NaN must fail.
         bool[] holds = [.. errors.Select(error => error <= limit)];
-        List<double>[] times = [.. rungs.Select(_ => new List<double>())], shares = [.. rungs.Select(_ => new List<double>())];
+        List<double>[] times = [.. rungs.Select(_ => new List<double>())],
+            shares = [.. rungs.Select(_ => new List<double>())];
         MoveSpeed move = new(ladder.Work);
         int[] repeats = [.. rungs.Select((rung, i) => holds[i] ? Repeats(rung.Run) : 0)];
         for (int round = 0; round < rounds; round++)
@@ -29,7 +30,8 @@ internal static class LadderTest
                 shares[i].Add(ladder.Work.Billions / now[i] / peak);
             }
         }
-        return [.. rungs.Select((rung, i) => new RungTime(rung.Change, errors[i], holds[i], Spread.Of(times[i]), Spread.Of(shares[i])))];
+        return [.. rungs.Select((rung, i) =>
+            new RungTime(rung.Change, errors[i], holds[i], Spread.Of(times[i]), Spread.Of(shares[i])))];
     }
 
     // The largest error, as a share of the largest number of the reference.
@@ -41,7 +43,8 @@ internal static class LadderTest
         {
             rung.Run();
             double[] ours = rung.Read();
-            return ours.Length != reference.Length ? double.NaN : ours.Zip(reference, (a, b) => Math.Abs(a - b)).Max() / largest;
+            return ours.Length != reference.Length ? double.NaN : ours.Zip(reference, (a, b) => Math.Abs(a - b))
+                .Max() / largest;
         })];
     }
 
@@ -59,7 +62,9 @@ internal static class LadderTest
     }) / repeats;
 
     private static double Peak(Ladder ladder, MoveSpeed move) =>
-        ladder.Work.IsArithmetic ? CpuPeak.Gigaflops(1, milliseconds: MillisecondsOfPeak) : move.Gigabytes(MillisecondsOfPeak);
+        ladder.Work.IsArithmetic
+            ? CpuPeak.Gigaflops(1, milliseconds: MillisecondsOfPeak)
+            : move.Gigabytes(MillisecondsOfPeak);
 }
 
 /// <summary>What one rung takes.</summary>

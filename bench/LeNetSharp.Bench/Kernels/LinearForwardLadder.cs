@@ -33,9 +33,11 @@ internal sealed unsafe class LinearForwardLadder<T> : Ladder where T : struct, I
     public override IReadOnlyList<Rung> Rungs =>
     [
         new("plain loops, one sample after another", Plain, () => Samples.AsTheyLie(y.Pointer, y.Length)),
-        new("16 samples side by side in lanes, one output at a time: each multiply-add waits for the one before", Lanes, Read),
+        new("16 samples side by side in lanes, one output at a time: each multiply-add waits for the one before", Lanes,
+            Read),
         new("four outputs at once share each load of x", Four, Read),
-        new("the engine: up to twelve outputs at once, in tiles as equal as can be", engine.Forward, () => Samples.FromLanes(engine.Y, O)),
+        new("the engine: up to twelve outputs at once, in tiles as equal as can be", engine.Forward, () =>
+            Samples.FromLanes(engine.Y, O)),
     ];
 
     public override double[] Reference() => PlainLayer.Forward(layer, plan, x, weights);
@@ -78,7 +80,8 @@ internal sealed unsafe class LinearForwardLadder<T> : Ladder where T : struct, I
             for (int lane = 0; lane < N; lane += T.Count)
             {
                 float* w = weights.Pointer + o * I, to = y.Pointer + o * N + lane;
-                T a0 = T.Broadcast(b[o]), a1 = T.Broadcast(b[o + 1]), a2 = T.Broadcast(b[o + 2]), a3 = T.Broadcast(b[o + 3]);
+                T a0 = T.Broadcast(b[o]), a1 = T.Broadcast(b[o + 1]), a2 = T.Broadcast(b[o + 2]),
+                    a3 = T.Broadcast(b[o + 3]);
                 for (int i = 0; i < I; i++, w++)
                 {
                     T value = T.Load(from + i * N + lane);

@@ -31,9 +31,11 @@ internal sealed unsafe class LinearInputGradientLadder<T> : Ladder where T : str
     public override IReadOnlyList<Rung> Rungs =>
     [
         new("plain loops, one sample after another", Plain, () => Samples.AsTheyLie(dx.Pointer, dx.Length)),
-        new("16 samples side by side in lanes, one input at a time: a column of w is a cache line for every weight", Lanes, Read),
+        new("16 samples side by side in lanes, one input at a time: a column of w is a cache line for every weight",
+            Lanes, Read),
         new("four inputs at once share each load of dy, and a cache line of weights", Four, Read),
-        new("the engine: up to sixteen inputs at once, a whole cache line of weights (twelve where registers are few)", Engine, Read),
+        new("the engine: up to sixteen inputs at once, a whole cache line of weights (twelve where registers are few)",
+            Engine, Read),
     ];
 
     public override double[] Reference() => PlainLayer.InputGradient(layer, plan, x, dy, weights);

@@ -69,7 +69,8 @@ internal sealed unsafe class LinearWeightGradientLadder<T> : Ladder where T : st
                 {
                     T sum = T.Broadcast(0f);
                     for (int block = 0; block < Blocks; block++)
-                        sum = T.MultiplyAdd(T.Load(x.Block(block) + i * N + lane), T.Load(dy.Block(block) + o * N + lane), sum);
+                        sum = T.MultiplyAdd(T.Load(x.Block(block) + i * N + lane),
+                            T.Load(dy.Block(block) + o * N + lane), sum);
                     T.Store(sum, lanes + lane);
                 }
                 float total = 0;

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp.Bench;
 
 // dx = dy at the first place of a window that holds its largest value, and zero at the others
-internal sealed unsafe class MaxPool2dBackwardLadder<T>() : PoolLadder<T>(new MaxPool2d(2), isBack: true) where T : struct, IVectorLanes<T>
+internal sealed unsafe class MaxPool2dBackwardLadder<T>() : PoolLadder<T>(new MaxPool2d(2), isBack: true)
+    where T : struct, IVectorLanes<T>
 {
     public override string Name => "max-pool-backward";
 
@@ -15,8 +16,10 @@ internal sealed unsafe class MaxPool2dBackwardLadder<T>() : PoolLadder<T>(new Ma
     public override IReadOnlyList<Rung> Rungs =>
     [
         new("plain loops, one sample after another: look for the largest, then write", Plain, ReadRows),
-        new("16 samples side by side in lanes: a place that equals y takes what is left of dy, no branch", Lanes, ReadLanes),
-        new("the engine: windows of 2x2 have a loop of their own (in training it also does the activation before it)", () => Engine.Backward(), ReadEngine),
+        new("16 samples side by side in lanes: a place that equals y takes what is left of dy, no branch",
+            Lanes, ReadLanes),
+        new("the engine: windows of 2x2 have a loop of their own (in training it also does the activation before it)",
+            () => Engine.Backward(), ReadEngine),
     ];
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp.Bench;
 
 // y[c][r][s] = the largest of x[c][2r][2s], x[c][2r][2s+1], x[c][2r+1][2s], x[c][2r+1][2s+1]
-internal sealed unsafe class MaxPool2dForwardLadder<T>() : PoolLadder<T>(new MaxPool2d(2), isBack: false) where T : struct, IVectorLanes<T>
+internal sealed unsafe class MaxPool2dForwardLadder<T>() : PoolLadder<T>(new MaxPool2d(2), isBack: false)
+    where T : struct, IVectorLanes<T>
 {
     public override string Name => "max-pool-forward";
 
@@ -11,9 +12,11 @@ internal sealed unsafe class MaxPool2dForwardLadder<T>() : PoolLadder<T>(new Max
 
     public override IReadOnlyList<Rung> Rungs =>
     [
-        new("plain loops, one sample after another: each comparison is a branch that is hard to foresee", Plain, ReadRows),
+        new("plain loops, one sample after another: each comparison is a branch that is hard to foresee",
+            Plain, ReadRows),
         new("16 samples side by side in lanes, any window: two loops for each output, no branch", Lanes, ReadLanes),
-        new("the engine: windows of 2x2 have a loop of their own (in training it also does the activation before it)", Engine.Forward, ReadEngine),
+        new("the engine: windows of 2x2 have a loop of their own (in training it also does the activation before it)",
+            Engine.Forward, ReadEngine),
     ];
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp.Bench;
 
 /// <summary>How fast bytes can be loaded and stored: the peak of what computes little.</summary>
-/// <remarks>Whole registers, in the operation's own proportion of reading to writing, over as many bytes as it moves: so they lie in the same
-/// cache. What is stored is the sum of what was loaded.</remarks>
+/// <remarks>Whole registers, in the operation's own proportion of reading to writing, over as many bytes as it moves:
+/// so they lie in the same cache. What is stored is the sum of what was loaded.</remarks>
 internal sealed unsafe class MoveSpeed
 {
     // Rounds of a loop take a few loads and a few stores; numbers are a multiple of all registers that it may take.
@@ -25,7 +25,8 @@ internal sealed unsafe class MoveSpeed
             < 0.5 => (1, 4),
             _ => (1, 1),
         };
-        rounds = Math.Max(1, (int)((work.BytesRead + work.BytesWritten) / sizeof(float) / (reads + writes) / Maps.Lanes));
+        rounds =
+            Math.Max(1, (int)((work.BytesRead + work.BytesWritten) / sizeof(float) / (reads + writes) / Maps.Lanes));
         (from, to, isInPlace) = (new(rounds * Whole), new(rounds * Whole), work.IsInPlace);
         bytes = (double)sizeof(float) * rounds * Maps.Lanes * (reads + writes);
     }

@@ -17,7 +17,8 @@ internal static class PlainLayer
     {
         List<double> gradients = [];
         for (int sample = 0; sample < x.Number; sample++)
-            gradients.AddRange(Backward(layer, plan, x.Sample(sample), dy.Sample(sample), weights).Dx.Select(value => value.Value));
+            gradients.AddRange(Backward(layer, plan, x.Sample(sample), dy.Sample(sample), weights).Dx.Select(value =>
+                value.Value));
         return [.. gradients];
     }
 
@@ -41,7 +42,8 @@ internal static class PlainLayer
         return y;
     }
 
-    private static (DoubleLane[] Dx, DoubleLane[] Dw) Backward(Layer layer, Plan plan, DoubleLane[] x, DoubleLane[] dy, FloatBuffer weights)
+    private static (DoubleLane[] Dx, DoubleLane[] Dw) Backward(Layer layer, Plan plan, DoubleLane[] x, DoubleLane[] dy,
+        FloatBuffer weights)
     {
         DoubleLane[] dx = new DoubleLane[x.Length], dw = new DoubleLane[plan.WeightCount];
         layer.Backward<DoubleLane>(plan, x, Forward(layer, plan, x, weights), weights.Span, dy, dx, dw);

@@ -17,7 +17,8 @@ internal abstract unsafe class PoolLadder<T> : Ladder where T : struct, IVectorL
         Engine.Forward();
     }
 
-    public override Work Work => Work.OfFloats(read: N * (IsBack ? Dy.Count : X.Count), written: N * (IsBack ? X.Count : Dy.Count));
+    public override Work Work =>
+        Work.OfFloats(read: N * (IsBack ? Dy.Count : X.Count), written: N * (IsBack ? X.Count : Dy.Count));
 
     public override long Terms => 4;
 

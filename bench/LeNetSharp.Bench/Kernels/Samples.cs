@@ -1,6 +1,7 @@
 namespace LeNetSharp.Bench;
 
-/// <summary>Numbers of some samples, laid out both ways: sample after sample, and 16 samples side by side in lanes, block after block.</summary>
+/// <summary>Numbers of some samples, laid out both ways: sample after sample, and 16 samples side by side in lanes,
+/// block after block.</summary>
 internal sealed unsafe class Samples
 {
     private readonly FloatBuffer rows, lanes;
@@ -65,5 +66,6 @@ internal sealed unsafe class Samples
         return copy;
     }
 
-    private int At(int sample, int i) => sample / Maps.Lanes * Count * Maps.Lanes + i * Maps.Lanes + sample % Maps.Lanes;
+    private int At(int sample, int i) =>
+        sample / Maps.Lanes * Count * Maps.Lanes + i * Maps.Lanes + sample % Maps.Lanes;
 }

@@ -42,7 +42,8 @@ internal sealed unsafe class SgdLadder<T> : Ladder where T : struct, IVectorLane
         return Samples.AsTheyLie(w.Pointer, Count);
     }
 
-    private void Engine() => sgd.Update<T>(new WeightRun(w.Pointer, dw.Pointer, null, 0, Count, decays: true), sgd.Scale(Rate, 1));
+    private void Engine() =>
+        sgd.Update<T>(new WeightRun(w.Pointer, dw.Pointer, null, 0, Count, decays: true), sgd.Scale(Rate, 1));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Plain()

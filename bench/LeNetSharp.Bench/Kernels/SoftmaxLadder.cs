@@ -36,7 +36,8 @@ internal sealed unsafe class SoftmaxLadder<T> : Ladder where T : struct, IVector
 
     public override IReadOnlyList<Rung> Rungs =>
     [
-        new("the library's exponential and logarithm, one sample after another", Plain, () => [.. Samples.AsTheyLie(dz.Pointer, dz.Length), .. Losses()]),
+        new("the library's exponential and logarithm, one sample after another", Plain, () =>
+            [.. Samples.AsTheyLie(dz.Pointer, dz.Length), .. Losses()]),
         new("the engine: the formula over whole registers, with our own exponential and logarithm", Engine,
             () => [.. Samples.FromLanes(memory.Pointer + gradient.Inside, Classes), .. Losses()]),
     ];
@@ -48,7 +49,8 @@ internal sealed unsafe class SoftmaxLadder<T> : Ladder where T : struct, IVector
         {
             DoubleLane[] targets = new DoubleLane[Classes], own = new DoubleLane[Classes];
             targets[labels[n]] = DoubleLane.Broadcast(1f);
-            SoftmaxCrossEntropy.Run<DoubleLane>(z.Sample(n), targets, DoubleLane.Broadcast(1f), own, out DoubleLane loss, out _);
+            SoftmaxCrossEntropy.Run<DoubleLane>(z.Sample(n), targets, DoubleLane.Broadcast(1f), own,
+                out DoubleLane loss, out _);
             gradients.AddRange(own.Select(value => value.Value));
             losses.Add(loss.Value);
         }

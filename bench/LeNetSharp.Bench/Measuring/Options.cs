@@ -8,7 +8,8 @@ internal sealed class Options
     private readonly Dictionary<string, string> given = new(StringComparer.Ordinal);
 
     /// <param name="arguments">What stands behind the command.</param>
-    /// <param name="known">Each option's name, with its value in words behind a blank where it takes one: <c>--seconds NUMBER</c>.</param>
+    /// <param name="known">Each option's name, with its value in words behind a blank where it takes one: <c>--seconds
+    /// NUMBER</c>.</param>
     /// <exception cref="ArgumentException">An option is not known, or has no value.</exception>
     public Options(string[] arguments, params string[] known)
     {
@@ -16,7 +17,8 @@ internal sealed class Options
         {
             string? option = known.FirstOrDefault(option => option.Split(' ')[0] == arguments[i]);
             if (option is null)
-                throw new ArgumentException($"'{arguments[i]}' is not an option here; there are {string.Join(", ", known)}.");
+                throw new ArgumentException(
+                    $"'{arguments[i]}' is not an option here; there are {string.Join(", ", known)}.");
             bool takesValue = option.Contains(' ', StringComparison.Ordinal);
             if (takesValue && i + 1 == arguments.Length)
                 throw new ArgumentException($"{option} lacks its value.");
@@ -31,7 +33,8 @@ internal sealed class Options
     /// <exception cref="ArgumentException">The value is no number above zero.</exception>
     public double Number(string name, double otherwise) =>
         !given.TryGetValue(name, out string? text) ? otherwise
-        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number > 0 ? number
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+        && number > 0 ? number
         : throw new ArgumentException($"{name} expects a number above 0, but got '{text}'.");
 
     /// <summary>The seed that was given, if one was.</summary>

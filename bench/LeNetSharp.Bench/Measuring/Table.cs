@@ -8,7 +8,8 @@ internal sealed class Table
     private readonly List<string[]> rows = [];
     private readonly bool[] toTheRight;
 
-    /// <param name="columns">Heading of each column; those that begin with <c>&gt;</c> hold numbers and are set to the right.</param>
+    /// <param name="columns">Heading of each column; those that begin with <c>&gt;</c> hold numbers and are set to the
+    /// right.</param>
     public Table(params ReadOnlySpan<string> columns)
     {
         toTheRight = [.. columns.ToArray().Select(column => column.StartsWith('>'))];
@@ -24,9 +25,12 @@ internal sealed class Table
         StringBuilder text = new();
         for (int r = 0; r < rows.Count; r++)
         {
-            text.Append("| ").AppendJoin(" | ", rows[r].Select((cell, i) => toTheRight[i] ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))).Append(" |\n");
+            text.Append("| ").AppendJoin(" | ", rows[r].Select((cell, i) => toTheRight[i]
+                ? cell.PadLeft(widths[i])
+                : cell.PadRight(widths[i]))).Append(" |\n");
             if (r == 0)
-                text.Append('|').AppendJoin('|', widths.Select((width, i) => new string('-', width + 1) + (toTheRight[i] ? ':' : '-'))).Append("|\n");
+                text.Append('|').AppendJoin('|', widths.Select((width, i) =>
+                    new string('-', width + 1) + (toTheRight[i] ? ':' : '-'))).Append("|\n");
         }
         return text.ToString();
     }

@@ -2,8 +2,10 @@ using System.Diagnostics;
 
 namespace LeNetSharp.Bench;
 
-/// <summary>One turn of work with the peak of the same moment: measured before and after it, on as many threads.</summary>
-/// <remarks>Machines are shared and their speed drifts; so a share compares what the machine gave at the same time.</remarks>
+/// <summary>One turn of work with the peak of the same moment: measured before and after it, on as many
+/// threads.</summary>
+/// <remarks>Machines are shared and their speed drifts; so a share compares what the machine gave at the same
+/// time.</remarks>
 /// <param name="Rate">Pieces of work a second.</param>
 /// <param name="Peak">The mean of the two peaks around it, in GFLOP/s.</param>
 internal readonly record struct Turn(double Rate, double Peak)
@@ -18,7 +20,8 @@ internal readonly record struct Turn(double Rate, double Peak)
         return new Turn(rate, (before + CpuPeak.Gigaflops(threads, milliseconds: MillisecondsOfPeak)) / 2);
     }
 
-    /// <summary>The share of the peak, when a piece of work takes so many multiply-adds (two operations each).</summary>
+    /// <summary>The share of the peak, when a piece of work takes so many multiply-adds (two operations
+    /// each).</summary>
     public double Share(double multiplyAdds) => 2e-9 * multiplyAdds * Rate / Peak;
 
     /// <summary>Mean seconds of one piece of work.</summary>

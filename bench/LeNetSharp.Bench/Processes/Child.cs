@@ -26,7 +26,8 @@ internal sealed record Child(TimeSpan Time, double PeakMegabytes, string Output)
         TimeSpan time = Stopwatch.GetElapsedTime(began);
         return process.ExitCode == 0
             ? new Child(time, peak, output.GetAwaiter().GetResult())
-            : throw new InvalidOperationException($"{string.Join(' ', command)} ended with exit code {process.ExitCode}.");
+            : throw new InvalidOperationException(
+                $"{string.Join(' ', command)} ended with exit code {process.ExitCode}.");
     }
 
     // The system keeps the highest mark itself: a look now and then misses nothing but the last moment.
@@ -34,7 +35,8 @@ internal sealed record Child(TimeSpan Time, double PeakMegabytes, string Output)
     {
         try
         {
-            string? line = File.ReadLines($"/proc/{id}/status").FirstOrDefault(line => line.StartsWith(PeakLine, StringComparison.Ordinal));
+            string? line = File.ReadLines($"/proc/{id}/status")
+                .FirstOrDefault(line => line.StartsWith(PeakLine, StringComparison.Ordinal));
             return line is null ? 0 : double.Parse(line[PeakLine.Length..^2], CultureInfo.InvariantCulture) / 1024;
         }
         catch (IOException)

@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace LeNetSharp.Bench;
 
-/// <summary>Ten epochs as a whole process, from start to exit, beside nothing but their steps in a warm process.</summary>
+/// <summary>Ten epochs as a whole process, from start to exit, beside nothing but their steps in a warm
+/// process.</summary>
 internal static class EpochsCommand
 {
     private const int Epochs = 10, BatchSize = 256, BarMegabytes = 250;
@@ -13,13 +14,15 @@ internal static class EpochsCommand
     public static int Run(string[] arguments)
     {
         int rounds = int.Parse(arguments[0], CultureInfo.InvariantCulture);
-        List<(string Name, string[] Command, List<Child> Runs)> programs = [("lenet train", [arguments[1], "exec", arguments[2]], [])];
+        List<(string Name, string[] Command, List<Child> Runs)> programs =
+            [("lenet train", [arguments[1], "exec", arguments[2]], [])];
         if (arguments is [_, _, _, var aot])
             programs.Add(("lenet-aot train", [aot], []));
         DataSet data = FashionMnist.Load();
         using CpuEngine engine = new();
         using ITrainingSession session = engine.Train(
-            Model.Create(new Network(LeNet.Create(), data.Train.Shape, "lenet"), 0, data.Classes, data.Normalization), data.Train, new Sgd(LearningRate));
+            Model.Create(new Network(LeNet.Create(), data.Train.Shape, "lenet"), 0, data.Classes, data.Normalization),
+            data.Train, new Sgd(LearningRate));
         Step(session, data, epochs: 1);
         List<double> stepping = [];
         string folder = Directory.CreateTempSubdirectory("lenet-epochs-").FullName;
@@ -27,7 +30,8 @@ internal static class EpochsCommand
         {
             stepping.Add(Step(session, data, Epochs));
             foreach (var program in programs)
-                program.Runs.Add(Child.Run([.. program.Command, "train", "--quiet", "--out", Path.Combine(folder, $"{program.Name}-{round}")], watchesMemory: true));
+                program.Runs.Add(Child.Run([.. program.Command, "train", "--quiet", "--out",
+                    Path.Combine(folder, $"{program.Name}-{round}")], watchesMemory: true));
         }
         Directory.Delete(folder, recursive: true);
 
@@ -35,11 +39,13 @@ internal static class EpochsCommand
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{Epochs} epochs of the chapter's recipe, medians of {rounds} rounds in turn on {RunMachine.ProcessorName}, {engine.Description}.\n"));
         Console.WriteLine("| what | seconds | over the steps | bar | peak memory |\n|---|---|---|---|---|");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| the steps alone, warm | {steps:0.00} | 1.000 | | |"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"| the steps alone, warm | {steps:0.00} | 1.000 | | |"));
         bool good = true;
         foreach ((string name, _, List<Child> runs) in programs)
         {
-            double whole = Spread.Of(runs.Select(run => run.Time.TotalSeconds)).Median, memory = runs.Max(run => run.PeakMegabytes);
+            double whole = Spread.Of(runs.Select(run => run.Time.TotalSeconds)).Median,
+                memory = runs.Max(run => run.PeakMegabytes);
             good &= whole <= bar && memory <= BarMegabytes;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"| {name}, whole process | {whole:0.00} | {whole / steps:0.000} | {bar:0.00} s {Kept(whole <= bar)} | {memory:0} MB, bar {BarMegabytes} {Kept(memory <= BarMegabytes)} |"));

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace LeNetSharp.Bench;
 
-/// <summary>The preset lenet-quick as whole processes, from start to exit, beside the time that its bar gives a processor of this peak.</summary>
+/// <summary>The preset lenet-quick as whole processes, from start to exit, beside the time that its bar gives a
+/// processor of this peak.</summary>
 internal static class QuickCommand
 {
     private const double Fixed = 0.7;
@@ -26,8 +27,9 @@ internal static class QuickCommand
                 foreach ((string name, string[] command) in programs)
                 {
                     double before = Peak();
-                    double seconds = Child.Run([.. command, "train", "--preset", "lenet-quick", "--data", entries[i].Data, "--epochs",
-                        entries[i].Epochs.ToString(CultureInfo.InvariantCulture), "--quiet", "--out", Path.Combine(folder, $"{name}-{i}-{round}")]).Time.TotalSeconds;
+                    double seconds = Child.Run([.. command, "train", "--preset", "lenet-quick", "--data",
+                        entries[i].Data, "--epochs", entries[i].Epochs.ToString(CultureInfo.InvariantCulture),
+                        "--quiet", "--out", Path.Combine(folder, $"{name}-{i}-{round}")]).Time.TotalSeconds;
                     double peak = (before + Peak()) / 2;
                     if (!runs.TryGetValue((name, i), out List<(double, double)>? own))
                         runs[(name, i)] = own = [];
@@ -41,8 +43,10 @@ internal static class QuickCommand
         {
             Spread share = Spread.Of(own.Select(run => run.Seconds / run.Bar));
             good &= share.Median <= 1;
-            table.Add(entries[i].Data, entries[i].Epochs.ToString(CultureInfo.InvariantCulture), name, Spread.Of(own.Select(run => run.Seconds)).Text("0.00", ""),
-                Spread.Of(own.Select(run => run.Bar)).Text("0.00", ""), share.Text("0.00", ""), share.Median <= 1 ? "kept" : "missed");
+            table.Add(entries[i].Data, entries[i].Epochs.ToString(CultureInfo.InvariantCulture), name,
+                Spread.Of(own.Select(run => run.Seconds)).Text("0.00", ""),
+                Spread.Of(own.Select(run => run.Bar)).Text("0.00", ""), share.Text("0.00", ""),
+                share.Median <= 1 ? "kept" : "missed");
         }
         string text = $"""
             # How quick lenet-quick is

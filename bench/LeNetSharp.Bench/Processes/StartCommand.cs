@@ -21,7 +21,8 @@ internal static class StartCommand
             foreach (var program in programs)
                 program.Times.Add(Child.Run(program.Command).Time.TotalMilliseconds);
 
-        Console.WriteLine($"Start, `--version`, {Rounds} rounds in turn on {RunMachine.ProcessorName}; milliseconds.\n");
+        Console.WriteLine(
+            $"Start, `--version`, {Rounds} rounds in turn on {RunMachine.ProcessorName}; milliseconds.\n");
         Console.WriteLine("| program | median | least | most | bar |\n|---|---|---|---|---|");
         bool good = true;
         foreach ((string name, double bar, _, List<double> times) in programs)

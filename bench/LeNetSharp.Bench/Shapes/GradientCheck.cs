@@ -1,6 +1,7 @@
 namespace LeNetSharp.Bench;
 
-/// <summary>Compares the engine's gradients with those of the plain loops in float64: no speed is told of what is wrong.</summary>
+/// <summary>Compares the engine's gradients with those of the plain loops in float64: no speed is told of what is
+/// wrong.</summary>
 internal static class GradientCheck
 {
     // One block and a part of one.
@@ -16,11 +17,14 @@ internal static class GradientCheck
         IReadOnlyDictionary<string, Tensor> ours = session.Gradients([.. Enumerable.Range(0, BatchSize)]).Parameters;
         double[] reference = Reference(model, images);
         double largest = 0;
-        foreach (IGrouping<string, Parameter> layer in network.Parameters.GroupBy(parameter => parameter.Name[..parameter.Name.LastIndexOf('.')]))
+        foreach (IGrouping<string, Parameter> layer in network.Parameters.GroupBy(parameter =>
+            parameter.Name[..parameter.Name.LastIndexOf('.')]))
         {
             double most = layer.Max(parameter => parameter.In<double>(reference).ToArray().Max(Math.Abs));
-            double error = layer.Max(parameter => Distance(ours[parameter.Name].Values, parameter.In<double>(reference))) / most;
-            // Each rounding errs by at most half an ulp and they add up like a random walk; a result passes through some layers.
+            double error =
+                layer.Max(parameter => Distance(ours[parameter.Name].Values, parameter.In<double>(reference))) / most;
+            // Each rounding errs by at most half an ulp and they add up like a random walk; a result passes through
+            // some layers.
             double limit = Epsilon * (32 + Math.Sqrt(LongestSum(network)));
             // Not "greater": a NaN must fail.
             if (!(error <= limit))
@@ -44,7 +48,8 @@ internal static class GradientCheck
             engine.Backward(model.Network, model.Weights.Span, x, images.Labels[i], 1f, sums);
             each[i] = [.. sums.Select(sum => sum.Value)];
         });
-        return [.. Enumerable.Range(0, each[0].Length).Select(weight => each.Sum(gradient => gradient[weight]) / BatchSize)];
+        return [.. Enumerable.Range(0, each[0].Length)
+            .Select(weight => each.Sum(gradient => gradient[weight]) / BatchSize)];
     }
 
     private static double Distance(ReadOnlySpan<float> ours, ReadOnlySpan<double> reference)

@@ -14,19 +14,22 @@ internal sealed class ShapeTest(TrainedShape shape, int threads)
         Model model = Model.Create(shape.Network);
         using CpuEngine one = new(threads: 1), all = new(threads);
         double error = GradientCheck.LargestError(all, model, images);
-        Stepper single = new(one, model, images, shape.LearningRate), together = new(all, model, images, shape.LearningRate);
+        Stepper single = new(one, model, images, shape.LearningRate),
+            together = new(all, model, images, shape.LearningRate);
 
         // Warm: everything compiled, the cores at their pace.
         Turn.Seconds(turn, single.Step);
         Turn.Seconds(turn, together.Step);
         List<Turn> alone = [], shared = [];
-        for (long began = Environment.TickCount64; shared.Count < 3 || Environment.TickCount64 - began < 1000 * seconds;)
+        for (long began = Environment.TickCount64; shared.Count < 3
+            || Environment.TickCount64 - began < 1000 * seconds;)
         {
             alone.Add(Turn.Of(1, turn, single.Step));
             shared.Add(Turn.Of(threads, turn, together.Step));
         }
         if (!double.IsFinite(together.Loss))
-            throw new InvalidOperationException($"{shape.Name}: training ran away, so its speed tells nothing. Use a smaller learning rate.");
+            throw new InvalidOperationException(
+                $"{shape.Name}: training ran away, so its speed tells nothing. Use a smaller learning rate.");
         double work = BatchSize * shape.Network.TrainingMultiplyAdds;
         return new ShapeSpeeds(shape, error, alone.Count,
             Spread.Of(alone.Select(turn => BatchSize * turn.Rate)), Spread.Of(alone.Select(turn => turn.Share(work))),
@@ -71,8 +74,8 @@ internal sealed class ShapeTest(TrainedShape shape, int threads)
 /// <param name="OnePeak">The peak of one thread, in GFLOP/s.</param>
 /// <param name="AllPeak">The peak of all threads, in GFLOP/s.</param>
 /// <param name="Scaling">All threads over one, divided by the ratio of their peaks.</param>
-internal sealed record ShapeSpeeds(TrainedShape Shape, double Error, int Rounds, Spread One, Spread OneShare, Spread All, Spread AllShare,
-    Spread OnePeak, Spread AllPeak, Spread Scaling)
+internal sealed record ShapeSpeeds(TrainedShape Shape, double Error, int Rounds, Spread One, Spread OneShare,
+    Spread All, Spread AllShare, Spread OnePeak, Spread AllPeak, Spread Scaling)
 {
     /// <summary>The least that all threads must gain over one, as a share of what their peaks gain.</summary>
     public const double ScalingBar = 0.95;

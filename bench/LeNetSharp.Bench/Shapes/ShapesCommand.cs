@@ -3,14 +3,17 @@ using System.Globalization;
 
 namespace LeNetSharp.Bench;
 
-/// <summary>Trains other shapes than the chapter's, too, and says what share of the processor's peak each reaches.</summary>
+/// <summary>Trains other shapes than the chapter's, too, and says what share of the processor's peak each
+/// reaches.</summary>
 internal static class ShapesCommand
 {
     public static int Run(string[] arguments)
     {
         Options options = new(arguments, "--layers NAME", "--seconds NUMBER", "--threads NUMBER", "--kernels");
         double seconds = options.Number("--seconds", 4);
-        TrainedShape[] shapes = options.Text("--layers") is string name ? [TrainedShape.Find(name)] : [.. TrainedShape.All];
+        TrainedShape[] shapes = options.Text("--layers") is string name
+            ? [TrainedShape.Find(name)]
+            : [.. TrainedShape.All];
         if (options.Has("--kernels"))
         {
             foreach (TrainedShape shape in shapes)
@@ -25,7 +28,8 @@ internal static class ShapesCommand
         foreach (TrainedShape shape in shapes)
         {
             speeds.Add(new ShapeTest(shape, threads).Run(seconds));
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{shape.Name}: {100 * speeds[^1].AllShare.Median:0.0} % of the peak"));
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{shape.Name}: {100 * speeds[^1].AllShare.Median:0.0} % of the peak"));
         }
         string section = ShapesReport.Section(speeds, threads);
         Console.Write(section);
@@ -41,7 +45,8 @@ internal static class ShapesCommand
             return "";
         ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true };
         foreach (string argument in (string[])[typeof(ShapesCommand).Assembly.Location, "shapes", "--layers", "lenet"])
-            if (argument != typeof(ShapesCommand).Assembly.Location || Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
+            if (argument != typeof(ShapesCommand).Assembly.Location
+                || Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
                 start.ArgumentList.Add(argument);
         start.Environment["DOTNET_EnableAVX512"] = "0";
         using Process process = Process.Start(start)!;

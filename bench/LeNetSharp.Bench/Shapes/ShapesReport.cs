@@ -21,14 +21,16 @@ internal static class ShapesReport
 
     public static string Section(IReadOnlyList<ShapeSpeeds> speeds, int threads)
     {
-        Table table = new("shape", ">M multiply-adds", ">examples/s, 1 thread", ">share of the peak", $">examples/s, {threads} threads", ">share of the peak",
-            ">bar", "holds", $">{threads} threads over 1, peaks taken out", "holds", ">gradients' error");
+        Table table = new("shape", ">M multiply-adds", ">examples/s, 1 thread", ">share of the peak",
+            $">examples/s, {threads} threads", ">share of the peak", ">bar", "holds",
+            $">{threads} threads over 1, peaks taken out", "holds", ">gradients' error");
         foreach (ShapeSpeeds speed in speeds)
-            table.Add($"{speed.Shape.Title} (`{speed.Shape.Name}`)", N(speed.Shape.Network.TrainingMultiplyAdds / 1e6, "0.00"),
-                N(speed.One.Median, "#,0"), Share(speed.OneShare), N(speed.All.Median, "#,0"), Share(speed.AllShare),
+            table.Add($"{speed.Shape.Title} (`{speed.Shape.Name}`)",
+                N(speed.Shape.Network.TrainingMultiplyAdds / 1e6, "0.00"), N(speed.One.Median, "#,0"),
+                Share(speed.OneShare), N(speed.All.Median, "#,0"), Share(speed.AllShare),
                 N(100 * speed.Shape.Bar, "0") + " %", Holds(speed.HoldsShare),
-                $"{N(speed.Scaling.Median, "0.00")} ({N(speed.Scaling.Least, "0.00")}-{N(speed.Scaling.Most, "0.00")})", Holds(speed.HoldsScaling),
-                N(speed.Error, "0.0e0"));
+                $"{N(speed.Scaling.Median, "0.00")} ({N(speed.Scaling.Least, "0.00")}-{N(speed.Scaling.Most, "0.00")})",
+                Holds(speed.HoldsScaling), N(speed.Error, "0.0e0"));
         double[] peaks = [speeds.Average(speed => speed.OnePeak.Median), speeds.Average(speed => speed.AllPeak.Median)];
         return $"""
             ## Vectors of {CpuEngine.WidestVector} bits
@@ -46,10 +48,12 @@ internal static class ShapesReport
     public static string Profile(TrainedShape shape, IReadOnlyList<KernelTime> kernels)
     {
         double all = kernels.Sum(kernel => kernel.Microseconds), floor = kernels.Sum(kernel => kernel.Floor);
-        Table table = new("kernel", "way", ">k multiply-adds", ">us a block", ">floor", ">share of the peak", ">lost us", ">of the step");
+        Table table = new("kernel", "way", ">k multiply-adds", ">us a block", ">floor", ">share of the peak",
+            ">lost us", ">of the step");
         foreach (KernelTime kernel in kernels.OrderByDescending(kernel => kernel.Microseconds - kernel.Floor))
-            table.Add(kernel.Layers, kernel.Way, N(kernel.MultiplyAdds / 1e3, "#,0"), N(kernel.Microseconds, "0.0"), N(kernel.Floor, "0.0"),
-                kernel.Floor == 0 ? "" : N(100 * kernel.Floor / kernel.Microseconds, "0") + " %", N(kernel.Microseconds - kernel.Floor, "0.0"),
+            table.Add(kernel.Layers, kernel.Way, N(kernel.MultiplyAdds / 1e3, "#,0"), N(kernel.Microseconds, "0.0"),
+                N(kernel.Floor, "0.0"), kernel.Floor == 0 ? "" : N(100 * kernel.Floor / kernel.Microseconds,
+                    "0") + " %", N(kernel.Microseconds - kernel.Floor, "0.0"),
                 N(100 * kernel.Microseconds / all, "0.0") + " %");
         return $"""
             ## {shape.Title} (`{shape.Name}`), one thread, vectors of {CpuEngine.WidestVector} bits
@@ -61,7 +65,8 @@ internal static class ShapesReport
             """.ReplaceLineEndings("\n");
     }
 
-    private static string Share(Spread share) => $"{N(100 * share.Median, "0.0")} % ({N(100 * share.Least, "0")}-{N(100 * share.Most, "0")})";
+    private static string Share(Spread share) =>
+        $"{N(100 * share.Median, "0.0")} % ({N(100 * share.Least, "0")}-{N(100 * share.Most, "0")})";
 
     private static string Holds(bool holds) => holds ? "yes" : "no";
 

@@ -2,10 +2,12 @@ using System.Diagnostics;
 
 namespace LeNetSharp.Bench;
 
-/// <summary>How long each kernel of a training step takes, in one thread, while a block travels through the network as it does in training.</summary>
+/// <summary>How long each kernel of a training step takes, in one thread, while a block travels through the network as
+/// it does in training.</summary>
 internal abstract class StepProfile
 {
-    /// <summary>Microseconds of every kernel for a block of 16 samples: medians over steps for about so many seconds.</summary>
+    /// <summary>Microseconds of every kernel for a block of 16 samples: medians over steps for about so many
+    /// seconds.</summary>
     public static IReadOnlyList<KernelTime> Of(TrainedShape shape, double seconds) => CpuEngine.WidestVector switch
     {
         512 => new StepProfile<Lanes16>(shape).Run(seconds),
@@ -65,7 +67,8 @@ internal sealed unsafe class StepProfile<T> : StepProfile where T : struct, IVec
         for (int i = 0; i < forward.Length; i++)
         {
             (Kernel kernel, int first, int last) = program.Parts[i];
-            string name = string.Join(", ", layers[first..(last + 1)].Select(pair => pair.Layer.GetType().Name)) + " → " + layers[last].Plan.Output;
+            string name = string.Join(", ", layers[first..(last + 1)].Select(pair => pair.Layer.GetType().Name)) + " → "
+                + layers[last].Plan.Output;
             long count = layers[first..(last + 1)].Sum(pair => pair.Plan.MultiplyAdds), ofInput = isFirst ? 0 : count;
             bool isBatch = kernel.BatchRanges(1).Any();
             times.Add(Time(name, "forward", count, forward[i], peak));
@@ -78,7 +81,8 @@ internal sealed unsafe class StepProfile<T> : StepProfile where T : struct, IVec
         return times;
     }
 
-    // What one thread does of a step, cut at every kernel. The first way forward is whole, for what it takes more than its kernels.
+    // What one thread does of a step, cut at every kernel. The first way forward is whole, for what it takes more than
+    // its kernels.
     private void Step()
     {
         ReadOnlySpan<int> labels = images.Labels;
@@ -99,7 +103,8 @@ internal sealed unsafe class StepProfile<T> : StepProfile where T : struct, IVec
             }
             fill.Add(Math.Max(0, whole - parts));
             at = Stopwatch.GetTimestamp();
-            program.Loss(memory.Pointer, labels.Slice(block * Maps.Lanes, Maps.Lanes), 1f / (Blocks * Maps.Lanes), losses, correct);
+            program.Loss(memory.Pointer, labels.Slice(block * Maps.Lanes, Maps.Lanes), 1f / (Blocks * Maps.Lanes),
+                losses, correct);
             loss.Add(Microseconds(at));
             for (int i = backward.Length - 1; i >= 0; i--)
             {
@@ -113,7 +118,8 @@ internal sealed unsafe class StepProfile<T> : StepProfile where T : struct, IVec
             long at = Stopwatch.GetTimestamp();
             Kernel kernel = program.Parts[i].Kernel;
             foreach (WeightRange range in kernel.BatchRanges(1))
-                kernel.BatchGradients(range, new KeptBlocks((nint)kept.Pointer, program.KeptLength, Blocks), sum.Pointer + range.Start);
+                kernel.BatchGradients(range, new KeptBlocks((nint)kept.Pointer, program.KeptLength, Blocks),
+                    sum.Pointer + range.Start);
             batch[i].Add(Microseconds(at) / Blocks);
         }
     }

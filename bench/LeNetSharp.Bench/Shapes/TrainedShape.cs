@@ -42,7 +42,8 @@ internal sealed record TrainedShape(string Name, string Title, Network Network, 
             new Flatten(), new Linear(10))),
     ];
 
-    /// <summary>The least share of the peak that it must reach: more where nearly all is multiply-add, and for the chapter's own.</summary>
+    /// <summary>The least share of the peak that it must reach: more where nearly all is multiply-add, and for the
+    /// chapter's own.</summary>
     public double Bar => Name == "lenet" ? CpuEngine.WidestVector == 512 ? 0.75 : 0.70
         : Network.TrainingMultiplyAdds > Large ? 0.60 : 0.45;
 
@@ -50,8 +51,10 @@ internal sealed record TrainedShape(string Name, string Title, Network Network, 
     /// <exception cref="ArgumentException">There is neither.</exception>
     public static TrainedShape Find(string name) => All.FirstOrDefault(shape => shape.Name == name)
         ?? (File.Exists(name)
-            ? new TrainedShape(Path.GetFileNameWithoutExtension(name), name, Network.FromJson(File.ReadAllText(name)), 0.05f)
-            : throw new ArgumentException($"'{name}' is neither a network's JSON file nor one of {string.Join(", ", All.Select(shape => shape.Name))}."));
+            ? new TrainedShape(Path.GetFileNameWithoutExtension(name), name,
+                Network.FromJson(File.ReadAllText(name)), 0.05f)
+            : throw new ArgumentException(
+                $"'{name}' is neither a network's JSON file nor one of {string.Join(", ", All.Select(shape => shape.Name))}."));
 
     /// <summary>Pictures to train on: Fashion-MNIST where it fits, else bytes drawn from a fixed seed.</summary>
     public ImageSet Images()

@@ -6,7 +6,8 @@ namespace LeNetSharp.Commands;
 internal sealed record ClassDifference(ClassMaps First, ClassMaps Second)
 {
     /// <summary>The effect size of each map.</summary>
-    public IReadOnlyList<double> Effects { get; } = [.. Enumerable.Range(0, First.Maps).Select(map => First.EffectOfMap(Second, map))];
+    public IReadOnlyList<double> Effects { get; } =
+        [.. Enumerable.Range(0, First.Maps).Select(map => First.EffectOfMap(Second, map))];
 
     /// <summary>The maps, those first that tell the classes apart most.</summary>
     public IEnumerable<int> Ranked => Enumerable.Range(0, Effects.Count).OrderByDescending(map => Effects[map]);

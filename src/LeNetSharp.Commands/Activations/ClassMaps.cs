@@ -6,7 +6,8 @@ internal sealed class ClassMaps
     private readonly double[] sums, squares;
     private int count;
 
-    private ClassMaps(string name, Shape shape) => (Name, Shape, sums, squares) = (name, shape, new double[shape.Count], new double[shape.Count]);
+    private ClassMaps(string name, Shape shape) =>
+        (Name, Shape, sums, squares) = (name, shape, new double[shape.Count], new double[shape.Count]);
 
     /// <summary>The class.</summary>
     public string Name { get; }
@@ -37,9 +38,10 @@ internal sealed class ClassMaps
     /// <summary>Mean of a whole map.</summary>
     public double MeanOfMap(int map) => Enumerable.Range(map * Area, Area).Average(Mean);
 
-    /// <summary>Cohen's d of one value: how far the other class' mean lies below this one's, in their common standard deviation.</summary>
-    /// <remarks>(m₁ − m₂)/√((s₁² + s₂²)/2); 0 where a value never changes (J. Cohen, "Statistical Power Analysis for the Behavioral
-    /// Sciences", 1988: 0.2 is small, 0.5 medium, 0.8 large).</remarks>
+    /// <summary>Cohen's d of one value: how far the other class' mean lies below this one's, in their common standard
+    /// deviation.</summary>
+    /// <remarks>(m₁ − m₂)/√((s₁² + s₂²)/2); 0 where a value never changes (J. Cohen, "Statistical Power Analysis for
+    /// the Behavioral Sciences", 1988: 0.2 is small, 0.5 medium, 0.8 large).</remarks>
     public double Effect(ClassMaps other, int i)
     {
         double spread = Math.Sqrt((Variance(i) + other.Variance(i)) / 2);
@@ -50,7 +52,8 @@ internal sealed class ClassMaps
     public double EffectOfMap(ClassMaps other, int map) =>
         Math.Sqrt(Enumerable.Range(map * Area, Area).Average(i => Effect(other, i) * Effect(other, i)));
 
-    private double Variance(int i) => count < 2 ? 0 : Math.Max(0, (squares[i] - sums[i] * sums[i] / count) / (count - 1));
+    private double Variance(int i) =>
+        count < 2 ? 0 : Math.Max(0, (squares[i] - sums[i] * sums[i] / count) / (count - 1));
 
     private void Add(ReadOnlySpan<float> values)
     {

@@ -15,7 +15,8 @@ internal sealed class FlatModel
         Layers = [.. model.Network.Layers.Flat(model.Network.Input).Select(pair => pair.Layer)];
         Network flat = new(new Sequential([.. Layers]), model.Network.Input);
         // The same parameters in the same order, under the names of their new places.
-        parameters = flat.Parameters.Zip(model.Network.Parameters, (to, from) => (to.Name, Value: model.Parameter(from.Name)))
+        parameters = flat.Parameters.Zip(model.Network.Parameters, (to, from) =>
+            (to.Name, Value: model.Parameter(from.Name)))
             .ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
     }
 
@@ -49,7 +50,8 @@ internal sealed class FlatModel
     private (Network Network, Shape Shape) UpTo(int layer)
     {
         Sequential cut = new([.. Layers.Take(layer + 1)]);
-        return (new Network(new Sequential([.. cut.Layers, new Flatten()]), model.Network.Input, model.Network.Name), cut.Build(model.Network.Input).Output);
+        return (new Network(new Sequential([.. cut.Layers, new Flatten()]), model.Network.Input, model.Network.Name),
+            cut.Build(model.Network.Input).Output);
     }
 
     // A layer may have fewer outputs than there are classes.

@@ -3,7 +3,8 @@ namespace LeNetSharp.Commands;
 /// <summary>All that is shown of one layer.</summary>
 /// <param name="Choice">The layer.</param>
 /// <param name="Shape">What it gives for one picture: maps, or single numbers.</param>
-/// <param name="Weights">Its weights, as (output, input, height, width) for a convolution; null when it has none.</param>
+/// <param name="Weights">Its weights, as (output, input, height, width) for a convolution; null when it has
+/// none.</param>
 /// <param name="Values">What it gives for each chosen picture.</param>
 /// <param name="Classes">What it gives for all test pictures of each chosen class.</param>
 /// <param name="Differences">How it tells each two of these classes apart.</param>
@@ -15,7 +16,8 @@ internal sealed record LayerPage(LayerChoice Choice, Shape Shape, Tensor? Weight
     /// <param name="choice">The layer.</param>
     /// <param name="pictures">Pictures to show.</param>
     /// <param name="classes">Classes to compare, each with all its test pictures.</param>
-    public static LayerPage Of(FlatModel model, LayerChoice choice, IReadOnlyList<ChosenPicture> pictures, IReadOnlyList<(string Name, ImageSet Images)> classes)
+    public static LayerPage Of(FlatModel model, LayerChoice choice, IReadOnlyList<ChosenPicture> pictures,
+        IReadOnlyList<(string Name, ImageSet Images)> classes)
     {
         float[][] values = [.. pictures.Select(picture =>
         {
@@ -24,6 +26,7 @@ internal sealed record LayerPage(LayerChoice Choice, Shape Shape, Tensor? Weight
             return kept;
         })];
         ClassMaps[] maps = [.. classes.Select(one => ClassMaps.Of(model, choice.Shown, one.Name, one.Images))];
-        return new LayerPage(choice, model.Output(choice.Shown), model.Weights(choice.Index), values, maps, ClassDifference.Pairs(maps));
+        return new LayerPage(choice, model.Output(choice.Shown), model.Weights(choice.Index), values, maps,
+            ClassDifference.Pairs(maps));
     }
 }

@@ -11,7 +11,8 @@ internal static class PictureChoice
     public static int Class(DataSet data, string name)
     {
         int label = data.Classes.ToList().FindIndex(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
-        if (label < 0 && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < data.Classes.Count)
+        if (label < 0 && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            && number < data.Classes.Count)
             label = number;
         return label >= 0 ? label : throw new InputException(
             $"--class: {data.Name} has no class '{name}'. Known are: {string.Join(", ", data.Classes)}.{Hint(name, data.Classes)}");
@@ -45,13 +46,16 @@ internal static class PictureChoice
     /// <summary>A test picture by its number.</summary>
     /// <exception cref="InputException">There is none.</exception>
     public static ChosenPicture ByIndex(Model model, DataSet data, int index) => index < data.Test.Count
-        ? Of(model, string.Create(CultureInfo.InvariantCulture, $"test picture {index}"), data.Classes[data.Test.Labels[index]], data.Test.Select([index]))
-        : throw new InputException(string.Create(CultureInfo.InvariantCulture, $"--index: {data.Name} has {data.Test.Count} test pictures, 0 to {data.Test.Count - 1}, but got {index}."));
+        ? Of(model, string.Create(CultureInfo.InvariantCulture, $"test picture {index}"),
+            data.Classes[data.Test.Labels[index]], data.Test.Select([index]))
+        : throw new InputException(string.Create(CultureInfo.InvariantCulture,
+            $"--index: {data.Name} has {data.Test.Count} test pictures, 0 to {data.Test.Count - 1}, but got {index}."));
 
     /// <summary>A person's own picture, prepared as <c>lenet predict</c> does.</summary>
     /// <exception cref="ImageException">It is no picture.</exception>
     public static ChosenPicture OfFile(Model model, string path) =>
-        Of(model, Path.GetFileName(path), null, new ImageSet(model.Network.Input, ImageFile.Read(path, model.Network.Input).Pixels, [0]));
+        Of(model, Path.GetFileName(path), null,
+            new ImageSet(model.Network.Input, ImageFile.Read(path, model.Network.Input).Pixels, [0]));
 
     private static ChosenPicture Of(Model model, string name, string? className, ImageSet image)
     {
@@ -63,6 +67,7 @@ internal static class PictureChoice
     private static string Hint(string name, IReadOnlyList<string> known)
     {
         string hint = Nearest.Hint(name.ToLowerInvariant(), known.Select(one => one.ToLowerInvariant()));
-        return known.Aggregate(hint, (text, one) => text.Replace($"'{one.ToLowerInvariant()}'", $"'{one}'", StringComparison.Ordinal));
+        return known.Aggregate(hint, (text, one) =>
+            text.Replace($"'{one.ToLowerInvariant()}'", $"'{one}'", StringComparison.Ordinal));
     }
 }

@@ -1,6 +1,7 @@
 namespace LeNetSharp.Commands;
 
-/// <summary>What the chapter's exercises let one choose; a variant of an experiment changes some of it. The defaults are the chapter's.</summary>
+/// <summary>What the chapter's exercises let one choose; a variant of an experiment changes some of it. The defaults
+/// are the chapter's.</summary>
 internal sealed record Choices
 {
     public ValueList<Convolution> Convolutions { get; init; } = [new(6, Padding: 2), new(16)];
@@ -31,7 +32,8 @@ internal sealed record Choices
         List<Layer> layers = [];
         foreach (Convolution convolution in Convolutions)
         {
-            layers.AddRange([new Conv2d(convolution.Channels, convolution.Kernel, padding: convolution.Padding, weightInitializer: Weights, biasInitializer: Biases), new Sigmoid()]);
+            layers.AddRange([new Conv2d(convolution.Channels, convolution.Kernel, padding: convolution.Padding,
+                weightInitializer: Weights, biasInitializer: Biases), new Sigmoid()]);
             if (convolution.Pools)
                 layers.Add(new AvgPool2d(2));
         }

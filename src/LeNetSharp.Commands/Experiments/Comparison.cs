@@ -19,7 +19,8 @@ internal sealed record Comparison(VariantResult Variant, VariantResult Baseline)
 
     private static PairedTest? Of(VariantResult variant, VariantResult baseline)
     {
-        double[] differences = [.. variant.Learned.Join(baseline.Learned, run => run.Seed, run => run.Seed, (run, other) => run.TestAccuracy!.Value - other.TestAccuracy!.Value)];
+        double[] differences = [.. variant.Learned.Join(baseline.Learned, run => run.Seed, run =>
+            run.Seed, (run, other) => run.TestAccuracy!.Value - other.TestAccuracy!.Value)];
         return differences.Length < 2 ? null : new PairedTest(differences);
     }
 }

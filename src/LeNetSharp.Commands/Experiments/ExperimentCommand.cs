@@ -2,15 +2,18 @@ using System.CommandLine;
 
 namespace LeNetSharp.Commands;
 
-/// <summary><c>lenet experiment</c>: an exercise of the chapter, over several seeds, with what its numbers carry.</summary>
+/// <summary><c>lenet experiment</c>: an exercise of the chapter, over several seeds, with what its numbers
+/// carry.</summary>
 internal static class ExperimentCommand
 {
     public static Command Create()
     {
-        Argument<string?> name = new("NAME") { Description = "The experiment; without one all are listed", Arity = ArgumentArity.ZeroOrOne };
+        Argument<string?> name = new("NAME")
+        { Description = "The experiment; without one all are listed", Arity = ArgumentArity.ZeroOrOne };
         name.CompletionSources.Add([.. Experiments.All.Select(experiment => experiment.Name)]);
         ExperimentOptions flags = new();
-        Command command = new("experiment", "Answer an exercise of the chapter: variants over several seeds, compared honestly") { name };
+        Command command = new("experiment",
+            "Answer an exercise of the chapter: variants over several seeds, compared honestly") { name };
         foreach (Option flag in flags.All)
             command.Add(flag);
         command.SetAction(result =>
@@ -32,19 +35,23 @@ internal static class ExperimentCommand
             sheet.Add("", string.Join(" | ", experiment.Variants.Select(variant => variant.Name)));
         }
         sheet.Print();
-        Console.WriteLine("Run one: lenet experiment pooling. The first variant is the chapter's; the others are compared with it.");
+        Console.WriteLine(
+            "Run one: lenet experiment pooling. The first variant is the chapter's; the others are compared with it.");
     }
 
     private static int Run(ParseResult result, ExperimentOptions flags, Experiment experiment)
     {
         bool json = result.GetValue(flags.Json), quiet = result.GetValue(flags.Quiet);
         flags.RefuseWhatIsSet(result, experiment);
-        string location = result.GetValue(flags.Out) ?? RunFolder.NewLocation($"experiment-{experiment.Name}", DateTimeOffset.Now);
+        string location = result.GetValue(flags.Out)
+            ?? RunFolder.NewLocation($"experiment-{experiment.Name}", DateTimeOffset.Now);
         RefuseFile(location);
         TextWriter text = json ? Console.Error : Console.Out;
-        using ExperimentView view = new(quiet ? null : text, !quiet && (json ? Terminal.ErrorIsLive : Terminal.OutputIsLive));
+        using ExperimentView view =
+            new(quiet ? null : text, !quiet && (json ? Terminal.ErrorIsLive : Terminal.OutputIsLive));
         using Interrupt interrupt = new(beforeKill: view.Dispose);
-        DataSet data = DataChoice.Load(result.GetRequiredValue(flags.Data), result.GetValue(flags.DataFolder), interrupt.Token, quiet);
+        DataSet data = DataChoice.Load(result.GetRequiredValue(flags.Data), result.GetValue(flags.DataFolder),
+            interrupt.Token, quiet);
         List<PlannedRun> plan = flags.Plan(result, experiment, data);
         using CpuEngine engine = new(result.GetValue(flags.Threads));
         ExperimentFolder folder = new(location, data.Hashes);
@@ -52,7 +59,8 @@ internal static class ExperimentCommand
         if (new ExperimentLoop(folder, engine, data, view).Run(plan, interrupt.Token) is not { } runs)
         {
             view.Dispose();
-            text.WriteLine($"Stopped; the runs that are done are kept. Go on with: {CommandLine(result, flags, location)}");
+            text.WriteLine(
+                $"Stopped; the runs that are done are kept. Go on with: {CommandLine(result, flags, location)}");
             return ExitCode.Interrupted;
         }
         view.Dispose();
@@ -61,7 +69,8 @@ internal static class ExperimentCommand
         if (json)
             Json.Print(ExperimentJson.Write(outcome));
         else
-            Console.Out.Write($"{(quiet ? "" : "\n")}{ExperimentReport.Text(outcome, Terminal.OutputIsLive && Terminal.InColour)}{location}\n");
+            Console.Out.Write(
+                $"{(quiet ? "" : "\n")}{ExperimentReport.Text(outcome, Terminal.OutputIsLive && Terminal.InColour)}{location}\n");
         return ExitCode.Done;
     }
 
@@ -69,7 +78,8 @@ internal static class ExperimentCommand
     {
         for (string? folder = Path.GetFullPath(location); folder is not null; folder = Path.GetDirectoryName(folder))
             if (File.Exists(folder))
-                throw new InputException($"Cannot write {location}: {folder} is a file, not a folder. Choose another folder.");
+                throw new InputException(
+                    $"Cannot write {location}: {folder} is a file, not a folder. Choose another folder.");
     }
 
     // What was typed, with another --out, or none.
@@ -78,7 +88,8 @@ internal static class ExperimentCommand
         string[] words = [.. result.Tokens.Select(token => token.Value)];
         int at = Array.IndexOf(words, flags.Out.Name);
         IEnumerable<string> kept = at < 0 ? words : words.Where((_, i) => i != at && i != at + 1);
-        return string.Join(' ', kept.Concat(location is null ? [] : [flags.Out.Name, location]).Prepend(RootCommand.ExecutableName)
+        return string.Join(' ',
+            kept.Concat(location is null ? [] : [flags.Out.Name, location]).Prepend(RootCommand.ExecutableName)
             .Select(word => word.Contains(' ', StringComparison.Ordinal) ? $"\"{word}\"" : word));
     }
 }

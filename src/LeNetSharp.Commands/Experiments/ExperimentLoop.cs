@@ -4,7 +4,8 @@ namespace LeNetSharp.Commands;
 internal sealed class ExperimentLoop(ExperimentFolder folder, CpuEngine engine, DataSet data, ExperimentView view)
 {
     /// <summary>Every run's result in the order of the plan; null when it was interrupted.</summary>
-    public List<(PlannedRun Planned, ExperimentRun Run)>? Run(IReadOnlyList<PlannedRun> plan, CancellationToken cancellation)
+    public List<(PlannedRun Planned, ExperimentRun Run)>? Run(IReadOnlyList<PlannedRun> plan,
+        CancellationToken cancellation)
     {
         ExperimentRun?[] done = [.. plan.Select(folder.Find)];
         view.Begin(plan, done.Count(run => run is not null));
@@ -24,18 +25,26 @@ internal sealed class ExperimentLoop(ExperimentFolder folder, CpuEngine engine, 
     {
         List<TrainingEvent> events = [];
         DateTimeOffset began = DateTimeOffset.UtcNow;
-        RunInfo info = new(planned.Network, planned.Options, data.Hashes, RunMachine.Here(engine.Threads, engine.VectorBits), began);
+        RunInfo info = new(planned.Network, planned.Options, data.Hashes,
+            RunMachine.Here(engine.Threads, engine.VectorBits), began);
         try
         {
             TrainingResult result = planned.Options.Trainer(engine)
                 .Fit(planned.Network, data, new ProgressGroup(new Kept(events), view), cancellation: cancellation);
-            return result.IsComplete ? folder.Save(planned, info.Ended(result, DateTimeOffset.UtcNow - began), events, result.Model) : null;
+            return result.IsComplete
+                ? folder.Save(planned, info.Ended(result, DateTimeOffset.UtcNow - began), events, result.Model)
+                : null;
         }
         catch (TrainingFailedException error)
         {
             // It counts as a run that did not learn; there is no model to keep.
             RunResults results = new(IsComplete: false, error.Step, error.Loss, TrainAccuracy: 0, TestAccuracy: null);
-            return folder.Save(planned, info with { Seconds = (DateTimeOffset.UtcNow - began).TotalSeconds, ExamplesPerSecond = 0, Results = results }, events, null);
+            return folder.Save(planned, info with
+            {
+                Seconds = (DateTimeOffset.UtcNow - began).TotalSeconds,
+                ExamplesPerSecond = 0,
+                Results = results
+            }, events, null);
         }
     }
 

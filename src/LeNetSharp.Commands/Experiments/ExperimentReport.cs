@@ -3,7 +3,8 @@ using LeNetSharp.Plots;
 
 namespace LeNetSharp.Commands;
 
-/// <summary>What an experiment leaves in its folder: text, Markdown, JSON, a table of all runs, and the picture.</summary>
+/// <summary>What an experiment leaves in its folder: text, Markdown, JSON, a table of all runs, and the
+/// picture.</summary>
 internal static class ExperimentReport
 {
     /// <summary>As a person reads it on a terminal.</summary>
@@ -21,7 +22,8 @@ internal static class ExperimentReport
         folder.Write("results.md", Markdown(result, command));
         folder.Write("results.csv", ExperimentTable.Csv(result));
         folder.Write("results.json", Encoding.UTF8.GetString(JsonText.Indented(ExperimentJson.Write(result))));
-        Drawing.Try("the picture", () => VariantsPlot.Save(Path.Combine(folder.Location, "results.svg"), Path.Combine(folder.Location, "results.png"),
+        Drawing.Try("the picture", () => VariantsPlot.Save(Path.Combine(folder.Location, "results.svg"),
+            Path.Combine(folder.Location, "results.png"),
             $"{result.Experiment.Name} on {result.Data}, {(result.Seeds == 1 ? "1 seed" : FormattableString.Invariant($"{result.Seeds} seeds"))}",
             [.. result.Variants.Select(variant => Drawn(result, variant))]));
     }
@@ -45,9 +47,12 @@ internal static class ExperimentReport
     {
         Sample accuracy = variant.TestAccuracy;
         Sample? differences = result.Of(variant)?.Test?.Differences;
-        return new PlottedVariant(variant.Name, accuracy.Values, variant.Runs.Count - variant.Learned.Count, Interval(accuracy), differences is null ? null : Interval(differences));
+        return new PlottedVariant(variant.Name, accuracy.Values, variant.Runs.Count - variant.Learned.Count,
+            Interval(accuracy), differences is null ? null : Interval(differences));
     }
 
     private static PlottedInterval? Interval(Sample sample) =>
-        sample.Count < 2 ? null : new PlottedInterval(sample.Mean, sample.Mean - sample.HalfInterval, sample.Mean + sample.HalfInterval);
+        sample.Count < 2
+            ? null
+            : new PlottedInterval(sample.Mean, sample.Mean - sample.HalfInterval, sample.Mean + sample.HalfInterval);
 }

@@ -3,16 +3,20 @@ namespace LeNetSharp.Commands;
 /// <summary>What an experiment came to: every variant, and its comparison with the first.</summary>
 internal sealed class ExperimentResult
 {
-    public ExperimentResult(Experiment experiment, string data, IReadOnlyList<(PlannedRun Planned, ExperimentRun Run)> runs)
+    public ExperimentResult(Experiment experiment, string data,
+        IReadOnlyList<(PlannedRun Planned, ExperimentRun Run)> runs)
     {
         (Experiment, Data) = (experiment, data);
         Variants = [.. runs.GroupBy(pair => pair.Planned.Variant.Name)
-            .Select(group => new VariantResult(group.First().Planned.Variant, group.First().Planned.Network, [.. group.Select(pair => pair.Run)]))];
+            .Select(group => new VariantResult(group.First().Planned.Variant, group.First().Planned.Network,
+                [.. group.Select(pair => pair.Run)]))];
         Seeds = Variants[0].Runs.Count;
         Comparison[] comparisons = [.. Variants.Skip(1).Select(variant => new Comparison(variant, Variants[0]))];
-        double[] corrected = Holm.Correct([.. comparisons.Where(one => one.Test is not null).Select(one => one.Test!.Probability)]);
+        double[] corrected =
+            Holm.Correct([.. comparisons.Where(one => one.Test is not null).Select(one => one.Test!.Probability)]);
         int next = 0;
-        Comparisons = [.. comparisons.Select(one => one.Test is null ? one : one with { Corrected = corrected[next++] })];
+        Comparisons =
+            [.. comparisons.Select(one => one.Test is null ? one : one with { Corrected = corrected[next++] })];
         Tests = corrected.Length;
     }
 

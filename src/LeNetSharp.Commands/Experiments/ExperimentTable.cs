@@ -8,7 +8,8 @@ internal static class ExperimentTable
 {
     // Those that begin with > hold numbers.
     private static readonly string[] headings =
-        ["variant", ">learned", ">test accuracy", ">train loss", ">parameters", ">multiply-adds", ">seconds", ">difference", ">95 % interval", ">p"];
+        ["variant", ">learned", ">test accuracy", ">train loss", ">parameters", ">multiply-adds", ">seconds",
+            ">difference", ">95 % interval", ">p"];
 
     /// <summary>In columns.</summary>
     public static Sheet Sheet(ExperimentResult result)
@@ -33,16 +34,20 @@ internal static class ExperimentTable
     /// <summary>Every run, as comma-separated values.</summary>
     public static string Csv(ExperimentResult result)
     {
-        StringBuilder text = new("variant,seed,learned,test_accuracy,train_loss,train_accuracy,parameters,multiply_adds,seconds\n");
+        StringBuilder text =
+            new("variant,seed,learned,test_accuracy,train_loss,train_accuracy,parameters,multiply_adds,seconds\n");
         foreach (VariantResult variant in result.Variants)
             foreach (ExperimentRun run in variant.Runs)
-                text.Append(CultureInfo.InvariantCulture, $"\"{variant.Name}\",{run.Seed},{(run.Learned ? "yes" : "no")},{run.TestAccuracy},{run.TrainLoss},")
-                    .Append(CultureInfo.InvariantCulture, $"{run.TrainAccuracy},{variant.Network.ParameterCount},{variant.Network.MultiplyAdds},{run.Seconds:0.00}\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"\"{variant.Name}\",{run.Seed},{(run.Learned ? "yes" : "no")},{run.TestAccuracy},{run.TrainLoss},")
+                    .Append(CultureInfo.InvariantCulture,
+                        $"{run.TrainAccuracy},{variant.Network.ParameterCount},{variant.Network.MultiplyAdds},{run.Seconds:0.00}\n");
         return text.ToString();
     }
 
     /// <summary>A probability to three digits.</summary>
-    public static string Probability(double p) => p < 0.001 ? "<0.001" : p.ToString("0.000", CultureInfo.InvariantCulture);
+    public static string Probability(double p) =>
+        p < 0.001 ? "<0.001" : p.ToString("0.000", CultureInfo.InvariantCulture);
 
     private static string[] Cells(ExperimentResult result, VariantResult variant) =>
     [
@@ -66,7 +71,8 @@ internal static class ExperimentTable
         return
         [
             mean.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture),
-            string.Create(CultureInfo.InvariantCulture, $"{mean - half:+0.000;-0.000;0.000} to {mean + half:+0.000;-0.000;0.000}"),
+            string.Create(CultureInfo.InvariantCulture,
+                $"{mean - half:+0.000;-0.000;0.000} to {mean + half:+0.000;-0.000;0.000}"),
             Probability(comparison.Corrected),
         ];
     }
@@ -78,5 +84,6 @@ internal static class ExperimentTable
         _ => string.Create(CultureInfo.InvariantCulture, $"{sample.Mean:0.000} ± {sample.Deviation:0.000}"),
     };
 
-    private static void Row(StringBuilder text, IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+    private static void Row(StringBuilder text, IEnumerable<string> cells) =>
+        text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 }

@@ -8,8 +8,10 @@ internal static class ExperimentVerdict
     /// <summary>The sentence: who is better or worse, who cannot be told apart, who did not learn.</summary>
     public static string Sentence(ExperimentResult result) => $"On {result.Data}: " + string.Join("; ",
     [
-        .. result.Comparisons.Where(one => one.IsTold).OrderByDescending(one => one.Test!.Differences.Mean).Select(Told),
-        .. result.Comparisons.Where(one => one is { IsTold: false, Test: not null }).Select(one => Unclear(one, result)),
+        .. result.Comparisons.Where(one => one.IsTold).OrderByDescending(one => one.Test!.Differences.Mean)
+            .Select(Told),
+        .. result.Comparisons.Where(one => one is { IsTold: false, Test: not null }).Select(one =>
+            Unclear(one, result)),
         .. result.Comparisons.Where(one => one.Test is null).Select(one => Untested(one, result)),
         .. result.Variants.Where(variant => variant.Learned.Count < variant.Runs.Count).Select(Stuck),
     ]) + ".";
@@ -26,7 +28,8 @@ internal static class ExperimentVerdict
                 "Means and differences are over the runs that learned; the others are counted, not averaged in.",
         ];
         if (result.Tests > 0)
-            notes.Add($"Differences are taken seed by seed. p is that of the paired t test{(result.Tests == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $", after Holm's correction for {result.Tests} comparisons"))}; " +
+            notes.Add(
+                $"Differences are taken seed by seed. p is that of the paired t test{(result.Tests == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $", after Holm's correction for {result.Tests} comparisons"))}; " +
                 "under 0.05 counts as told apart. Intervals are 95 % ones, each for itself. Variants other than the first are not compared with each other.");
         return notes;
     }
@@ -44,7 +47,8 @@ internal static class ExperimentVerdict
     {
         Sample differences = one.Test!.Differences;
         string more = differences.Mean == 0 ? "no difference at all"
-            : one.Test.SeedsNeeded(result.Tests) is int needed ? string.Create(CultureInfo.InvariantCulture, $"if that is real, about {Math.Max(needed, differences.Count + 1)} would")
+            : one.Test.SeedsNeeded(result.Tests) is int needed ? string.Create(CultureInfo.InvariantCulture,
+                $"if that is real, about {Math.Max(needed, differences.Count + 1)} would")
             : "if that is real, more than 1000 would";
         return string.Create(CultureInfo.InvariantCulture,
             $"{Count(differences.Count, "seed")} cannot tell {one.Variant.Name} from {one.Baseline.Name} ({differences.Mean:+0.000;-0.000;0.000}; {more})");
@@ -57,9 +61,13 @@ internal static class ExperimentVerdict
     private static string Stuck(VariantResult variant)
     {
         int failed = variant.Runs.Count(run => run.Failed), stuck = variant.Runs.Count - variant.Learned.Count;
-        string infinite = failed == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" (in {failed} the loss became infinite)");
-        return string.Create(CultureInfo.InvariantCulture, $"{stuck} of {Count(variant.Runs.Count, "run")} of {variant.Name} did not learn{infinite}");
+        string infinite = failed == 0
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $" (in {failed} the loss became infinite)");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{stuck} of {Count(variant.Runs.Count, "run")} of {variant.Name} did not learn{infinite}");
     }
 
-    private static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
+    private static string Count(int number, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
 }

@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace LeNetSharp.Commands;
 
-/// <summary>Shows an experiment to a person: a line for each run that is done, and on a terminal one more for the run under way.</summary>
+/// <summary>Shows an experiment to a person: a line for each run that is done, and on a terminal one more for the run
+/// under way.</summary>
 /// <param name="writer">Where lines go; null to show nothing.</param>
 /// <param name="isLive">Whether that is a terminal, whose last line may be written over.</param>
 internal sealed class ExperimentView(TextWriter? writer, bool isLive) : IProgress<TrainingEvent>, IDisposable
@@ -21,14 +22,16 @@ internal sealed class ExperimentView(TextWriter? writer, bool isLive) : IProgres
     {
         (plan, already, width) = (runs, known, runs.Max(run => run.Variant.Name.Length));
         if (known > 0)
-            writer?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{known} of {runs.Count} runs are there already"));
+            writer?.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{known} of {runs.Count} runs are there already"));
     }
 
     public void Done(PlannedRun planned, ExperimentRun run)
     {
         finished++;
         string outcome = run.Failed ? "the loss became infinite"
-            : string.Create(CultureInfo.InvariantCulture, $"loss {run.TrainLoss:0.000}  test acc {run.TestAccuracy:0.000}{(run.Learned ? "" : "  did not learn")}");
+            : string.Create(CultureInfo.InvariantCulture,
+                $"loss {run.TrainLoss:0.000}  test acc {run.TestAccuracy:0.000}{(run.Learned ? "" : "  did not learn")}");
         Clear();
         writer?.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{already + finished,3} of {plan.Count}  {planned.Variant.Name.PadRight(width)}  seed {run.Seed}  {outcome}  {run.Seconds:0.0} s"));
@@ -51,7 +54,8 @@ internal sealed class ExperimentView(TextWriter? writer, bool isLive) : IProgres
         isDirty = true;
         double part = finished + (double)step / started!.TotalSteps;
         TimeSpan left = part > 0.05 ? watch.Elapsed * ((plan.Count - already - part) / part) : TimeSpan.Zero;
-        string time = left > TimeSpan.Zero ? string.Create(CultureInfo.InvariantCulture, $", about {(int)left.TotalMinutes}:{left.Seconds:00} left") : "";
+        string time = left > TimeSpan.Zero ? string.Create(CultureInfo.InvariantCulture,
+            $", about {(int)left.TotalMinutes}:{left.Seconds:00} left") : "";
         writer?.Write(string.Create(CultureInfo.InvariantCulture,
             $"\r\e[Krun {already + finished + 1} of {plan.Count}, epoch {(double)step / started.StepsPerEpoch:0.0} of {(double)started.TotalSteps / started.StepsPerEpoch:0.##}{time}"));
     }

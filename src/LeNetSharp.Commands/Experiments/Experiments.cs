@@ -19,6 +19,7 @@ internal static class Experiments
 
     /// <summary>The experiment of that name.</summary>
     /// <exception cref="InputException">There is none.</exception>
-    public static Experiment Find(string name) => All.FirstOrDefault(experiment => experiment.Name == name) ?? throw new InputException(
+    public static Experiment Find(string name) =>
+        All.FirstOrDefault(experiment => experiment.Name == name) ?? throw new InputException(
         $"no experiment is called '{name}'. Known are: {string.Join(", ", All.Select(known => known.Name))}.{Nearest.Hint(name, All.Select(known => known.Name))}");
 }

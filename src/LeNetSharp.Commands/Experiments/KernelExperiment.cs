@@ -1,6 +1,7 @@
 namespace LeNetSharp.Commands;
 
-/// <summary>Exercise 2, the size of the convolutions' window. The first convolution keeps its pictures' size, the second has no padding.</summary>
+/// <summary>Exercise 2, the size of the convolutions' window. The first convolution keeps its pictures' size, the
+/// second has no padding.</summary>
 internal static class KernelExperiment
 {
     public static Experiment Value { get; } = new("kernel", "Does another window than 5x5 make the network better?",

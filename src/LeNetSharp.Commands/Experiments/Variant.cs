@@ -6,6 +6,7 @@ namespace LeNetSharp.Commands;
 internal sealed record Variant(string Name, Func<Choices, Choices> Change)
 {
     /// <summary>The name as a folder: <c>relu-lr-0.1</c>.</summary>
-    public string Folder { get; } = string.Join('-', string.Concat(Name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter == '.' ? letter : ' '))
+    public string Folder { get; } = string.Join(
+        '-', string.Concat(Name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter == '.' ? letter : ' '))
         .Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

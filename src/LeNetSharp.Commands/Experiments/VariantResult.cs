@@ -8,7 +8,8 @@ internal sealed record VariantResult(Variant Variant, Network Network, IReadOnly
 {
     public string Name => Variant.Name;
 
-    /// <summary>The runs that learned. Means are over these alone: those that did not are counted, not averaged in.</summary>
+    /// <summary>The runs that learned. Means are over these alone: those that did not are counted, not averaged
+    /// in.</summary>
     public IReadOnlyList<ExperimentRun> Learned { get; } = [.. Runs.Where(run => run.Learned)];
 
     public Sample TestAccuracy => new(Learned.Select(run => run.TestAccuracy!.Value));

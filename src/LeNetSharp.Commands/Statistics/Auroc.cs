@@ -1,9 +1,9 @@
 namespace LeNetSharp.Commands;
 
-/// <summary>How well a score tells two groups apart: the probability that one of the first scores higher than one of the second, ties counted
-/// half.</summary>
-/// <remarks>The area under the receiver operating characteristic: 0.5 is chance, 1 is perfect. From the sum of ranks (Mann and Whitney 1947), so
-/// in one sort.</remarks>
+/// <summary>How well a score tells two groups apart: the probability that one of the first scores higher than one of
+/// the second, ties counted half.</summary>
+/// <remarks>The area under the receiver operating characteristic: 0.5 is chance, 1 is perfect. From the sum of ranks
+/// (Mann and Whitney 1947), so in one sort.</remarks>
 internal static class Auroc
 {
     /// <summary>The area; not a number when a group is empty.</summary>
@@ -11,7 +11,8 @@ internal static class Auroc
     {
         if (first.Count == 0 || second.Count == 0)
             return double.NaN;
-        (float Score, bool IsFirst)[] all = [.. first.Select(score => (score, true)), .. second.Select(score => (score, false))];
+        (float Score, bool IsFirst)[] all =
+            [.. first.Select(score => (score, true)), .. second.Select(score => (score, false))];
         Array.Sort(all, (a, b) => a.Score.CompareTo(b.Score));
         double ranks = 0;
         for (int from = 0, to; from < all.Length; from = to)

@@ -1,8 +1,10 @@
 namespace LeNetSharp.Commands;
 
-/// <summary>Holm's correction of several tests at once: the chance of even one false finding stays below the level.</summary>
-/// <remarks>S. Holm, "A Simple Sequentially Rejective Multiple Test Procedure", Scandinavian Journal of Statistics 6, 1979. The smallest of m
-/// probabilities is multiplied by m, the next by m − 1, and so on; none becomes smaller than one before it.</remarks>
+/// <summary>Holm's correction of several tests at once: the chance of even one false finding stays below the
+/// level.</summary>
+/// <remarks>S. Holm, "A Simple Sequentially Rejective Multiple Test Procedure", Scandinavian Journal of Statistics 6,
+/// 1979. The smallest of m probabilities is multiplied by m, the next by m − 1, and so on; none becomes smaller than
+/// one before it.</remarks>
 internal static class Holm
 {
     /// <summary>The corrected probabilities, in the order of those given.</summary>

@@ -9,7 +9,9 @@ internal sealed class Sample
     {
         Values = [.. values];
         Mean = Values.Count == 0 ? double.NaN : Values.Average();
-        Deviation = Values.Count < 2 ? double.NaN : Math.Sqrt(Values.Sum(value => (value - Mean) * (value - Mean)) / (Values.Count - 1));
+        Deviation = Values.Count < 2
+            ? double.NaN
+            : Math.Sqrt(Values.Sum(value => (value - Mean) * (value - Mean)) / (Values.Count - 1));
     }
 
     public IReadOnlyList<double> Values { get; }
@@ -22,6 +24,8 @@ internal sealed class Sample
     /// <summary>The standard deviation of a sample (divided by n − 1); not a number for fewer than two.</summary>
     public double Deviation { get; }
 
-    /// <summary>Half the 95 % interval of the mean by Student's t: t(0.05; n − 1)·s/√n; not a number for fewer than two.</summary>
-    public double HalfInterval => Count < 2 ? double.NaN : StudentT.Critical(Level, Count - 1) * Deviation / Math.Sqrt(Count);
+    /// <summary>Half the 95 % interval of the mean by Student's t: t(0.05; n − 1)·s/√n; not a number for fewer than
+    /// two.</summary>
+    public double HalfInterval =>
+        Count < 2 ? double.NaN : StudentT.Critical(Level, Count - 1) * Deviation / Math.Sqrt(Count);
 }

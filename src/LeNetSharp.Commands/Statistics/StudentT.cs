@@ -1,7 +1,8 @@
 namespace LeNetSharp.Commands;
 
 /// <summary>Student's t distribution with a whole number of degrees of freedom.</summary>
-/// <remarks>The finite series of Abramowitz and Stegun, "Handbook of Mathematical Functions", 26.7.3 and 26.7.4, with θ = arctan(t/√ν).</remarks>
+/// <remarks>The finite series of Abramowitz and Stegun, "Handbook of Mathematical Functions", 26.7.3 and 26.7.4, with θ
+/// = arctan(t/√ν).</remarks>
 internal static class StudentT
 {
     /// <summary>P(|T| ≥ |t|): how often chance alone goes so far to either side.</summary>
@@ -23,7 +24,8 @@ internal static class StudentT
         return Math.Clamp(1 - within, 0, 1);
     }
 
-    /// <summary>The t that chance exceeds, to either side, with this probability: 2.776 for 0.05 and 4 degrees of freedom.</summary>
+    /// <summary>The t that chance exceeds, to either side, with this probability: 2.776 for 0.05 and 4 degrees of
+    /// freedom.</summary>
     /// <param name="probability">Between 0 and 1.</param>
     /// <param name="freedom">Degrees of freedom, at least 1.</param>
     public static double Critical(double probability, int freedom)

@@ -48,7 +48,8 @@ internal static class Chart
         yield return Legend(points, inColour);
     }
 
-    /// <summary>The end of the loss axis: a round number whose fifth part is one as well. What is larger than 1000 is not drawn.</summary>
+    /// <summary>The end of the loss axis: a round number whose fifth part is one as well. What is larger than 1000 is
+    /// not drawn.</summary>
     internal static double Top(double largest)
     {
         double top = 0.05;
@@ -57,7 +58,8 @@ internal static class Chart
         return top;
     }
 
-    private static void Draw(Braille canvas, List<(double Epoch, double Value)> points, double epochs, double top, Paint paint)
+    private static void Draw(Braille canvas, List<(double Epoch, double Value)> points, double epochs,
+        double top, Paint paint)
     {
         for (int i = 0; i < points.Count; i++)
         {
@@ -77,9 +79,11 @@ internal static class Chart
     private static string Row(Braille canvas, int row, double top, bool inColour)
     {
         if (row % 2 == 1)
-            return new string(' ', LeftWidth) + Paint.Dim.Over("│", inColour) + canvas.Row(row, ' ', inColour) + Paint.Dim.Over("│", inColour);
+            return new string(' ', LeftWidth) + Paint.Dim.Over("│", inColour) + canvas.Row(row, ' ', inColour)
+                + Paint.Dim.Over("│", inColour);
         double share = 1 - row / (double)(Rows - 1);
-        return Paint.Loss.Over(Number(share * top, top / Intervals).PadLeft(LeftWidth - 1) + " ", inColour) + Paint.Dim.Over("┤", inColour)
+        return Paint.Loss.Over(Number(share * top, top / Intervals).PadLeft(LeftWidth - 1) + " ", inColour)
+            + Paint.Dim.Over("┤", inColour)
             + canvas.Row(row, '┈', inColour)
             + Paint.Dim.Over("├", inColour) + Paint.TrainAccuracy.Over(" " + Number(share, 1.0 / Intervals), inColour);
     }
@@ -94,7 +98,8 @@ internal static class Chart
             int column = (int)Math.Round(i * step / epochs * (columns - 1));
             axis[column] = '┴';
             string label = Number(i * step, step);
-            label.CopyTo(0, labels, Math.Clamp(column - (label.Length - 1) / 2, 0, labels.Length - label.Length), label.Length);
+            label.CopyTo(0, labels, Math.Clamp(column - (label.Length - 1) / 2, 0, labels.Length - label.Length),
+                label.Length);
         }
         // The name of the axis stands behind the last label, if there is room.
         string text = new string(labels).TrimEnd();
@@ -104,7 +109,8 @@ internal static class Chart
     private static string Legend(CurvePoints points, bool inColour)
     {
         if (points.ValidationAccuracy.Count > 0)
-            return new string(' ', LeftWidth + 1) + string.Join("  ", Paint.Loss.Over(Entry("━ loss", points.Loss), inColour),
+            return new string(' ', LeftWidth + 1)
+                + string.Join("  ", Paint.Loss.Over(Entry("━ loss", points.Loss), inColour),
                 Paint.TrainAccuracy.Over(Entry("━ train", points.TrainAccuracy), inColour),
                 Paint.ValidationAccuracy.Over(Entry("◆ valid", points.ValidationAccuracy), inColour),
                 Paint.TestAccuracy.Over(Entry("● test", points.TestAccuracy), inColour));

@@ -1,6 +1,7 @@
 namespace LeNetSharp.Commands;
 
-/// <summary>The three lines of the chapter's chart, and that of the validation pictures where there are some, gathered from events.</summary>
+/// <summary>The three lines of the chapter's chart, and that of the validation pictures where there are some, gathered
+/// from events.</summary>
 internal sealed class CurvePoints
 {
     public List<(double Epoch, double Value)> Loss { get; } = [];

@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace LeNetSharp.Commands;
 
-/// <summary>Tells what is fetched: one line that is written over again on a terminal, one line a file in a log.</summary>
+/// <summary>Tells what is fetched: one line that is written over again on a terminal, one line a file in a
+/// log.</summary>
 internal sealed class FetchLine(TextWriter writer, bool rewrites) : IProgress<DataProgress>, IDisposable
 {
     private readonly Lock gate = new();

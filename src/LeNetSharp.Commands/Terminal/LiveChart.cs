@@ -72,7 +72,8 @@ internal sealed class LiveChart(Screen screen, bool inColour) : ITrainingView
             room -= Chart.Height;
         }
         if (progress is not null)
-            yield return progress.Text(last?.Step ?? 0, last?.Epoch ?? 0, last?.ExamplesPerSecond ?? 0, width, inColour);
+            yield return progress.Text(last?.Step ?? 0, last?.Epoch ?? 0, last?.ExamplesPerSecond ?? 0,
+                width, inColour);
         // What does not fit is in the events and in the report.
         foreach (string line in findings.SelectMany(finding => FindingText.Lines(finding, width)).Take(room))
             yield return Paint.Warning.Over(line, inColour);

@@ -1,7 +1,8 @@
 namespace LeNetSharp.Commands;
 
 /// <summary>Colours of the terminal; none at all where nobody wants them.</summary>
-/// <remarks>Those of the curves are those of the drawn chart: blue, magenta, green, and orange for validation.</remarks>
+/// <remarks>Those of the curves are those of the drawn chart: blue, magenta, green, and orange for
+/// validation.</remarks>
 internal readonly record struct Paint(string Code)
 {
     public static Paint None { get; } = new("");

@@ -25,7 +25,8 @@ internal sealed class PlainLines(TextWriter writer) : ITrainingView
                     Flush("");
                 break;
             case ValidationMeasured validation:
-                Flush(string.Create(CultureInfo.InvariantCulture, $"  validation acc {validation.ValidationAccuracy:0.000}"), validation.Epoch);
+                Flush(string.Create(CultureInfo.InvariantCulture,
+                    $"  validation acc {validation.ValidationAccuracy:0.000}"), validation.Epoch);
                 break;
             case TestMeasured test:
                 Flush(string.Create(CultureInfo.InvariantCulture, $"  test acc {test.TestAccuracy:0.000}"), test.Epoch);
@@ -53,7 +54,8 @@ internal sealed class PlainLines(TextWriter writer) : ITrainingView
             return;
         string train = waiting is null ? "" : string.Create(CultureInfo.InvariantCulture,
             $"  loss {waiting.TrainLoss:0.000}  train acc {waiting.TrainAccuracy:0.000}");
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"epoch {waiting?.Epoch ?? epoch,5:0.00}") + train + test);
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"epoch {waiting?.Epoch ?? epoch,5:0.00}")
+            + train + test);
         waiting = null;
         Tell();
     }

@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace LeNetSharp.Commands;
 
-/// <summary>Tells how far the reading of a person's own data is, in one line of a terminal that is written over again.</summary>
+/// <summary>Tells how far the reading of a person's own data is, in one line of a terminal that is written over
+/// again.</summary>
 internal sealed class ReadingLine(TextWriter writer) : IProgress<ReadingProgress>, IDisposable
 {
     // What is read sooner needs no line.
@@ -22,7 +23,8 @@ internal sealed class ReadingLine(TextWriter writer) : IProgress<ReadingProgress
             if (Stopwatch.GetElapsedTime(began) < patience || Stopwatch.GetElapsedTime(lastWritten) < pause)
                 return;
             (written, lastWritten) = (true, Stopwatch.GetTimestamp());
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"\r\e[Kreading {value.Name}: {value.Done:#,0} of {value.Total:#,0} pictures"));
+            writer.Write(string.Create(CultureInfo.InvariantCulture,
+                $"\r\e[Kreading {value.Name}: {value.Done:#,0} of {value.Total:#,0} pictures"));
         }
     }
 

@@ -12,7 +12,8 @@ internal sealed class Sheet
     private readonly bool[] toTheRight;
     private string[]? sums;
 
-    /// <param name="columns">Heading of each column; those that begin with <c>&gt;</c> hold numbers and are set to the right.</param>
+    /// <param name="columns">Heading of each column; those that begin with <c>&gt;</c> hold numbers and are set to the
+    /// right.</param>
     public Sheet(params ReadOnlySpan<string> columns)
     {
         toTheRight = [.. columns.ToArray().Select(column => column.StartsWith('>'))];
@@ -30,7 +31,8 @@ internal sealed class Sheet
 
     internal string Text(bool inColour)
     {
-        int[] widths = [.. Enumerable.Range(0, toTheRight.Length).Select(i => rows.Append(sums ?? rows[0]).Max(row => row[i].Length))];
+        int[] widths = [.. Enumerable.Range(0, toTheRight.Length)
+            .Select(i => rows.Append(sums ?? rows[0]).Max(row => row[i].Length))];
         string rule = Paint.Dim.Over(new string('─', widths.Sum() + Gap.Length * (widths.Length - 1)), inColour) + "\n";
         StringBuilder text = new();
         text.Append(Paint.Bold.Over(Line(rows[0], widths), inColour)).Append('\n').Append(rule);

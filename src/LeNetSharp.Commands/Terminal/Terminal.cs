@@ -22,7 +22,8 @@ internal static class Terminal
         if (quiet)
             return new Silence();
         if (json ? ErrorIsLive : OutputIsLive)
-            return new LiveChart(new Screen(json ? Console.OpenStandardError() : Console.OpenStandardOutput(), Size), InColour);
+            return new LiveChart(new Screen(json ? Console.OpenStandardError() : Console.OpenStandardOutput(), Size),
+                InColour);
         return new PlainLines(json ? Console.Error : Console.Out);
     }
 

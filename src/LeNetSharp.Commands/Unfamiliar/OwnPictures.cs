@@ -7,7 +7,8 @@ internal static class OwnPictures
 {
     private static readonly string[] endings = [".png", ".jpg", ".jpeg"];
 
-    /// <summary>One set of each folder, and one of all files that were named alone. What is no picture in a folder is told on standard error.</summary>
+    /// <summary>One set of each folder, and one of all files that were named alone. What is no picture in a folder is
+    /// told on standard error.</summary>
     /// <exception cref="ImageException">A file that was named is no picture.</exception>
     /// <exception cref="InputException">There is no such file or folder, or a folder without pictures.</exception>
     public static IEnumerable<PictureSet> Of(IReadOnlyList<string> paths, Shape input)
@@ -24,7 +25,8 @@ internal static class OwnPictures
     private static PictureSet OfFolder(string folder, Shape input)
     {
         List<PreparedImage> pictures = [];
-        foreach (string file in Directory.EnumerateFiles(folder).Where(file => endings.Contains(Path.GetExtension(file).ToLowerInvariant())).Order(StringComparer.Ordinal))
+        foreach (string file in Directory.EnumerateFiles(folder)
+            .Where(file => endings.Contains(Path.GetExtension(file).ToLowerInvariant())).Order(StringComparer.Ordinal))
         {
             try
             {
@@ -37,9 +39,11 @@ internal static class OwnPictures
         }
         return pictures.Count > 0
             ? Together(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), pictures, input)
-            : throw new InputException($"{folder}: no picture in it ends with {string.Join(", ", endings)}. Give a folder of pictures, or files.");
+            : throw new InputException(
+                $"{folder}: no picture in it ends with {string.Join(", ", endings)}. Give a folder of pictures, or files.");
     }
 
     private static PictureSet Together(string name, IReadOnlyList<PreparedImage> pictures, Shape input) =>
-        new(name, new ImageSet(input, pictures.SelectMany(picture => picture.Pixels.ToArray()).ToArray(), new int[pictures.Count]), ShowsNoClass: false);
+        new(name, new ImageSet(input, pictures.SelectMany(picture => picture.Pixels.ToArray()).ToArray(),
+            new int[pictures.Count]), ShowsNoClass: false);
 }

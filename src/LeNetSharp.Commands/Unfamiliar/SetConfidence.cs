@@ -26,7 +26,8 @@ internal sealed class SetConfidence
     /// <summary>The share of pictures whose largest probability is 0.9 or more.</summary>
     public double ShareSure { get; }
 
-    /// <summary>Mean entropy of the probabilities, −Σ p·ln p in nats: 0 when sure, ln(classes) when every class is as likely.</summary>
+    /// <summary>Mean entropy of the probabilities, −Σ p·ln p in nats: 0 when sure, ln(classes) when every class is as
+    /// likely.</summary>
     public double Entropy { get; }
 
     /// <summary>Asks the model.</summary>
@@ -50,7 +51,8 @@ internal sealed class SetConfidence
     public SetConfidence Part(string name, IEnumerable<int> indices)
     {
         int[] chosen = [.. indices];
-        return new SetConfidence(new PictureSet(name, Set.Images.Select(chosen), ShowsNoClass: false), [.. chosen.Select(i => Largest[i])], double.NaN);
+        return new SetConfidence(new PictureSet(name, Set.Images.Select(chosen), ShowsNoClass: false),
+            [.. chosen.Select(i => Largest[i])], double.NaN);
     }
 
     /// <summary>The value that a share of the pictures stays under.</summary>

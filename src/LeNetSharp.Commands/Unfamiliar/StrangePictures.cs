@@ -21,9 +21,11 @@ internal static class StrangePictures
         yield return new("Gaussian noise", Make(own, own.Count, (random, picture, values) =>
         {
             for (int i = 0; i < values.Length; i++)
-                values[i] = Math.Clamp((float)(range.Mean + random.Normal((ulong)i) * range.Deviation), range.Low, range.High);
+                values[i] = Math.Clamp((float)(range.Mean + random.Normal((ulong)i) * range.Deviation),
+                    range.Low, range.High);
         }, stream: 2));
-        yield return new("constant", Make(own, Greys, (_, picture, values) => values.Fill(range.Low + (range.High - range.Low) * picture / (Greys - 1)), stream: 3));
+        yield return new("constant", Make(own, Greys, (_, picture, values) =>
+            values.Fill(range.Low + (range.High - range.Low) * picture / (Greys - 1)), stream: 3));
     }
 
     // Each picture keeps its pixels, and so their histogram, but in an order of its own (Fisher and Yates).
@@ -59,11 +61,14 @@ internal static class StrangePictures
         public static Range Of(ImageSet own)
         {
             int count = own.Count * own.Shape.Count;
-            (float low, float high, double sum, double squares) = own.IsBytes ? (0f, 255f, 0.0, 0.0) : (float.MaxValue, float.MinValue, 0.0, 0.0);
+            (float low, float high, double sum, double squares) = own.IsBytes
+                ? (0f, 255f, 0.0, 0.0)
+                : (float.MaxValue, float.MinValue, 0.0, 0.0);
             for (int i = 0; i < count; i++)
             {
                 float value = Pixel(own, i);
-                (low, high, sum, squares) = (Math.Min(low, value), Math.Max(high, value), sum + value, squares + (double)value * value);
+                (low, high, sum, squares) =
+                    (Math.Min(low, value), Math.Max(high, value), sum + value, squares + (double)value * value);
             }
             double mean = sum / Math.Max(1, count);
             return new Range(low, high, mean, Math.Sqrt(Math.Max(0, squares / Math.Max(1, count) - mean * mean)));

@@ -3,9 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace LeNetSharp.Commands;
 
-/// <summary>How sure a network is of its own test pictures, of its mistakes among them, and of pictures that it has never seen the like of.</summary>
-/// <remarks>The baseline of D. Hendrycks and K. Gimpel, "A Baseline for Detecting Misclassified and Out-of-Distribution Examples in Neural
-/// Networks" (ICLR 2017): the largest probability as a score.</remarks>
+/// <summary>How sure a network is of its own test pictures, of its mistakes among them, and of pictures that it has
+/// never seen the like of.</summary>
+/// <remarks>The baseline of D. Hendrycks and K. Gimpel, "A Baseline for Detecting Misclassified and Out-of-Distribution
+/// Examples in Neural Networks" (ICLR 2017): the largest probability as a score.</remarks>
 internal sealed class UnfamiliarResult
 {
     private const double Passing = 0.95;
@@ -39,10 +40,13 @@ internal sealed class UnfamiliarResult
     public IReadOnlyList<SetConfidence> Strange { get; }
 
     /// <summary>All rows, its own first.</summary>
-    public IEnumerable<SetConfidence> All => [Own, .. Wrong is null ? Array.Empty<SetConfidence>() : [Wrong], .. Strange];
+    public IEnumerable<SetConfidence> All =>
+        [Own, .. Wrong is null ? Array.Empty<SetConfidence>() : [Wrong], .. Strange];
 
-    /// <summary>How well the largest probability tells a row from the network's own pictures; its mistakes from its right answers. Null for its own.</summary>
-    public double? Auroc(SetConfidence row) => row == Own ? null : Commands.Auroc.Of(row == Wrong ? Right.Largest : Own.Largest, row.Largest);
+    /// <summary>How well the largest probability tells a row from the network's own pictures; its mistakes from its
+    /// right answers. Null for its own.</summary>
+    public double? Auroc(SetConfidence row) =>
+        row == Own ? null : Commands.Auroc.Of(row == Wrong ? Right.Largest : Own.Largest, row.Largest);
 
     /// <summary>The share of a row that a threshold lets pass which lets pass 95 % of the network's own.</summary>
     public double Passes(SetConfidence row) => row.ShareAtLeast(Own.Quantile(1 - Passing));

@@ -10,7 +10,8 @@ internal sealed record Hdf5Dataset(Hdf5Type Type, IReadOnlyList<long> Sizes, Rea
 {
     /// <summary>Single-precision values.</summary>
     public static Hdf5Dataset Of(Tensor tensor) =>
-        new(Hdf5Type.Single, [.. tensor.Shape.Select(size => (long)size)], MemoryMarshal.AsBytes(tensor.Values).ToArray());
+        new(Hdf5Type.Single, [.. tensor.Shape.Select(size => (long)size)],
+            MemoryMarshal.AsBytes(tensor.Values).ToArray());
 
     /// <summary>The values in single precision.</summary>
     /// <param name="name">The data set's name in the file.</param>
@@ -19,16 +20,19 @@ internal sealed record Hdf5Dataset(Hdf5Type Type, IReadOnlyList<long> Sizes, Rea
     public StoredTensor ToTensor(string name, string path)
     {
         if (Type.Kind != Hdf5Kind.Float)
-            throw new FormatException($"{path}: expected floats of 2, 4 or 8 bytes, lowest byte first, in \"{name}\", but its values have another type. " +
+            throw new FormatException(
+                $"{path}: expected floats of 2, 4 or 8 bytes, lowest byte first, in \"{name}\", but its values have another type. " +
                 "Save the weights as float32.");
         if (Sizes.Contains(0))
-            throw new FormatException($"{path}: expected values in \"{name}\", but it has the shape ({string.Join(", ", Sizes)}). {JsonText.Advice}");
+            throw new FormatException(
+                $"{path}: expected values in \"{name}\", but it has the shape ({string.Join(", ", Sizes)}). {JsonText.Advice}");
         float[] values = new float[Bytes.Length / Type.Size];
         ReadOnlySpan<byte> bytes = Bytes.Span;
         for (int i = 0; i < values.Length; i++)
             values[i] = Value(bytes[(i * Type.Size)..]);
         // The sizes fit an int: their product is that of bytes in memory.
-        return new StoredTensor(name, $"F{8 * Type.Size}", new Tensor(Shape.Create([.. Sizes.Select(size => (int)size)]), values));
+        return new StoredTensor(name, $"F{8 * Type.Size}",
+            new Tensor(Shape.Create([.. Sizes.Select(size => (int)size)]), values));
     }
 
     private float Value(ReadOnlySpan<byte> bytes) => Type.Size switch

@@ -5,7 +5,8 @@ internal static class Hdf5Description
 {
     private const int MostAxes = 32;
 
-    // The body of IEEE floats, lowest byte first, behind the size: bit offset, precision, then place and size of exponent and mantissa, bias.
+    // The body of IEEE floats, lowest byte first, behind the size: bit offset, precision, then place and size of
+    // exponent and mantissa, bias.
     private static readonly Dictionary<int, byte[]> floats = new()
     {
         [2] = [0, 0, 16, 0, 10, 5, 0, 10, 15, 0, 0, 0],
@@ -26,12 +27,14 @@ internal static class Hdf5Description
         {
             1 when IsFloat(part, (int)size, bits, more) => new Hdf5Type(Hdf5Kind.Float, (int)size),
             3 => new Hdf5Type(Hdf5Kind.FixedText, (int)size, isUnicode),
-            9 when (bits & 0x0F) == 1 && size == Hdf5Type.Unicode.Size => new Hdf5Type(Hdf5Kind.Text, (int)size, more == 1),
+            9 when (bits & 0x0F) == 1 && size == Hdf5Type.Unicode.Size =>
+                new Hdf5Type(Hdf5Kind.Text, (int)size, more == 1),
             _ => new Hdf5Type(Hdf5Kind.Other, (int)size),
         };
     }
 
-    /// <summary>The sizes of the axes, outermost first; none for a single value, null where there is no value at all.</summary>
+    /// <summary>The sizes of the axes, outermost first; none for a single value, null where there is no value at
+    /// all.</summary>
     public static IReadOnlyList<long>? Sizes(Hdf5Part part)
     {
         byte version = part.Version(1, 2);
@@ -56,7 +59,8 @@ internal static class Hdf5Description
             bytes = UInt128.Min(bytes * (UInt128)size, ulong.MaxValue);
         return sizes.Contains(0) ? 0
             : bytes <= (UInt128)source.Length ? (int)bytes
-            : throw source.Damaged($"{what} of the shape ({string.Join(", ", sizes)})", $"that is more than the file, which has {source.Length} bytes");
+            : throw source.Damaged($"{what} of the shape ({string.Join(", ", sizes)})",
+                $"that is more than the file, which has {source.Length} bytes");
     }
 
     private static bool IsFloat(Hdf5Part part, int size, byte bits, byte sign) =>

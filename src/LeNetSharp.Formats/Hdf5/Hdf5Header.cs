@@ -1,8 +1,8 @@
 namespace LeNetSharp.Formats;
 
 /// <summary>The header of one object of an HDF5 file: a list of messages, in one block or several.</summary>
-/// <remarks>Version 1 is what HDF5 writes by default. Version 2 (<c>OHDR</c>) is what h5py writes with <c>libver="latest"</c> or
-/// <c>track_order=True</c>.</remarks>
+/// <remarks>Version 1 is what HDF5 writes by default. Version 2 (<c>OHDR</c>) is what h5py writes with
+/// <c>libver="latest"</c> or <c>track_order=True</c>.</remarks>
 internal sealed class Hdf5Header
 {
     private const int ChecksumSize = 4;
@@ -25,7 +25,8 @@ internal sealed class Hdf5Header
     }
 
     /// <summary>The body of every message of a kind, each to be read once.</summary>
-    public IEnumerable<Hdf5Part> All(Hdf5Message kind) => messages.Where(message => message.Kind == kind).Select(message => message.Body);
+    public IEnumerable<Hdf5Part> All(Hdf5Message kind) =>
+        messages.Where(message => message.Kind == kind).Select(message => message.Body);
 
     /// <summary>The body of the first message of a kind; null where there is none.</summary>
     public Hdf5Part? First(Hdf5Message kind) => All(kind).FirstOrDefault();
@@ -59,8 +60,10 @@ internal sealed class Hdf5Header
         byte flags = prefix.Byte();
         prefix.Skip((flags & 0x20) != 0 ? 16u : 0);
         prefix.Skip((flags & 0x10) != 0 ? 4u : 0);
-        ulong size = (flags & 3) switch { 0 => prefix.Byte(), 1 => prefix.UInt16(), 2 => prefix.UInt32(), _ => prefix.UInt64() };
-        Queue<Hdf5Part> blocks = new([source.Part(address + (ulong)(before - prefix.Left), size, "an object's messages")]);
+        ulong size = (flags & 3) switch
+        { 0 => prefix.Byte(), 1 => prefix.UInt16(), 2 => prefix.UInt32(), _ => prefix.UInt64() };
+        Queue<Hdf5Part> blocks =
+            new([source.Part(address + (ulong)(before - prefix.Left), size, "an object's messages")]);
         while (blocks.TryDequeue(out Hdf5Part? block))
             while (block.Left >= 4)
             {

@@ -3,8 +3,8 @@ using System.Text;
 namespace LeNetSharp.Formats;
 
 /// <summary>Reads the names in a group and where their objects are.</summary>
-/// <remarks>By default a group is a tree of tables of entries, whose names stand in a heap. With <c>libver="latest"</c> each name is a
-/// message of the group's header.</remarks>
+/// <remarks>By default a group is a tree of tables of entries, whose names stand in a heap. With <c>libver="latest"</c>
+/// each name is a message of the group's header.</remarks>
 internal static class Hdf5Links
 {
     private const int NodeSize = 24, EntrySize = 40, MostLevels = 32;
@@ -30,26 +30,31 @@ internal static class Hdf5Links
         return (heap.UInt64(), length);
     }
 
-    private static IEnumerable<(string Name, ulong Address)> FromTree(Hdf5Source source, ulong address, (ulong Address, ulong Length) heap, int? level)
+    private static IEnumerable<(string Name, ulong Address)> FromTree(Hdf5Source source, ulong address,
+        (ulong Address, ulong Length) heap, int? level)
     {
         Hdf5Part node = source.Part(address, NodeSize, "a group's tree");
         node.Mark("TREE");
         node.Version(0);
         int depth = node.Byte(), count = node.UInt16();
         if (depth > MostLevels || (level is int above && depth != above - 1))
-            throw source.Damaged("a group's tree that ends", $"a part of level {depth} lies within one of level {level}");
+            throw source.Damaged("a group's tree that ends",
+                $"a part of level {depth} lies within one of level {level}");
         Hdf5Part children = source.Part(address + NodeSize, 16ul * (ulong)count, "a group's tree");
         for (int i = 0; i < count; i++)
         {
             children.Skip(8);
             ulong child = children.UInt64();
-            IEnumerable<(string, ulong)> links = depth > 0 ? FromTree(source, child, heap, depth) : FromTable(source, child, heap);
+            IEnumerable<(string, ulong)> links = depth > 0
+                ? FromTree(source, child, heap, depth)
+                : FromTable(source, child, heap);
             foreach ((string, ulong) link in links)
                 yield return link;
         }
     }
 
-    private static IEnumerable<(string Name, ulong Address)> FromTable(Hdf5Source source, ulong address, (ulong Address, ulong Length) heap)
+    private static IEnumerable<(string Name, ulong Address)> FromTable(Hdf5Source source, ulong address,
+        (ulong Address, ulong Length) heap)
     {
         Hdf5Part table = source.Part(address, 8, "a table of a group");
         table.Mark("SNOD");
@@ -87,7 +92,8 @@ internal static class Hdf5Links
                 throw source.Unknown("names of objects in this file", "one is a link to another place");
             link.Skip((flags & 0x04) != 0 ? 8u : 0);
             link.Skip((flags & 0x10) != 0 ? 1u : 0);
-            ulong length = (flags & 3) switch { 0 => link.Byte(), 1 => link.UInt16(), 2 => link.UInt32(), _ => link.UInt64() };
+            ulong length = (flags & 3) switch
+            { 0 => link.Byte(), 1 => link.UInt16(), 2 => link.UInt32(), _ => link.UInt64() };
             yield return (Encoding.UTF8.GetString(link.Take(length).Span), link.UInt64());
         }
     }

@@ -1,6 +1,7 @@
 namespace LeNetSharp.Formats;
 
-/// <summary>The messages of an object header that are looked at: what a group, a data set or an attribute is made of.</summary>
+/// <summary>The messages of an object header that are looked at: what a group, a data set or an attribute is made
+/// of.</summary>
 internal enum Hdf5Message
 {
     Dataspace = 0x01,

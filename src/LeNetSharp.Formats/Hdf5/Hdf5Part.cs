@@ -3,7 +3,8 @@ using System.Text;
 
 namespace LeNetSharp.Formats;
 
-/// <summary>A part of an HDF5 file, read from its first byte on and never beyond its last; numbers stand lowest byte first.</summary>
+/// <summary>A part of an HDF5 file, read from its first byte on and never beyond its last; numbers stand lowest byte
+/// first.</summary>
 internal sealed class Hdf5Part(Hdf5Source source, ReadOnlyMemory<byte> bytes, string what)
 {
     private int position;
@@ -54,7 +55,8 @@ internal sealed class Hdf5Part(Hdf5Source source, ReadOnlyMemory<byte> bytes, st
         byte version = Byte();
         return known.Contains(version)
             ? version
-            : throw source.Unknown($"{what} of version {string.Join(" or ", known.ToArray())}", $"it has version {version}");
+            : throw source.Unknown($"{what} of version {string.Join(" or ", known.ToArray())}",
+                $"it has version {version}");
     }
 
     /// <summary>A text up to its zero byte, which is passed over.</summary>

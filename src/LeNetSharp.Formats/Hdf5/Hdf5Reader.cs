@@ -1,8 +1,9 @@
 namespace LeNetSharp.Formats;
 
-/// <summary>Reads an HDF5 file as h5py writes it: groups, data sets in one piece, and attributes that are texts.</summary>
-/// <remarks>What Keras never writes is refused by name: links to other places and files, values in chunks or compressed, types that
-/// objects share. Values are not copied: they stay where they lie in the file.</remarks>
+/// <summary>Reads an HDF5 file as h5py writes it: groups, data sets in one piece, and attributes that are
+/// texts.</summary>
+/// <remarks>What Keras never writes is refused by name: links to other places and files, values in chunks or
+/// compressed, types that objects share. Values are not copied: they stay where they lie in the file.</remarks>
 internal sealed class Hdf5Reader
 {
     private const int MostLevels = 32, MostLetters = 1024;
@@ -16,7 +17,8 @@ internal sealed class Hdf5Reader
     /// <summary>The root group of a file, with everything in it.</summary>
     /// <param name="file">All its bytes.</param>
     /// <param name="path">Where it lies, for errors.</param>
-    /// <exception cref="FormatException">It is damaged, no HDF5 file, or holds what is not read; the message begins with the path.</exception>
+    /// <exception cref="FormatException">It is damaged, no HDF5 file, or holds what is not read; the message begins
+    /// with the path.</exception>
     public static Hdf5Group Read(ReadOnlyMemory<byte> file, string path)
     {
         Hdf5Source source = new(file, path);
@@ -39,7 +41,8 @@ internal sealed class Hdf5Reader
         foreach ((string child, ulong at) in Hdf5Links.Of(header, source))
         {
             if (name.Length + child.Length > MostLetters)
-                throw source.Damaged($"paths of at most {MostLetters} letters", $"one in \"{Shown.Text(name)}\" is longer");
+                throw source.Damaged($"paths of at most {MostLetters} letters",
+                    $"one in \"{Shown.Text(name)}\" is longer");
             string path = name.Length == 0 ? child : $"{name}/{child}";
             if (!group.IsFree(child))
                 throw source.Damaged("each name once", $"\"{path}\" comes twice");
@@ -57,7 +60,8 @@ internal sealed class Hdf5Reader
 
     private Hdf5Dataset ReadDataset(Hdf5Header header, string name)
     {
-        if (header.First(Hdf5Message.Datatype) is not Hdf5Part typePart || header.First(Hdf5Message.Dataspace) is not Hdf5Part sizesPart)
+        if (header.First(Hdf5Message.Datatype) is not Hdf5Part typePart
+            || header.First(Hdf5Message.Dataspace) is not Hdf5Part sizesPart)
             throw source.Damaged($"a type and a shape for \"{name}\"", "it has not both");
         Hdf5Type type = Hdf5Description.Type(typePart);
         IReadOnlyList<long> sizes = Hdf5Description.Sizes(sizesPart) ?? [0];
@@ -65,9 +69,12 @@ internal sealed class Hdf5Reader
         Hdf5Part layout = header.First(Hdf5Message.Layout)!;
         layout.Version(3, 4);
         byte kind = layout.Byte();
-        if (kind > OnePiece || header.First(Hdf5Message.Filters) is not null || header.First(Hdf5Message.ExternalFiles) is not null)
-            throw source.Unknown($"the values of \"{name}\" in one piece in this file", "they are compressed, in chunks or in other files");
-        return new Hdf5Dataset(type, sizes, length == 0 ? default : kind == InHeader ? Within(layout, length) : Beyond(layout, length, name));
+        if (kind > OnePiece || header.First(Hdf5Message.Filters) is not null
+            || header.First(Hdf5Message.ExternalFiles) is not null)
+            throw source.Unknown($"the values of \"{name}\" in one piece in this file",
+                "they are compressed, in chunks or in other files");
+        return new Hdf5Dataset(type, sizes,
+            length == 0 ? default : kind == InHeader ? Within(layout, length) : Beyond(layout, length, name));
     }
 
     private static ReadOnlyMemory<byte> Within(Hdf5Part layout, int length)

@@ -1,8 +1,9 @@
 namespace LeNetSharp.Formats;
 
 /// <summary>The bytes of an HDF5 file that is read, and how many of them may still be.</summary>
-/// <remarks>In a sound file every byte belongs to one thing, so all that is read together is little more than the file. A file whose parts
-/// point at each other in a circle, or at the same bytes again and again, runs out of this budget before it runs out of time or memory.</remarks>
+/// <remarks>In a sound file every byte belongs to one thing, so all that is read together is little more than the file.
+/// A file whose parts point at each other in a circle, or at the same bytes again and again, runs out of this budget
+/// before it runs out of time or memory.</remarks>
 internal sealed class Hdf5Source(ReadOnlyMemory<byte> file, string path)
 {
     private long budget = 2L * file.Length;
@@ -39,7 +40,8 @@ internal sealed class Hdf5Source(ReadOnlyMemory<byte> file, string path)
     }
 
     /// <summary>The error of a file that is not as it was written.</summary>
-    public FormatException Damaged(string expected, string came) => new($"{path}: expected {expected}, but {came}. {JsonText.Advice}");
+    public FormatException Damaged(string expected, string came) =>
+        new($"{path}: expected {expected}, but {came}. {JsonText.Advice}");
 
     /// <summary>The error of a file that says what is not read.</summary>
     public FormatException Unknown(string expected, string came) => new(

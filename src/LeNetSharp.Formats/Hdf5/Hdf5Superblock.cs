@@ -4,14 +4,16 @@ namespace LeNetSharp.Formats;
 internal static class Hdf5Superblock
 {
     /// <summary>What every HDF5 file begins with.</summary>
-    public static ReadOnlySpan<byte> Signature => [0x89, (byte)'H', (byte)'D', (byte)'F', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
+    public static ReadOnlySpan<byte> Signature =>
+        [0x89, (byte)'H', (byte)'D', (byte)'F', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
 
     /// <summary>Where the root group's header is.</summary>
     /// <exception cref="FormatException">It is no HDF5 file, or it was cut off.</exception>
     public static ulong Root(Hdf5Source source)
     {
         const string what = "the first bytes of an HDF5 file";
-        if (source.Length < Signature.Length || !source.From(0, what).Take((ulong)Signature.Length).Span.SequenceEqual(Signature))
+        if (source.Length < Signature.Length
+            || !source.From(0, what).Take((ulong)Signature.Length).Span.SequenceEqual(Signature))
             throw source.Damaged(what, "it begins with others");
         Hdf5Part part = source.From((ulong)Signature.Length, what);
         byte version = part.Version(0, 1, 2, 3);

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace LeNetSharp.Formats;
 
-/// <summary>Reads texts: those of one length where they stand, the others from the collections that hold them.</summary>
+/// <summary>Reads texts: those of one length where they stand, the others from the collections that hold
+/// them.</summary>
 internal sealed class Hdf5Texts(Hdf5Source source)
 {
     private const string Collection = "a collection of texts";
@@ -29,7 +30,8 @@ internal sealed class Hdf5Texts(Hdf5Source source)
         if (!collections.TryGetValue(address, out Dictionary<int, ReadOnlyMemory<byte>>? collection))
             collections.Add(address, collection = ReadCollection(address));
         if (!collection.TryGetValue(index, out ReadOnlyMemory<byte> bytes) || length > bytes.Length)
-            throw source.Damaged($"text {index} with {length} bytes in the collection at byte {address}", "there is none");
+            throw source.Damaged($"text {index} with {length} bytes in the collection at byte {address}",
+                "there is none");
         source.Spend(length, "a text");
         return bytes[..(int)length];
     }

@@ -18,7 +18,8 @@ internal enum Hdf5Kind
 
 /// <summary>The type of one value of an HDF5 file.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Size">How many bytes it takes where it stands; a text of any length takes 16, which say where it is.</param>
+/// <param name="Size">How many bytes it takes where it stands; a text of any length takes 16, which say where it
+/// is.</param>
 /// <param name="IsUnicode">Whether a text is UTF-8, and not ASCII.</param>
 internal sealed record Hdf5Type(Hdf5Kind Kind, int Size, bool IsUnicode = false)
 {

@@ -3,8 +3,9 @@ using System.Text;
 namespace LeNetSharp.Formats;
 
 /// <summary>Writes an HDF5 file in the oldest form, as h5py does by default: every version of HDF5 reads it.</summary>
-/// <remarks>Written are groups with attributes of one text each, and data sets of single-precision numbers. What a thing points at is
-/// written before it, so that its address is known: texts, then values, then what holds them.</remarks>
+/// <remarks>Written are groups with attributes of one text each, and data sets of single-precision numbers. What a
+/// thing points at is written before it, so that its address is known: texts, then values, then what holds
+/// them.</remarks>
 internal sealed class Hdf5Writer
 {
     private const long Nowhere = -1;
@@ -23,8 +24,10 @@ internal sealed class Hdf5Writer
         writer.file.Zeros(SuperblockSize);
         Hdf5Group[] groups = [.. Groups(root)];
         // One tree of 32 tables is enough for any group, when the tables are large enough.
-        writer.tableHalf = Math.Max(TableHalf, groups.Max(group => group.Groups.Count + group.Datasets.Count + 63) / 64);
-        writer.WriteTexts([.. groups.SelectMany(group => group.Attributes.Values).SelectMany(attribute => attribute.Texts).Distinct()]);
+        writer.tableHalf =
+            Math.Max(TableHalf, groups.Max(group => group.Groups.Count + group.Datasets.Count + 63) / 64);
+        writer.WriteTexts([.. groups.SelectMany(group => group.Attributes.Values)
+            .SelectMany(attribute => attribute.Texts).Distinct()]);
         Link top = writer.WriteGroup(root);
         byte[] bytes = [.. writer.file.Written];
         writer.Superblock(top, bytes.Length).CopyTo(bytes);
@@ -34,11 +37,13 @@ internal sealed class Hdf5Writer
     // An object's address and, if it is a group, those of its tree and names.
     private sealed record Link(long Header, long Tree = Nowhere, long Names = Nowhere);
 
-    private static IEnumerable<Hdf5Group> Groups(Hdf5Group group) => group.Groups.Values.SelectMany(Groups).Prepend(group);
+    private static IEnumerable<Hdf5Group> Groups(Hdf5Group group) =>
+        group.Groups.Values.SelectMany(Groups).Prepend(group);
 
     private ReadOnlySpan<byte> Superblock(Link root, int length)
     {
-        Hdf5Buffer block = new Hdf5Buffer().Bytes(Hdf5Superblock.Signature).Bytes(0, 0, 0, 0, 0, sizeof(long), sizeof(long), 0)
+        Hdf5Buffer block = new Hdf5Buffer().Bytes(Hdf5Superblock.Signature)
+            .Bytes(0, 0, 0, 0, 0, sizeof(long), sizeof(long), 0)
             .UInt16(tableHalf).UInt16(TreeHalf).UInt32(0).UInt64(0).UInt64(Nowhere).UInt64(length).UInt64(Nowhere);
         Entry(block, 0, root);
         return block.Written;
@@ -72,7 +77,8 @@ internal sealed class Hdf5Writer
             links.Add(name, WriteDataset(dataset));
         (int[] places, long names) = WriteNames([.. links.Keys]);
         long tree = WriteTree([.. links.Values], places, names);
-        List<(Hdf5Message, Hdf5Buffer)> messages = [(Hdf5Message.SymbolTable, new Hdf5Buffer().UInt64(tree).UInt64(names))];
+        List<(Hdf5Message, Hdf5Buffer)> messages =
+            [(Hdf5Message.SymbolTable, new Hdf5Buffer().UInt64(tree).UInt64(names))];
         messages.AddRange(group.Attributes.Select(pair => (Hdf5Message.Attribute, Attribute(pair.Key, pair.Value))));
         return new Link(WriteHeader(messages), tree, names);
     }
@@ -126,18 +132,20 @@ internal sealed class Hdf5Writer
     {
         int values = file.Length;
         file.Bytes(dataset.Bytes.Span).Align();
-        Hdf5Buffer type = new Hdf5Buffer().Bytes(0x11, 0x20, 31, 0).UInt32(sizeof(float)).Bytes(0, 0, 32, 0, 23, 8, 0, 23, 127, 0, 0, 0);
+        Hdf5Buffer type = new Hdf5Buffer().Bytes(0x11, 0x20, 31, 0).UInt32(sizeof(float))
+            .Bytes(0, 0, 32, 0, 23, 8, 0, 23, 127, 0, 0, 0);
         Hdf5Buffer noFill = new Hdf5Buffer().Bytes(2, 2, 2, 1).UInt32(0);
         Hdf5Buffer layout = new Hdf5Buffer().Bytes(3, 1).UInt64(values).UInt64(dataset.Bytes.Length);
-        return new Link(WriteHeader([(Hdf5Message.Dataspace, Sizes(dataset.Sizes)), (Hdf5Message.Datatype, type), (Hdf5Message.Fill, noFill),
-            (Hdf5Message.Layout, layout)]));
+        return new Link(WriteHeader([(Hdf5Message.Dataspace, Sizes(dataset.Sizes)), (Hdf5Message.Datatype, type),
+            (Hdf5Message.Fill, noFill), (Hdf5Message.Layout, layout)]));
     }
 
     private Hdf5Buffer Attribute(string name, Hdf5Attribute attribute)
     {
         byte[] letters = [.. Encoding.UTF8.GetBytes(name), 0];
         // A text of any length, in UTF-8, made of bytes.
-        Hdf5Buffer type = new Hdf5Buffer().Bytes(0x19, 0x01, 0x01, 0).UInt32(16).Bytes(0x10, 0, 0, 0).UInt32(1).UInt16(0).UInt16(8);
+        Hdf5Buffer type = new Hdf5Buffer().Bytes(0x19, 0x01, 0x01, 0).UInt32(16).Bytes(0x10, 0, 0, 0).UInt32(1)
+            .UInt16(0).UInt16(8);
         Hdf5Buffer sizes = Sizes([]);
         string text = attribute.Texts.Single();
         return new Hdf5Buffer().Bytes(1, 0).UInt16(letters.Length).UInt16(type.Length).UInt16(sizes.Length)

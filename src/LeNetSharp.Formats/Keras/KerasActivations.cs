@@ -46,7 +46,8 @@ internal static class KerasActivations
     private static IEnumerable<Layer> Find(KerasLayer layer, string name) =>
         name == "linear" ? []
         : known.TryGetValue(name, out Func<Layer>? create) ? [create()]
-        : throw layer.Error($"has the activation {Shown.Text(name)}, which is not known. Known are linear, {string.Join(", ", known.Keys)}");
+        : throw layer.Error(
+            $"has the activation {Shown.Text(name)}, which is not known. Known are linear, {string.Join(", ", known.Keys)}");
 
     private static IEnumerable<Layer> Rectifier(KerasLayer layer, double slope) =>
         layer.Has("max_value") || layer.Number("threshold", 0) != 0

@@ -1,6 +1,7 @@
 namespace LeNetSharp.Formats;
 
-/// <summary>Whether a model's pictures are (height, width, channels), as Keras does by default, or (channels, height, width).</summary>
+/// <summary>Whether a model's pictures are (height, width, channels), as Keras does by default, or (channels, height,
+/// width).</summary>
 internal static class KerasDataFormat
 {
     private const string Field = "data_format", First = "channels_first", Last = "channels_last";

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace LeNetSharp.Formats;
 
 /// <summary>What Keras has no place for: the names of the classes, and how pixels become the input.</summary>
-/// <remarks>They stand in <c>metadata.json</c>, of which Keras itself reads nothing, under a name of their own; only where they are not
-/// what a file without them means.</remarks>
+/// <remarks>They stand in <c>metadata.json</c>, of which Keras itself reads nothing, under a name of their own; only
+/// where they are not what a file without them means.</remarks>
 internal sealed class KerasExtras
 {
     private const string Field = "lenetsharp";
@@ -39,9 +39,12 @@ internal sealed class KerasExtras
         if (!fields.Has("classes"))
             return null;
         string[] classes = fields.List("classes");
-        return classes.Length == count ? classes : throw fields.Expected("classes", $"{count} names, as many as the network has outputs");
+        return classes.Length == count
+            ? classes
+            : throw fields.Expected("classes", $"{count} names, as many as the network has outputs");
     }
 
     /// <summary>How pixels become the input; null when the file does not say it.</summary>
-    public Normalization? Normalization(Shape input) => fields.Has("normalization") ? NormalizationJson.Read(fields.Object("normalization"), input) : null;
+    public Normalization? Normalization(Shape input) =>
+        fields.Has("normalization") ? NormalizationJson.Read(fields.Object("normalization"), input) : null;
 }

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace LeNetSharp.Formats;
 
-/// <summary>Keras 3's own file, <c>.keras</c>: a ZIP archive of the model's layers as JSON and of its weights as HDF5.</summary>
+/// <summary>Keras 3's own file, <c>.keras</c>: a ZIP archive of the model's layers as JSON and of its weights as
+/// HDF5.</summary>
 internal sealed class KerasFormat : ModelFormat
 {
     /// <summary>The entry that says the layers.</summary>
@@ -24,7 +25,9 @@ internal sealed class KerasFormat : ModelFormat
     {
         ZipReader archive = new(file, path);
         Hdf5Group weights = Hdf5Reader.Read(archive.Read(Weights), path);
-        KerasExtras? extras = archive.Names.Contains(Metadata) ? KerasExtras.Read(archive.Read(Metadata).Span, path) : null;
+        KerasExtras? extras = archive.Names.Contains(Metadata)
+            ? KerasExtras.Read(archive.Read(Metadata).Span, path)
+            : null;
         return KerasModel.Read(archive.Read(Config).Span, new KerasNumberedWeights(weights, path), path, Name, extras);
     }
 

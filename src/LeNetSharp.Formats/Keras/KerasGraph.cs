@@ -3,8 +3,9 @@ using System.Text.Json.Nodes;
 namespace LeNetSharp.Formats;
 
 /// <summary>Puts the layers of a functional model in the order in which a picture passes them.</summary>
-/// <remarks>Each layer says which ones reach it: <c>["conv2d", 0, 0]</c>, alone in files of Keras 2, as <c>keras_history</c> in those of
-/// Keras 3. A network here is a chain, so every layer must be reached by one and reach one.</remarks>
+/// <remarks>Each layer says which ones reach it: <c>["conv2d", 0, 0]</c>, alone in files of Keras 2, as
+/// <c>keras_history</c> in those of Keras 3. A network here is a chain, so every layer must be reached by one and reach
+/// one.</remarks>
 internal static class KerasGraph
 {
     private const string Advice = "Only models whose layers stand in a row can be read";
@@ -26,7 +27,8 @@ internal static class KerasGraph
                         throw layer.Error($"and {next[before]} are both reached by layer \"{before}\". {Advice}");
                     break;
                 case var several:
-                    throw layer.Error($"is reached by {several.Length} layers (\"{string.Join("\", \"", several.Take(3))}\"). {Advice}");
+                    throw layer.Error(
+                        $"is reached by {several.Length} layers (\"{string.Join("\", \"", several.Take(3))}\"). {Advice}");
             }
         List<KerasLayer> chain = [first ?? throw model.Error($"has no layer to begin with. {Advice}")];
         while (chain.Count <= layers.Count && next.TryGetValue(chain[^1].Name, out KerasLayer? following))
@@ -41,7 +43,8 @@ internal static class KerasGraph
     // Every ["name", number, number, ...] in it.
     private static IEnumerable<string> References(JsonNode? node) => node switch
     {
-        JsonArray { Count: >= 3 } list when list[0] is JsonValue name && name.TryGetValue(out string? text) && list[1] is JsonValue && list[2] is JsonValue => [text],
+        JsonArray { Count: >= 3 } list when list[0] is JsonValue name && name.TryGetValue(out string? text)
+            && list[1] is JsonValue && list[2] is JsonValue => [text],
         JsonArray list => list.SelectMany(References),
         JsonObject json => json.SelectMany(pair => References(pair.Value)),
         _ => [],

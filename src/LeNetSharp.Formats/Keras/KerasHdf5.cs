@@ -16,9 +16,14 @@ internal static class KerasHdf5
     {
         Hdf5Group root = Hdf5Reader.Read(file, path);
         if (root.Attributes.TryGetValue(Config, out Hdf5Attribute? config) && config.Texts is [var text])
-            return KerasModel.Read(Encoding.UTF8.GetBytes(text), new KerasNamedWeights(root.Find(Weights) ?? new Hdf5Group(), path), path, format);
-        return root.Attributes.ContainsKey(KerasNamedWeights.Layers) || root.Attributes.ContainsKey(KerasNamedWeights.Layers + "0")
-            ? new ModelContent(path, format, [.. new KerasNamedWeights(root, path).All()]) { Layout = WeightLayout.ChannelsLast, IsInLayerOrder = true }
-            : new ModelContent(path, format, [.. KerasNumberedWeights.All(root, path)]) { Layout = WeightLayout.ChannelsLast };
+            return KerasModel.Read(Encoding.UTF8.GetBytes(text),
+                new KerasNamedWeights(root.Find(Weights) ?? new Hdf5Group(), path), path, format);
+        return root.Attributes.ContainsKey(KerasNamedWeights.Layers)
+            || root.Attributes.ContainsKey(KerasNamedWeights.Layers + "0")
+            ? new ModelContent(path, format, [.. new KerasNamedWeights(root, path)
+                .All()])
+            { Layout = WeightLayout.ChannelsLast, IsInLayerOrder = true }
+            : new ModelContent(path, format, [.. KerasNumberedWeights.All(root, path)])
+            { Layout = WeightLayout.ChannelsLast };
     }
 }

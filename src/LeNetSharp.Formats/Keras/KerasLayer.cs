@@ -5,7 +5,8 @@ namespace LeNetSharp.Formats;
 /// <summary>One layer as a Keras config says it, and where the file keeps its weights.</summary>
 internal sealed class KerasLayer
 {
-    /// <summary>More than any size of a network for pictures; sums and products of a few of them fit their types.</summary>
+    /// <summary>More than any size of a network for pictures; sums and products of a few of them fit their
+    /// types.</summary>
     public const int Largest = 1 << 20;
 
     private readonly JsonObject config;
@@ -20,10 +21,12 @@ internal sealed class KerasLayer
     /// <summary>Its name in the model: <c>conv2d_1</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Where files of Keras 3 keep its weights: <c>layers/conv2d_1</c>, by class and number, not by name.</summary>
+    /// <summary>Where files of Keras 3 keep its weights: <c>layers/conv2d_1</c>, by class and number, not by
+    /// name.</summary>
     public string Store { get; init; } = "";
 
-    /// <summary>The layer of the model that holds its weights in older files: itself, or the model within which it lies.</summary>
+    /// <summary>The layer of the model that holds its weights in older files: itself, or the model within which it
+    /// lies.</summary>
     public string Holder { get; init; } = "";
 
     /// <summary>What reaches it, in a functional model.</summary>
@@ -38,20 +41,23 @@ internal sealed class KerasLayer
     /// <exception cref="FormatException">It is no such object, or a class of somebody's own.</exception>
     public static KerasLayer Read(JsonNode? node, string path)
     {
-        JsonObject json = node as JsonObject ?? throw new FormatException($"{path}: expected a layer with \"class_name\" and \"config\", but got {LayerReader.Show(node)}.");
+        JsonObject json = node as JsonObject ?? throw new FormatException(
+            $"{path}: expected a layer with \"class_name\" and \"config\", but got {LayerReader.Show(node)}.");
         JsonFields fields = new(json, path);
         string className = fields.Text("class_name");
         JsonObject config = json["config"] as JsonObject ?? throw fields.Expected("config", "an object");
         string name = Text(config["name"]) ?? Text(json["name"]) ?? KerasNames.Snake(className);
         KerasLayer layer = new(path, className, name, config) { Inbound = json["inbound_nodes"] };
         if (IsForeign(json, className))
-            throw layer.Error("is a class or function of somebody's own. A Keras file does not hold what it does, and nothing of it is run. " +
+            throw layer.Error(
+                "is a class or function of somebody's own. A Keras file does not hold what it does, and nothing of it is run. " +
                 "Use layers of Keras itself, and save the model again");
         return layer;
     }
 
     /// <summary>The same layer in its place.</summary>
-    public KerasLayer At(string store, string holder) => new(path, Class, Name, config) { Store = store, Holder = holder, Inbound = Inbound };
+    public KerasLayer At(string store, string holder) =>
+        new(path, Class, Name, config) { Store = store, Holder = holder, Inbound = Inbound };
 
     /// <summary>A layer that stands in this one as its activation.</summary>
     public KerasLayer Inside(JsonNode node) => Read(node, path);
@@ -72,7 +78,8 @@ internal sealed class KerasLayer
 
     public JsonNode? Node(string field) => config[field];
 
-    public string Text(string field, string usual) => config[field] is null ? usual : Text(config[field]) ?? throw Expected(field, "a text");
+    public string Text(string field, string usual) =>
+        config[field] is null ? usual : Text(config[field]) ?? throw Expected(field, "a text");
 
     public bool Switch(string field, bool usual) => config[field] switch
     {
@@ -91,7 +98,8 @@ internal sealed class KerasLayer
     public int Integer(string field, int? usual = null) => config[field] is null && usual is int known ? known
         : Integer(config[field], least: 1) ?? throw Expected(field, $"a whole number from 1 to {Largest}");
 
-    /// <summary>The axis that it works on, which lists of one tell as well; the last where it says none, null where it says several.</summary>
+    /// <summary>The axis that it works on, which lists of one tell as well; the last where it says none, null where it
+    /// says several.</summary>
     public int? Axis => (config["axis"] is JsonArray { Count: 1 } list ? list[0] : config["axis"]) switch
     {
         null => -1,
@@ -103,16 +111,19 @@ internal sealed class KerasLayer
     public Size Size(string field, Size? usual = null) => config[field] switch
     {
         null when usual is Size size => size,
-        JsonArray { Count: 2 } pair when Integer(pair[0], 1) is int height && Integer(pair[1], 1) is int width => (height, width),
+        JsonArray { Count: 2 } pair when Integer(pair[0], 1) is int height && Integer(pair[1], 1) is int width =>
+            (height, width),
         JsonValue value when Integer(value, 1) is int side => side,
         _ => throw Expected(field, $"one or two whole numbers from 1 to {Largest}"),
     };
 
-    /// <summary>The sides of a padding: <c>[[top, bottom], [left, right]]</c>, <c>[height, width]</c> or one number.</summary>
+    /// <summary>The sides of a padding: <c>[[top, bottom], [left, right]]</c>, <c>[height, width]</c> or one
+    /// number.</summary>
     public Padding Sides(string field)
     {
         JsonNode? node = config[field];
-        (int, int)? rows = Sides(node is JsonArray { Count: 2 } pair ? pair[0] : node), columns = Sides(node is JsonArray { Count: 2 } both ? both[1] : node);
+        (int, int)? rows = Sides(node is JsonArray { Count: 2 } pair ? pair[0] : node),
+            columns = Sides(node is JsonArray { Count: 2 } both ? both[1] : node);
         return rows is var (top, bottom) && columns is var (left, right)
             ? new Padding(top, left, bottom, right)
             : throw Expected(field, $"rows and columns from 0 to {Largest}");
@@ -125,8 +136,10 @@ internal sealed class KerasLayer
         if (config[field] is not JsonArray sizes)
             return null;
         int?[] shape = [.. sizes.Skip(1).Select(size => Integer(size, 1))];
-        return shape.Length is 0 or > 3 || shape.Contains(null) || shape.Aggregate(1L, (product, size) => product * size!.Value) > int.MaxValue
-            ? throw Expected(field, $"the sizes of a picture or of features, each from 1 to {Largest}, behind the batch's")
+        return shape.Length is 0 or > 3 || shape.Contains(null)
+            || shape.Aggregate(1L, (product, size) => product * size!.Value) > int.MaxValue
+            ? throw Expected(field,
+                $"the sizes of a picture or of features, each from 1 to {Largest}, behind the batch's")
             : [.. shape.Select(size => size!.Value)];
     }
 
@@ -135,18 +148,24 @@ internal sealed class KerasLayer
 
     // What is Keras' own comes from its modules and is registered under no name.
     private static bool IsForeign(JsonObject json, string className) =>
-        Text(json["module"]) is string module && module.Split('.')[0] is not ("keras" or "tf_keras" or "tensorflow" or "builtins")
-        || Text(json["registered_name"]) is string registered && registered != className && registered != Text(json["config"]);
+        Text(json["module"]) is string module
+            && module.Split('.')[0] is not ("keras" or "tf_keras" or "tensorflow" or "builtins")
+        || Text(json["registered_name"]) is string registered && registered != className
+        && registered != Text(json["config"]);
 
     private static (int, int)? Sides(JsonNode? node) => node switch
     {
-        JsonArray { Count: 2 } pair when Integer(pair[0], 0) is int before && Integer(pair[1], 0) is int after => (before, after),
+        JsonArray { Count: 2 } pair when Integer(pair[0], 0) is int before && Integer(pair[1], 0) is int after =>
+            (before, after),
         JsonValue value when Integer(value, 0) is int side => (side, side),
         _ => null,
     };
 
     private static int? Integer(JsonNode? node, int least) =>
-        node is JsonValue value && value.TryGetValue(out int number) && number >= least && number <= Largest ? number : null;
+        node is JsonValue value && value.TryGetValue(out int number) && number >= least && number <= Largest
+            ? number
+            : null;
 
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    private static string? Text(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 }

@@ -8,7 +8,8 @@ namespace LeNetSharp.Formats;
 /// <param name="Fields">What its config says beside name and precision.</param>
 internal sealed record KerasLayerText(string Class, Shape Input, JsonObject Fields)
 {
-    /// <summary>Whether the config repeats the input's shape, from which Keras builds the layer: where the layer has weights, and a few others.</summary>
+    /// <summary>Whether the config repeats the input's shape, from which Keras builds the layer: where the layer has
+    /// weights, and a few others.</summary>
     public bool IsBuilt { get; init; }
 
     /// <summary>Its weights in Keras' order and layout.</summary>

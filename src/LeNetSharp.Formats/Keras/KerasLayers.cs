@@ -6,41 +6,45 @@ namespace LeNetSharp.Formats;
 internal static class KerasLayers
 {
     // A new layer adds its line here.
-    private static readonly OrderedDictionary<string, Action<KerasLayer, KerasNetwork>> known = new(StringComparer.Ordinal)
-    {
-        ["Activation"] = Activation,
-        ["AlphaDropout"] = InTrainingAlone,
-        ["AveragePooling2D"] = KerasWindows.AveragePooling,
-        ["BatchNormalization"] = KerasBatchNorm.Read,
-        ["Conv2D"] = KerasWindows.Convolution,
-        ["Dense"] = Dense,
-        ["Dropout"] = InTrainingAlone,
-        ["Flatten"] = Flatten,
-        ["GaussianDropout"] = InTrainingAlone,
-        ["GaussianNoise"] = InTrainingAlone,
-        ["GlobalAveragePooling2D"] = KerasWindows.GlobalAverage,
-        ["Identity"] = (_, _) => { },
-        ["LeakyReLU"] = Activation,
-        ["MaxPooling2D"] = KerasWindows.MaxPooling,
-        ["ReLU"] = Activation,
-        ["Rescaling"] = KerasRescaling.Read,
-        ["Reshape"] = Reshape,
-        ["Softmax"] = Activation,
-        ["SpatialDropout2D"] = InTrainingAlone,
-        ["ZeroPadding2D"] = KerasWindows.ZeroPadding,
-    };
+    private static readonly OrderedDictionary<string, Action<KerasLayer, KerasNetwork>> known =
+        new(StringComparer.Ordinal)
+        {
+            ["Activation"] = Activation,
+            ["AlphaDropout"] = InTrainingAlone,
+            ["AveragePooling2D"] = KerasWindows.AveragePooling,
+            ["BatchNormalization"] = KerasBatchNorm.Read,
+            ["Conv2D"] = KerasWindows.Convolution,
+            ["Dense"] = Dense,
+            ["Dropout"] = InTrainingAlone,
+            ["Flatten"] = Flatten,
+            ["GaussianDropout"] = InTrainingAlone,
+            ["GaussianNoise"] = InTrainingAlone,
+            ["GlobalAveragePooling2D"] = KerasWindows.GlobalAverage,
+            ["Identity"] = (_, _) => { },
+            ["LeakyReLU"] = Activation,
+            ["MaxPooling2D"] = KerasWindows.MaxPooling,
+            ["ReLU"] = Activation,
+            ["Rescaling"] = KerasRescaling.Read,
+            ["Reshape"] = Reshape,
+            ["Softmax"] = Activation,
+            ["SpatialDropout2D"] = InTrainingAlone,
+            ["ZeroPadding2D"] = KerasWindows.ZeroPadding,
+        };
 
     /// <summary>Puts a layer of the model into the network.</summary>
-    /// <exception cref="FormatException">It is not known, or says what no layer here does; the message names it.</exception>
+    /// <exception cref="FormatException">It is not known, or says what no layer here does; the message names
+    /// it.</exception>
     public static void Read(KerasLayer layer, KerasNetwork network)
     {
         if (!known.TryGetValue(layer.Class, out Action<KerasLayer, KerasNetwork>? read))
             throw layer.Class is "Lambda"
-                ? layer.Error("carries Python code, which is never run. Replace it by layers that say what they do, and save the model again")
+                ? layer.Error(
+                    "carries Python code, which is never run. Replace it by layers that say what they do, and save the model again")
                 : layer.Error($"is not known. Known are {string.Join(", ", known.Keys)}");
         read(layer, network);
         // float64 rounds less and float32 the same; what computes in 16 bits or fewer is another model in small.
-        if (Precision(layer.Node("dtype")) is string name && !name.StartsWith("float32", StringComparison.Ordinal) && !name.StartsWith("float64", StringComparison.Ordinal))
+        if (Precision(layer.Node("dtype")) is string name && !name.StartsWith("float32", StringComparison.Ordinal)
+            && !name.StartsWith("float64", StringComparison.Ordinal))
             network.Note($"Keras computes this model in {Shown.Text(name)}; here it is computed in float32.");
     }
 
@@ -51,7 +55,8 @@ internal static class KerasLayers
         _ => null,
     };
 
-    private static void Activation(KerasLayer layer, KerasNetwork network) => network.Add(layer, KerasActivations.Read(layer));
+    private static void Activation(KerasLayer layer, KerasNetwork network) =>
+        network.Add(layer, KerasActivations.Read(layer));
 
     private static void InTrainingAlone(KerasLayer layer, KerasNetwork network) =>
         network.Note($"The {layer} acts in training alone, and is left out.");
@@ -59,13 +64,15 @@ internal static class KerasLayers
     private static void Dense(KerasLayer layer, KerasNetwork network)
     {
         if (layer.Has("lora_rank") || layer.Has("quantization_config"))
-            throw layer.Error("has weights in two factors (LoRA) or of few bits, which are not read. Save the model as it was before");
+            throw layer.Error(
+                "has weights in two factors (LoRA) or of few bits, which are not read. Save the model as it was before");
         network.Add(layer, () => new Linear(layer.Integer("units"), layer.Switch("use_bias", true)));
         network.Picture = null;
         network.Add(layer, KerasActivations.Of(layer));
     }
 
-    // Keras turns the picture to (height, width, channels) first if the layer is told that it is not; if it is not told, it takes it as it is.
+    // Keras turns the picture to (height, width, channels) first if the layer is told that it is not; if it is not
+    // told, it takes it as it is.
     private static void Flatten(KerasLayer layer, KerasNetwork network)
     {
         Shape picture = network.Shape;
@@ -83,7 +90,8 @@ internal static class KerasLayers
             ? [.. list.Select(size => size is JsonValue value && value.TryGetValue(out int number) ? number : 0)]
             : [];
         Shape from = network.Shape;
-        bool isPicture = sizes.Length == 3 && sizes.All(size => size is > 0 and <= KerasLayer.Largest) && (long)sizes[0] * sizes[1] * sizes[2] == from.Count;
+        bool isPicture = sizes.Length == 3 && sizes.All(size => size is > 0 and <= KerasLayer.Largest)
+            && (long)sizes[0] * sizes[1] * sizes[2] == from.Count;
         Shape? to = !isPicture ? null : network.IsChannelsFirst ? [.. sizes] : [sizes[2], sizes[0], sizes[1]];
         if (to is not null && (to.Equals(from) || network.IsEmpty && to[0] == 1 && from is [_] or [1, _, _]))
             network.Reshape(to);

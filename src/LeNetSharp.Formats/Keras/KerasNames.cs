@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace LeNetSharp.Formats;
 
-/// <summary>How Keras numbers layers: the class in small letters, then <c>_1</c>, <c>_2</c> for the next ones of it.</summary>
+/// <summary>How Keras numbers layers: the class in small letters, then <c>_1</c>, <c>_2</c> for the next ones of
+/// it.</summary>
 internal sealed partial class KerasNames
 {
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
@@ -16,7 +17,8 @@ internal sealed partial class KerasNames
     }
 
     /// <summary>A class in small letters: <c>leaky_re_lu</c> for <c>LeakyReLU</c>.</summary>
-    public static string Snake(string className) => WordEnd().Replace(Word().Replace(className, "$1_$2"), "$1_$2").ToLowerInvariant();
+    public static string Snake(string className) =>
+        WordEnd().Replace(Word().Replace(className, "$1_$2"), "$1_$2").ToLowerInvariant();
 
     [GeneratedRegex("(.)([A-Z][a-z]+)")]
     private static partial Regex Word();

@@ -1,6 +1,7 @@
 namespace LeNetSharp.Formats;
 
-/// <summary>The network that grows while the layers of a Keras model are read: ours, with the shapes between the layers.</summary>
+/// <summary>The network that grows while the layers of a Keras model are read: ours, with the shapes between the
+/// layers.</summary>
 internal sealed class KerasNetwork
 {
     private readonly List<Layer> layers = [];
@@ -31,7 +32,8 @@ internal sealed class KerasNetwork
             KerasLayers.Read(layer, network);
         return network.Around == 0
             ? network
-            : throw config.Layers[^1].Error("ends the model with zeros around a picture, but no layer follows that takes them as its padding");
+            : throw config.Layers[^1]
+            .Error("ends the model with zeros around a picture, but no layer follows that takes them as its padding");
     }
 
     /// <summary>Whether the model lays out its pictures channels first.</summary>
@@ -43,10 +45,12 @@ internal sealed class KerasNetwork
     /// <summary>The shape of what leaves the last layer.</summary>
     public Shape Shape { get; private set; }
 
-    /// <summary>The picture that was flattened into the features that come next, where the model orders them in another way than we do.</summary>
+    /// <summary>The picture that was flattened into the features that come next, where the model orders them in another
+    /// way than we do.</summary>
     public Shape? Picture { get; set; }
 
-    /// <summary>Zeros around the picture, put there by layers of their own, which the next layer must take as its padding.</summary>
+    /// <summary>Zeros around the picture, put there by layers of their own, which the next layer must take as its
+    /// padding.</summary>
     public Padding Around { get; set; }
 
     /// <summary>How raw pixels become the input, where the model says it.</summary>
@@ -61,7 +65,8 @@ internal sealed class KerasNetwork
     /// <summary>The layers.</summary>
     public Sequential Layers => new([.. layers]);
 
-    /// <summary>For each layer the one of the model that it comes from, and the picture whose features it reads in another order.</summary>
+    /// <summary>For each layer the one of the model that it comes from, and the picture whose features it reads in
+    /// another order.</summary>
     public IReadOnlyList<(KerasLayer Source, Shape? Picture)> Sources => sources;
 
     /// <summary>Adds a layer.</summary>
@@ -71,7 +76,8 @@ internal sealed class KerasNetwork
     public void Add(KerasLayer source, Func<Layer> create)
     {
         if (Around != 0)
-            throw source.Error("follows a ZeroPadding2D, whose zeros only Conv2D and AveragePooling2D can take as their padding here");
+            throw source.Error(
+                "follows a ZeroPadding2D, whose zeros only Conv2D and AveragePooling2D can take as their padding here");
         try
         {
             Layer layer = create();
@@ -81,7 +87,9 @@ internal sealed class KerasNetwork
         }
         catch (Exception error) when (error is ShapeException or ArgumentException)
         {
-            throw source.Error(error is ShapeException shape ? $"{shape.Expectation}. Hint: {shape.Hint}" : $"cannot be built: {error.Message.TrimEnd('.')}");
+            throw source.Error(error is ShapeException shape
+                ? $"{shape.Expectation}. Hint: {shape.Hint}"
+                : $"cannot be built: {error.Message.TrimEnd('.')}");
         }
     }
 

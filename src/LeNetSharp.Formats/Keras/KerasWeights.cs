@@ -6,7 +6,8 @@ internal abstract class KerasWeights(string path)
     /// <summary>The file, for errors.</summary>
     protected string Path => path;
 
-    /// <summary>The weights of a layer, in Keras' order, under Keras' names for them: <c>kernel</c>, <c>bias</c>.</summary>
+    /// <summary>The weights of a layer, in Keras' order, under Keras' names for them: <c>kernel</c>,
+    /// <c>bias</c>.</summary>
     /// <exception cref="FormatException">There are others than the layer says.</exception>
     public abstract IEnumerable<(string Part, StoredTensor Tensor)> Of(KerasLayer layer);
 

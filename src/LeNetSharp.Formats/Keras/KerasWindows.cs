@@ -9,10 +9,12 @@ internal static class KerasWindows
         KerasDataFormat.Check(layer, network);
         if (layer.Has("lora_rank"))
             throw layer.Error("has weights in two factors (LoRA), which are not read. Merge them in Keras first");
-        Size kernel = layer.Size("kernel_size"), stride = layer.Size("strides", 1), dilation = layer.Size("dilation_rate", 1);
+        Size kernel = layer.Size("kernel_size"), stride = layer.Size("strides", 1),
+            dilation = layer.Size("dilation_rate", 1);
         Padding padding = Padding(layer, network, kernel, stride, dilation);
         network.Around = 0;
-        network.Add(layer, () => new Conv2d(layer.Integer("filters"), kernel, stride, padding, dilation, layer.Integer("groups", 1),
+        network.Add(layer, () =>
+            new Conv2d(layer.Integer("filters"), kernel, stride, padding, dilation, layer.Integer("groups", 1),
             bias: layer.Switch("use_bias", true)));
         network.Add(layer, KerasActivations.Of(layer));
     }
@@ -24,7 +26,8 @@ internal static class KerasWindows
         Size kernel = layer.Size("pool_size"), stride = layer.Size("strides", kernel);
         Padding around = network.Around, padding = Padding(layer, network, kernel, stride, 1);
         if (around != 0 && padding != around)
-            throw layer.Error("pads a picture that a ZeroPadding2D padded already, which no layer here does. Let one of them do it");
+            throw layer.Error(
+                "pads a picture that a ZeroPadding2D padded already, which no layer here does. Let one of them do it");
         network.Around = 0;
         network.Add(layer, () => new AvgPool2d(kernel, stride, padding, countIncludePad: around != 0 || padding == 0));
     }
@@ -51,10 +54,12 @@ internal static class KerasWindows
     {
         KerasDataFormat.Check(layer, network);
         Padding around = network.Around, more = layer.Sides("padding");
-        network.Around = new(around.Top + more.Top, around.Left + more.Left, around.Bottom + more.Bottom, around.Right + more.Right);
+        network.Around =
+            new(around.Top + more.Top, around.Left + more.Left, around.Bottom + more.Bottom, around.Right + more.Right);
     }
 
-    // "same" becomes the number of rows and columns that it means for this picture, where they are the same on both sides.
+    // "same" becomes the number of rows and columns that it means for this picture, where they are the same on both
+    // sides.
     private static Padding Padding(KerasLayer layer, KerasNetwork network, Size kernel, Size stride, Size dilation)
     {
         Padding around = network.Around;
@@ -63,9 +68,11 @@ internal static class KerasWindows
             return around;
         if (text != "same")
             throw layer.Expected("padding", "\"valid\" or \"same\"");
-        Padding same = Window.Resolve(height + around.Top + around.Bottom, width + around.Left + around.Right, kernel, stride, dilation, LeNetSharp.Padding.Same).Padding;
+        Padding same = Window.Resolve(height + around.Top + around.Bottom, width + around.Left + around.Right, kernel,
+            stride, dilation, LeNetSharp.Padding.Same).Padding;
         return around == 0 && (same.Top != same.Bottom || same.Left != same.Right)
             ? LeNetSharp.Padding.Same
-            : new(around.Top + same.Top, around.Left + same.Left, around.Bottom + same.Bottom, around.Right + same.Right);
+            : new(around.Top + same.Top, around.Left + same.Left, around.Bottom + same.Bottom,
+                around.Right + same.Right);
     }
 }

@@ -33,7 +33,8 @@ internal sealed class KerasWriter
             }
             catch (NotSupportedException reason)
             {
-                throw new FormatException($"{path}: layer {index}, {layer}, cannot be said in a Keras file: {reason.Message}. Save the model as .safetensors.", reason);
+                throw new FormatException(
+                    $"{path}: layer {index}, {layer}, cannot be said in a Keras file: {reason.Message}. Save the model as .safetensors.", reason);
             }
             index++;
         }

@@ -2,9 +2,11 @@ using System.Globalization;
 
 namespace LeNetSharp.Formats;
 
-/// <summary>The two files of an exported network: <c>NAME-symbol.json</c>, and <c>NAME-0000.params</c>, where the number is the epoch's.</summary>
+/// <summary>The two files of an exported network: <c>NAME-symbol.json</c>, and <c>NAME-0000.params</c>, where the
+/// number is the epoch's.</summary>
 /// <param name="Symbol">The symbol's file.</param>
-/// <param name="Parameters">The parameters' file; where only the symbol is known and none lies beside it, the one of epoch 0.</param>
+/// <param name="Parameters">The parameters' file; where only the symbol is known and none lies beside it, the one of
+/// epoch 0.</param>
 /// <param name="Name">What both names begin with.</param>
 internal sealed record ExportedPair(string Symbol, string Parameters, string Name)
 {
@@ -20,16 +22,20 @@ internal sealed record ExportedPair(string Symbol, string Parameters, string Nam
         if (file.EndsWith(SymbolEnding, StringComparison.OrdinalIgnoreCase))
         {
             string name = file[..^SymbolEnding.Length];
-            return new ExportedPair(path, Path.Combine(folder, (latest ? Latest(folder, name) : null) ?? $"{name}-0000{ParametersEnding}"), name);
+            return new ExportedPair(path,
+                Path.Combine(folder, (latest ? Latest(folder, name) : null) ?? $"{name}-0000{ParametersEnding}"), name);
         }
-        return NameOf(file) is { } exported ? new ExportedPair(Path.Combine(folder, exported + SymbolEnding), path, exported) : null;
+        return NameOf(file) is { } exported
+            ? new ExportedPair(Path.Combine(folder, exported + SymbolEnding), path, exported)
+            : null;
     }
 
     private static string? Latest(string folder, string name)
     {
         try
         {
-            return Directory.EnumerateFiles(folder.Length == 0 ? "." : folder).Select(file => Path.GetFileName(file)).Where(file => NameOf(file) == name).MaxBy(Epoch);
+            return Directory.EnumerateFiles(folder.Length == 0 ? "." : folder).Select(file => Path.GetFileName(file))
+                .Where(file => NameOf(file) == name).MaxBy(Epoch);
         }
         catch (Exception error) when (error is UnauthorizedAccessException or DirectoryNotFoundException)
         {
@@ -44,9 +50,11 @@ internal sealed record ExportedPair(string Symbol, string Parameters, string Nam
             return null;
         ReadOnlySpan<char> stem = file.AsSpan(0, file.Length - ParametersEnding.Length);
         int dash = stem.LastIndexOf('-');
-        return dash >= 0 && stem.Length - dash - 1 is >= 4 and <= 9 && !stem[(dash + 1)..].ContainsAnyExceptInRange('0', '9') ? stem[..dash].ToString() : null;
+        return dash >= 0 && stem.Length - dash - 1 is >= 4 and <= 9
+            && !stem[(dash + 1)..].ContainsAnyExceptInRange('0', '9') ? stem[..dash].ToString() : null;
     }
 
     private static int Epoch(string file) =>
-        int.Parse(file.AsSpan(file.LastIndexOf('-') + 1, file.Length - ParametersEnding.Length - file.LastIndexOf('-') - 1), NumberStyles.None, CultureInfo.InvariantCulture);
+        int.Parse(file.AsSpan(file.LastIndexOf('-') + 1, file.Length - ParametersEnding.Length - file.LastIndexOf('-')
+            - 1), NumberStyles.None, CultureInfo.InvariantCulture);
 }

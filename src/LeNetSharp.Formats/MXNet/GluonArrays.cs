@@ -1,7 +1,7 @@
 namespace LeNetSharp.Formats;
 
-/// <summary>What Gluon's <c>save_parameters</c> writes of a <c>HybridSequential</c> of the same layers: parameters under their places, as here, and MXNet's
-/// word for the part.</summary>
+/// <summary>What Gluon's <c>save_parameters</c> writes of a <c>HybridSequential</c> of the same layers: parameters
+/// under their places, as here, and MXNet's word for the part.</summary>
 internal static class GluonArrays
 {
     /// <summary>The arrays by name, in Gluon's order, which is ours.</summary>

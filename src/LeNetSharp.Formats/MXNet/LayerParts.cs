@@ -19,7 +19,9 @@ internal static class LayerParts
         Shape shape = plan.Parameters[^1].Shape;
         return
         [
-            ("gamma", norm.Scale ? model.Parameter(place + "weight") : new Tensor(shape, [.. Enumerable.Repeat(1f, shape.Count)])),
+            ("gamma", norm.Scale
+                ? model.Parameter(place + "weight")
+                : new Tensor(shape, [.. Enumerable.Repeat(1f, shape.Count)])),
             ("beta", norm.Center ? model.Parameter(place + "bias") : new Tensor(shape)),
             ("running_mean", model.Parameter(place + "running_mean")),
             ("running_var", model.Parameter(place + "running_var")),
@@ -27,7 +29,8 @@ internal static class LayerParts
     }
 
     /// <summary>What the names of a layer's parameters begin with: <c>2.0.</c>, as in Gluon.</summary>
-    public static string Place(Network network, int first) => network.Parameters[first].Name is var name ? name[..(name.LastIndexOf('.') + 1)] : "";
+    public static string Place(Network network, int first) =>
+        network.Parameters[first].Name is var name ? name[..(name.LastIndexOf('.') + 1)] : "";
 
     /// <summary>Whether a part is a statistic, which MXNet keeps apart as an auxiliary state.</summary>
     public static bool IsStatistic(string part) => part is "running_mean" or "running_var";

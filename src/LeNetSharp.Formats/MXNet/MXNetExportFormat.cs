@@ -1,11 +1,13 @@
 namespace LeNetSharp.Formats;
 
-/// <summary>A network as MXNet exports it: <c>NAME-symbol.json</c> and <c>NAME-0000.params</c> beside it. Either name stands for both.</summary>
+/// <summary>A network as MXNet exports it: <c>NAME-symbol.json</c> and <c>NAME-0000.params</c> beside it. Either name
+/// stands for both.</summary>
 internal sealed class MXNetExportFormat : ModelFormat
 {
     public override string Name => "MXNet export";
 
-    public override IReadOnlyList<string> Endings => [ExportedPair.SymbolEnding, "-0000" + ExportedPair.ParametersEnding];
+    public override IReadOnlyList<string> Endings =>
+        [ExportedPair.SymbolEnding, "-0000" + ExportedPair.ParametersEnding];
 
     public override bool SaysNetwork => true;
 
@@ -13,7 +15,8 @@ internal sealed class MXNetExportFormat : ModelFormat
 
     public override ModelContent Read(byte[] file, string path)
     {
-        ExportedPair pair = ExportedPair.Find(path, latest: true) ?? throw new FormatException($"{path}: expected the name of an MXNet export, such as NAME-symbol.json or NAME-0000.params.");
+        ExportedPair pair = ExportedPair.Find(path, latest: true) ?? throw new FormatException(
+            $"{path}: expected the name of an MXNet export, such as NAME-symbol.json or NAME-0000.params.");
         if (path == pair.Parameters && !File.Exists(pair.Symbol))
             return new MXNetParametersFormat().Read(file, path);
         SymbolChain chain = SymbolChain.Of(Other(path, pair.Symbol, file, SymbolGraph.Read), path);
@@ -43,17 +46,21 @@ internal sealed class MXNetExportFormat : ModelFormat
     // What a reader would take for the picture's shape.
     private static Shape? Derived(SymbolText symbol, string path)
     {
-        IEnumerable<StoredTensor> tensors = symbol.Arrays.Select(array => new StoredTensor(array.Name, "F32", array.Values));
-        return SymbolInput.Find(SymbolChain.Of(SymbolGraph.Read(symbol.Json, path), path), new SymbolParameters(tensors, path), path).Shape;
+        IEnumerable<StoredTensor> tensors =
+            symbol.Arrays.Select(array => new StoredTensor(array.Name, "F32", array.Values));
+        return SymbolInput.Find(SymbolChain.Of(SymbolGraph.Read(symbol.Json, path), path),
+            new SymbolParameters(tensors, path), path).Shape;
     }
 
-    // The file that was asked for is at hand; the other one lies beside it. Errors begin with the first and name the other.
+    // The file that was asked for is at hand; the other one lies beside it. Errors begin with the first and name the
+    // other.
     private static T Other<T>(string path, string wanted, byte[] file, Func<byte[], string, T> read)
     {
         if (wanted == path)
             return read(file, path);
         if (!File.Exists(wanted))
-            throw new FormatException($"{path}: expected the weights in {Path.GetFileName(wanted)} beside it, or in one with a higher number, but there is none. Keep both files of one export together.");
+            throw new FormatException(
+                $"{path}: expected the weights in {Path.GetFileName(wanted)} beside it, or in one with a higher number, but there is none. Keep both files of one export together.");
         try
         {
             return read(InputFile.ReadAll(wanted), wanted);
@@ -64,11 +71,13 @@ internal sealed class MXNetExportFormat : ModelFormat
         }
     }
 
-    private static IEnumerable<string> Notes(SymbolChain chain, SymbolParameters parameters, SymbolInput input, string path)
+    private static IEnumerable<string> Notes(SymbolChain chain, SymbolParameters parameters,
+        SymbolInput input, string path)
     {
         if (input is { Shape: not null, Note.Length: > 0 })
             yield return input.Note;
-        foreach (SymbolNode node in chain.Operators.Where(node => node.Operator == "BatchNorm" && new SymbolAttributes(node, path).Switch("use_global_stats", false)))
+        foreach (SymbolNode node in chain.Operators.Where(node => node.Operator == "BatchNorm"
+            && new SymbolAttributes(node, path).Switch("use_global_stats", false)))
             yield return $"\"{node.Name}\" was trained with fixed statistics (use_global_stats); here they would follow the batches.";
         if (parameters.Besides(chain).ToArray() is { Length: > 0 } besides)
             yield return $"no operator reads \"{string.Join("\", \"", besides)}\".";

@@ -26,14 +26,16 @@ internal sealed class NDArrayBytes(byte[] file, string path)
         ulong count = UInt64(what);
         return count <= (ulong)(Left / bytesForEach)
             ? (int)count
-            : throw Error($"expected the number of {what} at byte {Text(at)}, but {count.ToString(CultureInfo.InvariantCulture)} do not fit into the {Text(Left)} bytes behind it. {JsonText.Advice}");
+            : throw Error(
+                $"expected the number of {what} at byte {Text(at)}, but {count.ToString(CultureInfo.InvariantCulture)} do not fit into the {Text(Left)} bytes behind it. {JsonText.Advice}");
     }
 
     /// <summary>The next bytes.</summary>
     public ReadOnlySpan<byte> Take(long count, string what)
     {
         if (count > Left)
-            throw Error($"expected {count.ToString(CultureInfo.InvariantCulture)} bytes at byte {Text(position)} for {what}, but the file ends {Text(Left)} bytes later. {JsonText.Advice}");
+            throw Error(
+                $"expected {count.ToString(CultureInfo.InvariantCulture)} bytes at byte {Text(position)} for {what}, but the file ends {Text(Left)} bytes later. {JsonText.Advice}");
         position += (int)count;
         return file.AsSpan(position - (int)count, (int)count);
     }

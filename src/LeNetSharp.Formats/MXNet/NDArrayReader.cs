@@ -4,15 +4,16 @@ using System.Text.Unicode;
 
 namespace LeNetSharp.Formats;
 
-/// <summary>Reads the arrays of an MXNet file (<c>mx.nd.save</c>) in every form that MXNet has written since its beginning.</summary>
+/// <summary>Reads the arrays of an MXNet file (<c>mx.nd.save</c>) in every form that MXNet has written since its
+/// beginning.</summary>
 /// <remarks>The bytes are described in README.md beside this file.</remarks>
 internal static class NDArrayReader
 {
     /// <summary>How the file begins.</summary>
     public const ulong ListMagic = 0x112;
 
-    /// <summary>How an array begins: with 64-bit sizes; with a storage type; with NumPy's shapes. An array of the first years begins with the
-    /// number of its axes.</summary>
+    /// <summary>How an array begins: with 64-bit sizes; with a storage type; with NumPy's shapes. An array of the first
+    /// years begins with the number of its axes.</summary>
     public const uint Version1 = 0xF993FAC8, Version2 = 0xF993FAC9, Version3 = 0xF993FACA;
 
     private const int MostAxes = 32;
@@ -20,12 +21,14 @@ internal static class NDArrayReader
     private static readonly string[] storages = ["dense", "row_sparse", "csr"];
 
     /// <summary>Every array, in the file's order; arrays without names are called 0, 1, ….</summary>
-    /// <exception cref="FormatException">It is no such file, is damaged, or holds sparse arrays; the message begins with the path.</exception>
+    /// <exception cref="FormatException">It is no such file, is damaged, or holds sparse arrays; the message begins
+    /// with the path.</exception>
     public static IReadOnlyList<StoredTensor> Read(byte[] file, string path)
     {
         NDArrayBytes bytes = new(file, path);
         if (file.Length < 8 || bytes.UInt64("the first number") != ListMagic)
-            throw bytes.Error($"expected a file of MXNet arrays, which begins with the bytes 12 01 00 00 00 00 00 00, but it begins with {Beginning(file)}. Give a file that MXNet saved.");
+            throw bytes.Error(
+                $"expected a file of MXNet arrays, which begins with the bytes 12 01 00 00 00 00 00 00, but it begins with {Beginning(file)}. Give a file that MXNet saved.");
         bytes.UInt64("the reserved number");
         int count = bytes.Count("arrays", bytesForEach: 4);
         List<(string DataType, Tensor Values)> arrays = [];
@@ -33,8 +36,10 @@ internal static class NDArrayReader
             arrays.Add(ReadArray(bytes, Invariant($"array {i + 1} of {count}")));
         string[] names = ReadNames(bytes, count);
         if (bytes.Left > 0)
-            throw bytes.Error(Invariant($"expected the file to end behind its names, but {bytes.Left} bytes follow. {JsonText.Advice}"));
-        return [.. arrays.Zip(names, (array, name) => new StoredTensor(name, array.DataType, array.Values) { Place = ParameterName.Place(name) })];
+            throw bytes.Error(Invariant(
+                $"expected the file to end behind its names, but {bytes.Left} bytes follow. {JsonText.Advice}"));
+        return [.. arrays.Zip(names, (array, name) =>
+            new StoredTensor(name, array.DataType, array.Values) { Place = ParameterName.Place(name) })];
     }
 
     private static (string DataType, Tensor Values) ReadArray(NDArrayBytes bytes, string where)
@@ -45,19 +50,24 @@ internal static class NDArrayReader
             CheckStorage(bytes, bytes.Int32($"the storage of {where}"), where);
         long[] sizes = magic switch
         {
-            Version1 or Version2 or Version3 => ReadSizes(bytes, bytes.Int32($"the number of axes of {where}"), wide: true, where),
+            Version1 or Version2 or Version3 =>
+                ReadSizes(bytes, bytes.Int32($"the number of axes of {where}"), wide: true, where),
             _ => ReadSizes(bytes, unchecked((int)magic), wide: false, where),
         };
         if (sizes.Length == 0 && magic != Version3)
             throw HoldsNothing(bytes, where);
         (int device, int deviceNumber) = (bytes.Int32($"the device of {where}"), bytes.Int32($"the device of {where}"));
         if (device is < 1 or > 6 || deviceNumber < 0)
-            throw bytes.Error(Invariant($"{where} lies on device {device}:{deviceNumber}, but MXNet knows 1 (cpu), 2 (gpu) and 3 to 6 (their relatives), numbered from 0. {JsonText.Advice}"));
+            throw bytes.Error(
+                Invariant(
+                    $"{where} lies on device {device}:{deviceNumber}, but MXNet knows 1 (cpu), 2 (gpu) and 3 to 6 (their relatives), numbered from 0. {JsonText.Advice}"));
         int type = bytes.Int32($"the type of {where}");
         string dataType = NDArrayType.NameOf(type)
-            ?? throw bytes.Error(Invariant($"{where} has a type of values with the number {type}, but MXNet knows 0 to 12. {JsonText.Advice}"));
+            ?? throw bytes.Error(Invariant(
+                $"{where} has a type of values with the number {type}, but MXNet knows 0 to 12. {JsonText.Advice}"));
         Shape shape = ToShape(bytes, sizes, SafetensorsEntry.SizeOf(dataType), where);
-        byte[] data = bytes.Take((long)shape.Count * SafetensorsEntry.SizeOf(dataType), $"the values of {where}").ToArray();
+        byte[] data = bytes.Take((long)shape.Count * SafetensorsEntry.SizeOf(dataType), $"the values of {where}")
+            .ToArray();
         return (dataType, new SafetensorsEntry(where, dataType, shape, data).ToTensor());
     }
 
@@ -66,9 +76,12 @@ internal static class NDArrayReader
         if (storage == -1)
             throw HoldsNothing(bytes, where);
         if (storage is 1 or 2)
-            throw bytes.Error($"{where} is sparse ({storages[storage]}), but only dense arrays are read. Turn it with tostype('default') in MXNet.");
+            throw bytes.Error(
+                $"{where} is sparse ({storages[storage]}), but only dense arrays are read. Turn it with tostype('default') in MXNet.");
         if (storage != 0)
-            throw bytes.Error(Invariant($"{where} has storage type {storage}, but MXNet knows 0 (dense), 1 (row_sparse) and 2 (csr). {JsonText.Advice}"));
+            throw bytes.Error(
+                Invariant(
+                    $"{where} has storage type {storage}, but MXNet knows 0 (dense), 1 (row_sparse) and 2 (csr). {JsonText.Advice}"));
     }
 
     private static FormatException HoldsNothing(NDArrayBytes bytes, string where) =>
@@ -93,7 +106,9 @@ internal static class NDArrayReader
             if (size < 1)
                 throw bytes.Error($"{where} has shape {text}, but every size must be at least 1. {JsonText.Advice}");
             if (size > bytes.Left || count * size > bytes.Left / valueBytes)
-                throw bytes.Error(Invariant($"{where} has shape {text}, but its values do not fit into the {bytes.Left} bytes behind it. {JsonText.Advice}"));
+                throw bytes.Error(
+                    Invariant(
+                        $"{where} has shape {text}, but its values do not fit into the {bytes.Left} bytes behind it. {JsonText.Advice}"));
             count *= size;
         }
         return Shape.Create([.. sizes.Select(size => (int)size)]);
@@ -105,13 +120,15 @@ internal static class NDArrayReader
         if (count == 0)
             return [.. Enumerable.Range(0, arrays).Select(i => i.ToString(CultureInfo.InvariantCulture))];
         if (count != arrays)
-            throw bytes.Error(Invariant($"expected {arrays} names, one for each array, but there are {count}. {JsonText.Advice}"));
+            throw bytes.Error(
+                Invariant($"expected {arrays} names, one for each array, but there are {count}. {JsonText.Advice}"));
         OrderedDictionary<string, int> names = new(StringComparer.Ordinal);
         for (int i = 0; i < count; i++)
         {
             ReadOnlySpan<byte> text = bytes.Take(bytes.Count("letters of a name", bytesForEach: 1), "a name");
             if (!Utf8.IsValid(text))
-                throw bytes.Error(Invariant($"expected the name of array {i + 1} of {count} in UTF-8, but it is not. {JsonText.Advice}"));
+                throw bytes.Error(Invariant(
+                    $"expected the name of array {i + 1} of {count} in UTF-8, but it is not. {JsonText.Advice}"));
             string name = Encoding.UTF8.GetString(text);
             if (!names.TryAdd(name, i))
                 throw bytes.Error($"two arrays are called \"{name}\". {JsonText.Advice}");
@@ -120,7 +137,9 @@ internal static class NDArrayReader
     }
 
     private static string Beginning(byte[] file) =>
-        file.Length == 0 ? "nothing" : string.Join(' ', file.Take(8).Select(value => value.ToString("X2", CultureInfo.InvariantCulture)));
+        file.Length == 0
+            ? "nothing"
+            : string.Join(' ', file.Take(8).Select(value => value.ToString("X2", CultureInfo.InvariantCulture)));
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

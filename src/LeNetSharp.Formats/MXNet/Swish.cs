@@ -11,10 +11,12 @@ internal static class Swish
     {
         if (node is not { Operator: Operator, Inputs: [var x, { Inputs: [var inner] } sigmoid] } || !IsSigmoid(sigmoid))
             return null;
-        bool isScaled = inner is { Operator: "_mul_scalar", Inputs: [_] } && inner.Attributes.GetValueOrDefault("scalar") is "1.0" or "1";
+        bool isScaled = inner is { Operator: "_mul_scalar", Inputs: [_] }
+            && inner.Attributes.GetValueOrDefault("scalar") is "1.0" or "1";
         return ReferenceEquals(isScaled ? inner.Inputs[0] : inner, x) ? x : null;
     }
 
     private static bool IsSigmoid(SymbolNode node) =>
-        node.Operator == "sigmoid" || node.Operator == "Activation" && node.Attributes.GetValueOrDefault("act_type") == "sigmoid";
+        node.Operator == "sigmoid" || node.Operator == "Activation"
+            && node.Attributes.GetValueOrDefault("act_type") == "sigmoid";
 }

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace LeNetSharp.Formats;
 
-/// <summary>The options of one operator, which a symbol keeps as texts: <c>(5, 5)</c>, <c>True</c>, <c>1e-05</c>.</summary>
+/// <summary>The options of one operator, which a symbol keeps as texts: <c>(5, 5)</c>, <c>True</c>,
+/// <c>1e-05</c>.</summary>
 internal sealed class SymbolAttributes(SymbolNode node, string path)
 {
     // What no person's network has, and what no sum or product of sizes overflows with.
@@ -27,7 +28,8 @@ internal sealed class SymbolAttributes(SymbolNode node, string path)
 
     /// <summary>A number.</summary>
     public float Number(string name, float usual) =>
-        float.TryParse(Text(name, usual.ToString(CultureInfo.InvariantCulture)), NumberStyles.Float, CultureInfo.InvariantCulture, out float number) && float.IsFinite(number)
+        float.TryParse(Text(name, usual.ToString(CultureInfo.InvariantCulture)), NumberStyles.Float,
+            CultureInfo.InvariantCulture, out float number) && float.IsFinite(number)
             ? number
             : throw Error(name, "a number");
 
@@ -36,8 +38,10 @@ internal sealed class SymbolAttributes(SymbolNode node, string path)
     {
         if (usual is not null && Text(name, "()") is "()" or "[]" or "None")
             return usual.Value;
-        string[] parts = Text(name).Trim('(', ')', '[', ']', ' ').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length == 2 && TryInteger(parts[0], least, MostSize) is int height && TryInteger(parts[1], least, MostSize) is int width
+        string[] parts = Text(name).Trim('(', ')', '[', ']', ' ')
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length == 2 && TryInteger(parts[0], least, MostSize) is int height
+            && TryInteger(parts[1], least, MostSize) is int width
             ? (height, width)
             : throw Error(name, FormattableString.Invariant($"two whole numbers from {least} to {MostSize}"));
     }
@@ -50,13 +54,15 @@ internal sealed class SymbolAttributes(SymbolNode node, string path)
     }
 
     /// <summary>The error of an option that is not as expected.</summary>
-    public FormatException Error(string name, string expected) => new(node.Attributes.TryGetValue(name, out string? came)
+    public FormatException Error(string name, string expected) =>
+        new(node.Attributes.TryGetValue(name, out string? came)
         ? $"{path}: {node}: \"{name}\" must be {expected}, but is \"{Show(came)}\"."
         : $"{path}: {node}: \"{name}\" is missing; it must be {expected}.");
 
     // Python 2 wrote its long integers with an L behind them.
     private static int? TryInteger(string text, int least, int most) =>
-        int.TryParse(text.TrimEnd('L'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most ? number : null;
+        int.TryParse(text.TrimEnd('L'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
+            && number >= least && number <= most ? number : null;
 
     private static string Show(string text) => text.Length <= 60 ? text : text[..57] + "...";
 }

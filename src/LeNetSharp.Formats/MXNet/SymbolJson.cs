@@ -1,6 +1,7 @@
 namespace LeNetSharp.Formats;
 
-/// <summary>JSON laid out as MXNet lays it out, to the byte: short lists and objects of one field on a line, a blank behind each comma.</summary>
+/// <summary>JSON laid out as MXNet lays it out, to the byte: short lists and objects of one field on a line, a blank
+/// behind each comma.</summary>
 internal static class SymbolJson
 {
     // More plain numbers than these stand on a line each.
@@ -13,7 +14,8 @@ internal static class SymbolJson
         Lines(depth, '{', fields.Select(field => $"\"{field.Name}\": {field.Value}"), '}');
 
     /// <summary>An object of texts.</summary>
-    public static string Texts(int depth, IReadOnlyList<(string Name, string Text)> texts) => texts is [var (name, text)]
+    public static string Texts(int depth, IReadOnlyList<(string Name, string Text)> texts) =>
+        texts is [var (name, text)]
         ? $"{{\"{name}\": \"{text}\"}}"
         : Object(depth, texts.Select(pair => (pair.Name, $"\"{pair.Text}\"")));
 
@@ -21,7 +23,8 @@ internal static class SymbolJson
     public static string Lines(int depth, IEnumerable<string> items) => Lines(depth, '[', items, ']');
 
     /// <summary>A list of numbers, or of lists of them.</summary>
-    public static string Short(int depth, IReadOnlyList<string> items) => items.Count > MostOnOneLine ? Lines(depth, items) : $"[{string.Join(", ", items)}]";
+    public static string Short(int depth, IReadOnlyList<string> items) =>
+        items.Count > MostOnOneLine ? Lines(depth, items) : $"[{string.Join(", ", items)}]";
 
     private static string Lines(int depth, char open, IEnumerable<string> items, char close)
     {

@@ -4,7 +4,8 @@ namespace LeNetSharp.Formats;
 internal static class SymbolModel
 {
     /// <summary>The model for pictures of a shape.</summary>
-    /// <exception cref="FormatException">An operator or a parameter does not fit; the message begins with the path.</exception>
+    /// <exception cref="FormatException">An operator or a parameter does not fit; the message begins with the
+    /// path.</exception>
     public static Model Create(SymbolChain chain, SymbolParameters parameters, Shape input, string path, string name)
     {
         try
@@ -17,11 +18,13 @@ internal static class SymbolModel
         }
         catch (Exception error) when (error is ShapeException or ArgumentException)
         {
-            throw new FormatException($"{path}: pictures of shape {input} do not go through the symbol: {error.Message.Split(" (Parameter ")[0]}", error);
+            throw new FormatException(
+                $"{path}: pictures of shape {input} do not go through the symbol: {error.Message.Split(" (Parameter ")[0]}", error);
         }
     }
 
-    private static Dictionary<string, Tensor> Values(Network network, SymbolStep[] steps, SymbolParameters parameters, string path)
+    private static Dictionary<string, Tensor> Values(Network network, SymbolStep[] steps,
+        SymbolParameters parameters, string path)
     {
         Dictionary<string, Tensor> values = new(StringComparer.Ordinal);
         foreach (SymbolStep step in steps)
@@ -31,7 +34,8 @@ internal static class SymbolModel
                 StoredTensor stored = parameters.Of(step.Node, Input(part));
                 values[parameter.Name] = stored.Values.Shape.Equals(parameter.Shape)
                     ? stored.Values
-                    : throw new FormatException($"{path}: {step.Node}: expected \"{stored.Name}\" of shape {parameter.Shape}, but it has shape {stored.Values.Shape}. Keep both files of one export together.");
+                    : throw new FormatException(
+                        $"{path}: {step.Node}: expected \"{stored.Name}\" of shape {parameter.Shape}, but it has shape {stored.Values.Shape}. Keep both files of one export together.");
             }
         return values;
     }

@@ -48,7 +48,8 @@ internal static class SymbolOperators
         }
     }
 
-    /// <summary>Refuses what differs from the layers that <see cref="Read"/> gives for a picture of this size alone.</summary>
+    /// <summary>Refuses what differs from the layers that <see cref="Read"/> gives for a picture of this size
+    /// alone.</summary>
     /// <inheritdoc cref="Read"/>
     public static void Check(SymbolNode node, Shape input, string path)
     {
@@ -56,7 +57,8 @@ internal static class SymbolOperators
             CheckConvention(new SymbolAttributes(node, path), height, width);
     }
 
-    // With fix_gamma, scales count as 1, whatever the file holds. The variance that goes into the statistics is the batch's own.
+    // With fix_gamma, scales count as 1, whatever the file holds. The variance that goes into the statistics is the
+    // batch's own.
     private static Layer BatchNorm(SymbolAttributes options, Shape input)
     {
         options.Only("axis", "1", input.Length == 1 ? ["1", "-1"] : ["1"]);
@@ -73,8 +75,9 @@ internal static class SymbolOperators
     {
         options.Only("layout", "NCHW", "NCHW", "None");
         Size padding = options.Size("pad", 0, (0, 0));
-        return new Conv2d(options.Integer("num_filter", 1), options.Size("kernel", 1), options.Size("stride", 1, 1), (padding.Height, padding.Width),
-            options.Size("dilate", 1, 1), options.Integer("num_group", 1, 1), bias: !options.Switch("no_bias", false));
+        return new Conv2d(options.Integer("num_filter", 1), options.Size("kernel", 1), options.Size("stride", 1, 1),
+            (padding.Height, padding.Width), options.Size("dilate", 1, 1), options.Integer("num_group", 1, 1),
+            bias: !options.Switch("no_bias", false));
     }
 
     private static Layer[] FullyConnected(SymbolAttributes options, Shape input)
@@ -123,13 +126,16 @@ internal static class SymbolOperators
     {
         if (options.Switch("global_pool", false) || options.Text("pooling_convention", "valid") == "valid")
             return;
-        Size kernel = options.Size("kernel", 1), stride = options.Size("stride", 1, 1), padding = options.Size("pad", 0, (0, 0));
+        Size kernel = options.Size("kernel", 1), stride = options.Size("stride", 1, 1),
+            padding = options.Size("pad", 0, (0, 0));
         if (options.Text("pooling_convention") != "full"
-            || (height + 2 * padding.Height - kernel.Height) % stride.Height != 0 || (width + 2 * padding.Width - kernel.Width) % stride.Width != 0)
+            || (height + 2 * padding.Height - kernel.Height) % stride.Height != 0
+            || (width + 2 * padding.Width - kernel.Width) % stride.Width != 0)
             throw options.Error("pooling_convention", "valid, or full where the last window ends with the picture");
     }
 
-    private static Layer[] Softmax(SymbolAttributes options, string option, string usual, params ReadOnlySpan<string> known)
+    private static Layer[] Softmax(SymbolAttributes options, string option, string usual,
+        params ReadOnlySpan<string> known)
     {
         options.Only(option, usual, known);
         return [new Softmax()];

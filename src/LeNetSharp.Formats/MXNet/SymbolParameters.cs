@@ -17,7 +17,8 @@ internal sealed class SymbolParameters
         {
             string name = ParameterName.InSymbol(tensor.Name);
             if (!tensors.TryAdd(name, tensor))
-                throw new FormatException($"{path}: both \"{tensors[name].Name}\" and \"{tensor.Name}\" are the variable \"{name}\" of the symbol. {JsonText.Advice}");
+                throw new FormatException(
+                    $"{path}: both \"{tensors[name].Name}\" and \"{tensor.Name}\" are the variable \"{name}\" of the symbol. {JsonText.Advice}");
         }
     }
 
@@ -27,9 +28,13 @@ internal sealed class SymbolParameters
     {
         string name = input < node.Inputs.Count
             ? node.Inputs[input].Name
-            : Statistic(node, input) ?? throw new FormatException(FormattableString.Invariant($"{path}: {node}: expected it to read at least {input} parameters, but it reads {node.Inputs.Count - 1}. {JsonText.Advice}"));
+            : Statistic(node, input)
+                ?? throw new FormatException(
+                    FormattableString.Invariant(
+                        $"{path}: {node}: expected it to read at least {input} parameters, but it reads {node.Inputs.Count - 1}. {JsonText.Advice}"));
         return tensors.GetValueOrDefault(name)
-            ?? throw new FormatException($"{path}: {node}: expected its parameter \"{name}\" in the weights beside the symbol, but there is none. Keep both files of one export together.");
+            ?? throw new FormatException(
+                $"{path}: {node}: expected its parameter \"{name}\" in the weights beside the symbol, but there is none. Keep both files of one export together.");
     }
 
     /// <summary>The names in the file that no operator reads.</summary>
@@ -43,11 +48,13 @@ internal sealed class SymbolParameters
         return tensors.Where(pair => !read.Contains(pair.Key)).Select(pair => pair.Value.Name);
     }
 
-    // Until version 0.9 a symbol did not list the statistics of batch normalisation: their names follow from the operator's.
-    private static string? Statistic(SymbolNode node, int input) => node.Operator != "BatchNorm" || node.Inputs.Count > 3 ? null : input switch
-    {
-        3 => node.Name + "_moving_mean",
-        4 => node.Name + "_moving_var",
-        _ => null,
-    };
+    // Until version 0.9 a symbol did not list the statistics of batch normalisation: their names follow from the
+    // operator's.
+    private static string? Statistic(SymbolNode node, int input) =>
+        node.Operator != "BatchNorm" || node.Inputs.Count > 3 ? null : input switch
+        {
+            3 => node.Name + "_moving_mean",
+            4 => node.Name + "_moving_var",
+            _ => null,
+        };
 }

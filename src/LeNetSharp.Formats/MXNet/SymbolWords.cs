@@ -10,17 +10,21 @@ internal static class SymbolWords
     /// <param name="plan">What it makes of its input.</param>
     /// <param name="index">Its number, for the error.</param>
     /// <param name="path">The file, for the error.</param>
-    /// <exception cref="FormatException">MXNet cannot say it; the message begins with the path and names the layer.</exception>
+    /// <exception cref="FormatException">MXNet cannot say it; the message begins with the path and names the
+    /// layer.</exception>
     public static SymbolWord Of(Layer layer, Plan plan, int index, string path) => layer switch
     {
-        AvgPool2d pool => Pool("avg", pool.Kernel, pool.Stride, Sides(layer, plan, index, path), ("count_include_pad", Text(pool.CountIncludePad))),
+        AvgPool2d pool => Pool("avg", pool.Kernel, pool.Stride, Sides(layer, plan, index, path),
+            ("count_include_pad", Text(pool.CountIncludePad))),
         BatchNorm norm => Normalization(norm),
         Conv2d convolution => Convolution(convolution, Sides(layer, plan, index, path)),
         Flatten => new SymbolWord("flatten", "Flatten") { Ending = "flatten0" },
         GELU => new SymbolWord("gelu", "LeakyReLU", ("act_type", "gelu")),
         GlobalAvgPool2d => GlobalPool(),
-        LeakyReLU leaky => new SymbolWord("leakyrelu", "LeakyReLU", ("act_type", "leaky"), ("slope", Text(leaky.NegativeSlope))),
-        Linear linear => new SymbolWord("dense", "FullyConnected", ("flatten", "True"), ("no_bias", Text(!linear.Bias)), ("num_hidden", Text(linear.OutFeatures))),
+        LeakyReLU leaky =>
+            new SymbolWord("leakyrelu", "LeakyReLU", ("act_type", "leaky"), ("slope", Text(leaky.NegativeSlope))),
+        Linear linear => new SymbolWord("dense", "FullyConnected", ("flatten", "True"), ("no_bias", Text(!linear.Bias)),
+            ("num_hidden", Text(linear.OutFeatures))),
         MaxPool2d pool => Pool("max", pool.Kernel, pool.Stride, Sides(layer, plan, index, path)),
         ReLU => Activation("relu"),
         Sigmoid => Activation("sigmoid"),
@@ -37,7 +41,8 @@ internal static class SymbolWords
             throw Unknown(layer, index, path);
     }
 
-    /// <summary>What Gluon notes of a parameter. How many inputs it has was not known yet when the network was made: 0.</summary>
+    /// <summary>What Gluon notes of a parameter. How many inputs it has was not known yet when the network was made:
+    /// 0.</summary>
     public static (string Name, string Text)[] ParameterOptions(string part, Shape shape)
     {
         string sizes = shape switch
@@ -51,7 +56,8 @@ internal static class SymbolWords
             "gamma" or "running_var" => "ones",
             _ => "zeros",
         };
-        (string, string)[] options = [("__dtype__", "0"), ("__lr_mult__", "1.0"), ("__shape__", $"({sizes})"), ("__storage_type__", "0"), ("__wd_mult__", "1.0")];
+        (string, string)[] options = [("__dtype__", "0"), ("__lr_mult__", "1.0"), ("__shape__", $"({sizes})"),
+            ("__storage_type__", "0"), ("__wd_mult__", "1.0")];
         return first is null ? options : [options[0], ("__init__", first), .. options[1..]];
     }
 
@@ -67,7 +73,8 @@ internal static class SymbolWords
         ("pad", Text(padding)),
         ("stride", Text(layer.Stride)));
 
-    // Its outputs are the result, and the batch's mean and variance. Momentum counts the old statistics there, and the new batch here.
+    // Its outputs are the result, and the batch's mean and variance. Momentum counts the old statistics there, and the
+    // new batch here.
     private static SymbolWord Normalization(BatchNorm layer) => new("batchnorm", "BatchNorm",
         ("axis", "1"),
         ("eps", Text(layer.Epsilon)),
@@ -77,7 +84,8 @@ internal static class SymbolWords
     { Outputs = 3 };
 
     // Whether padding counts is said of averages alone. Max pooling has a second, hidden output.
-    private static SymbolWord Pool(string type, Size kernel, Size stride, Size padding, params (string, string)[] first) => new("pool", "Pooling",
+    private static SymbolWord Pool(string type, Size kernel, Size stride, Size padding,
+        params (string, string)[] first) => new("pool", "Pooling",
     [
         .. first,
         ("global_pool", "False"),
@@ -88,14 +96,16 @@ internal static class SymbolWords
         ("pooling_convention", "valid"),
         ("stride", Text(stride)),
     ])
-    { Outputs = type == "max" ? 2 : 1 };
+        { Outputs = type == "max" ? 2 : 1 };
 
-    private static SymbolWord GlobalPool() => new("pool", "Pooling", ("global_pool", "True"), ("kernel", "(1, 1)"), ("layout", "NCHW"),
+    private static SymbolWord GlobalPool() =>
+        new("pool", "Pooling", ("global_pool", "True"), ("kernel", "(1, 1)"), ("layout", "NCHW"),
         ("pad", "(0, 0)"), ("pool_type", "avg"), ("pooling_convention", "full"), ("stride", "(1, 1)"));
 
     private static Size Sides(Layer layer, Plan plan, int index, string path)
     {
-        Padding sides = (layer is Conv2d convolution ? convolution.WindowOver(plan.Input) : ((IPooling)layer).WindowOver(plan.Input)).Padding;
+        Padding sides = (layer is Conv2d convolution ? convolution.WindowOver(plan.Input) : ((IPooling)layer)
+            .WindowOver(plan.Input)).Padding;
         return sides.Top == sides.Bottom && sides.Left == sides.Right
             ? (sides.Top, sides.Left)
             : throw new FormatException(FormattableString.Invariant(
@@ -105,7 +115,8 @@ internal static class SymbolWords
     /// <summary>1 less a share, without the dust that binary numbers leave: 0.9 for 0.1.</summary>
     public static float Rest(float share) => (float)(1m - (decimal)share);
 
-    private static FormatException Unknown(Layer layer, int index, string path) => new(FormattableString.Invariant($"{path}: MXNet has no operator for layer {index}, {layer}."));
+    private static FormatException Unknown(Layer layer, int index, string path) =>
+        new(FormattableString.Invariant($"{path}: MXNet has no operator for layer {index}, {layer}."));
 
     private static string Text(bool value) => value ? "True" : "False";
 

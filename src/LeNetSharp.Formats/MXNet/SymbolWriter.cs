@@ -3,7 +3,8 @@ using System.Text;
 
 namespace LeNetSharp.Formats;
 
-/// <summary>Writes a network as a symbol, to the byte as Gluon's <c>export</c> does for a <c>HybridSequential</c> of the same layers.</summary>
+/// <summary>Writes a network as a symbol, to the byte as Gluon's <c>export</c> does for a <c>HybridSequential</c> of
+/// the same layers.</summary>
 internal sealed class SymbolWriter
 {
     // 1.9.1, the last version, whose files these equal.
@@ -20,17 +21,20 @@ internal sealed class SymbolWriter
     /// <param name="model">The network and its parameters.</param>
     /// <param name="path">The file, for errors.</param>
     /// <param name="saysInput">Whether the data's variable says the picture's shape, as Gluon does not.</param>
-    /// <exception cref="FormatException">MXNet cannot say a layer; the message begins with the path and names the layer.</exception>
+    /// <exception cref="FormatException">MXNet cannot say a layer; the message begins with the path and names the
+    /// layer.</exception>
     public static SymbolText Write(Model model, string path, bool saysInput)
     {
         SymbolWriter writer = new();
-        int last = writer.Variable("data", saysInput ? [("__shape__", $"(0, {string.Join(", ", model.Network.Input)})")] : []);
+        int last =
+            writer.Variable("data", saysInput ? [("__shape__", $"(0, {string.Join(", ", model.Network.Input)})")] : []);
         int index = 0, first = 0;
         foreach ((Layer layer, Plan plan) in model.Network.Layers.Flat(model.Network.Input))
         {
             last = layer is Dropout ? last
                 : layer is SiLU ? writer.Swish(last)
-                : writer.Operator(SymbolWords.Of(layer, plan, index, path), last, LayerParts.Of(model, layer, plan, first));
+                : writer.Operator(SymbolWords.Of(layer, plan, index, path), last,
+                    LayerParts.Of(model, layer, plan, first));
             first += plan.Parameters.Count;
             index++;
         }
@@ -45,7 +49,8 @@ internal sealed class SymbolWriter
         {
             bool isStatistic = LayerParts.IsStatistic(part);
             arrays.Add(((isStatistic ? "aux:" : "arg:") + prefix + part, values));
-            inputs.Add(Reference(Variable(prefix + part, SymbolWords.ParameterOptions(part, values.Shape)), version: isStatistic ? 1 : 0));
+            inputs.Add(Reference(Variable(prefix + part, SymbolWords.ParameterOptions(part, values.Shape)),
+                version: isStatistic ? 1 : 0));
         }
         return Node(word.Operator, prefix + word.Ending, word.Options, inputs, word.Outputs);
     }
@@ -53,9 +58,11 @@ internal sealed class SymbolWriter
     private int Swish(int data)
     {
         string prefix = Prefix("swish");
-        int scaled = Node("_mul_scalar", prefix + "_mulscalar0", [("scalar", "1.0")], [Reference(data)], outputCount: 1);
+        int scaled = Node("_mul_scalar", prefix + "_mulscalar0", [("scalar", "1.0")], [Reference(data)],
+            outputCount: 1);
         int sigmoid = Node("sigmoid", prefix + "fwd", [], [Reference(scaled)], outputCount: 1);
-        return Node(Formats.Swish.Operator, prefix + "_mul0", [], [Reference(data), Reference(sigmoid)], outputCount: 1);
+        return Node(Formats.Swish.Operator, prefix + "_mul0", [], [Reference(data), Reference(sigmoid)],
+            outputCount: 1);
     }
 
     // Layers of a kind are counted: conv0_, conv1_.
@@ -90,7 +97,8 @@ internal sealed class SymbolWriter
     ]);
 
     // A node's first output. Variables that an operator changes are read in their version 1.
-    private static string Reference(int node, int version = 0) => FormattableString.Invariant($"[{node}, 0, {version}]");
+    private static string Reference(int node, int version = 0) =>
+        FormattableString.Invariant($"[{node}, 0, {version}]");
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

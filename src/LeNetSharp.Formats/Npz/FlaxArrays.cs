@@ -1,10 +1,11 @@
 namespace LeNetSharp.Formats;
 
-/// <summary>The parameters of a model as Flax keeps those of a compact module of the same layers: named by the kind of layer and how many
-/// of it came before, laid out channels last.</summary>
+/// <summary>The parameters of a model as Flax keeps those of a compact module of the same layers: named by the kind of
+/// layer and how many of it came before, laid out channels last.</summary>
 internal static class FlaxArrays
 {
-    // For each layer with parameters Flax's name of it, and the collection and name of each of them. A new one adds its line here.
+    // For each layer with parameters Flax's name of it, and the collection and name of each of them. A new one adds its
+    // line here.
     private static readonly Dictionary<Type, (string Kind, Dictionary<string, (string Collection, string Name)> Parts)> kinds = new()
     {
         [typeof(Conv2d)] = ("Conv", new() { ["weight"] = ("params", "kernel"), ["bias"] = ("params", "bias") }),

@@ -41,10 +41,11 @@ internal static class NpyArray
         return new StoredTensor(name, type, tensor) { Place = WeightNames.WithoutCollections(name) };
     }
 
-    /// <summary>Reads an array without turning its numbers into others: their type in safetensors' words, and their bytes, the first axis
-    /// outermost, little-endian.</summary>
+    /// <summary>Reads an array without turning its numbers into others: their type in safetensors' words, and their
+    /// bytes, the first axis outermost, little-endian.</summary>
     /// <inheritdoc cref="Read"/>
-    public static (string Type, Shape Shape, byte[] Values) ReadValues(ReadOnlySpan<byte> file, string name, string path)
+    public static (string Type, Shape Shape, byte[] Values) ReadValues(ReadOnlySpan<byte> file,
+        string name, string path)
     {
         string where = $"{path}: array \"{Shown.Text(name)}\"";
         NpyHeader header = new(HeaderOf(ref file, where), where);
@@ -52,9 +53,11 @@ internal static class NpyArray
         Shape shape = ShapeOf(header.Sizes, where);
         long expected = (long)shape.Count * SafetensorsEntry.SizeOf(type);
         if (file.Length != expected)
-            throw Bad(where, $"{expected} bytes of values for shape {shape} and type {header.Type}", $"there are {file.Length}");
+            throw Bad(where, $"{expected} bytes of values for shape {shape} and type {header.Type}",
+                $"there are {file.Length}");
         long[] strides = Strides(shape, header.IsFortran);
-        return (type, shape, StridedValues.Copy(file, SafetensorsEntry.SizeOf(type), shape, strides, isBigEndian: header.Type[0] == '>'));
+        return (type, shape, StridedValues.Copy(file, SafetensorsEntry.SizeOf(type), shape, strides,
+            isBigEndian: header.Type[0] == '>'));
     }
 
     /// <summary>Writes an array of single precision.</summary>
@@ -88,10 +91,13 @@ internal static class NpyArray
     private static string TypeOf(string descr, string where)
     {
         if (descr.EndsWith('O'))
-            throw new FormatException($"{where}: refuses Python objects: reading them would run a pickle, and a model file must hold numbers " +
+            throw new FormatException(
+                $"{where}: refuses Python objects: reading them would run a pickle, and a model file must hold numbers " +
                 "alone. Do not trust it; if it is your own, save arrays of numbers.");
-        return descr.Length == 3 && descr[0] is '<' or '>' or '|' && types.TryGetValue(descr[1..], out string? type) ? type
-            : throw Bad(where, $"values of a type among {string.Join(", ", types.Keys)}", $"it is \"{Shown.Text(descr)}\"", "Save them as float32.");
+        return descr.Length == 3 && descr[0] is '<' or '>' or '|'
+            && types.TryGetValue(descr[1..], out string? type) ? type
+            : throw Bad(where, $"values of a type among {string.Join(", ", types.Keys)}",
+                $"it is \"{Shown.Text(descr)}\"", "Save them as float32.");
     }
 
     private static Shape ShapeOf(IReadOnlyList<long> sizes, string where)
@@ -118,6 +124,7 @@ internal static class NpyArray
         return strides;
     }
 
-    private static FormatException Bad(string where, string expected, string came, string advice = ZipDirectory.Advice) =>
+    private static FormatException Bad(string where, string expected, string came,
+        string advice = ZipDirectory.Advice) =>
         new($"{where}: expected {expected}, but {came}. {advice}");
 }

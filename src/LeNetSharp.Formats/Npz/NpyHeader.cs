@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace LeNetSharp.Formats;
 
-/// <summary>What stands before the values of a NumPy array: their type, order and shape, as the text of a Python dictionary.</summary>
+/// <summary>What stands before the values of a NumPy array: their type, order and shape, as the text of a Python
+/// dictionary.</summary>
 /// <remarks><c>{'descr': '&lt;f4', 'fortran_order': False, 'shape': (5, 5, 1, 6), }</c></remarks>
 internal sealed class NpyHeader
 {
@@ -109,7 +110,8 @@ internal sealed class NpyHeader
         return text[start..at];
     }
 
-    private bool Switch() => Word() switch { "True" => true, "False" => false, _ => throw Bad("True or False as fortran_order") };
+    private bool Switch() =>
+        Word() switch { "True" => true, "False" => false, _ => throw Bad("True or False as fortran_order") };
 
     private List<long> Numbers()
     {
@@ -118,7 +120,8 @@ internal sealed class NpyHeader
         while (!Skip(')'))
         {
             // Python 2 marked large numbers with an L.
-            numbers.Add(long.TryParse(Word().TrimEnd('L'), NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+            numbers.Add(long.TryParse(Word().TrimEnd('L'), NumberStyles.None, CultureInfo.InvariantCulture,
+                out long number)
                 ? number
                 : throw Bad("a whole number"));
             if (!Skip(','))

@@ -2,17 +2,18 @@ using System.Globalization;
 
 namespace LeNetSharp.Formats;
 
-/// <summary>NumPy archives of pictures and labels, as Keras keeps its data sets: <c>x_train</c>, <c>y_train</c>, <c>x_test</c>,
-/// <c>y_test</c>.</summary>
-/// <remarks>Pictures are bytes or floats, (count, height, width), with channels behind or before, or flat; labels are numbers or rows of one
-/// one and zeros.</remarks>
+/// <summary>NumPy archives of pictures and labels, as Keras keeps its data sets: <c>x_train</c>, <c>y_train</c>,
+/// <c>x_test</c>, <c>y_test</c>.</summary>
+/// <remarks>Pictures are bytes or floats, (count, height, width), with channels behind or before, or flat; labels are
+/// numbers or rows of one one and zeros.</remarks>
 public sealed class NpzDataKind : IOwnDataKind
 {
     private const string Hint = "save it with numpy.savez(FILE, x_train=…, y_train=…, x_test=…, y_test=…)";
     private const string Ending = ".npy";
 
     private static readonly (string Pictures, string Labels)[] trainNames =
-        [("x_train", "y_train"), ("train_images", "train_labels"), ("x", "y"), ("images", "labels"), ("data", "target")];
+        [("x_train", "y_train"), ("train_images", "train_labels"), ("x", "y"), ("images", "labels"),
+            ("data", "target")];
 
     private static readonly (string Pictures, string Labels)[] testNames =
         [("x_test", "y_test"), ("test_images", "test_labels"), ("x_val", "y_val"), ("val_images", "val_labels")];
@@ -38,7 +39,8 @@ public sealed class NpzDataKind : IOwnDataKind
         Read(InputFile.ReadAll(path), path, options, cancellation);
 
     /// <summary>Reads the bytes of an archive.</summary>
-    internal static FoundPictures Read(byte[] file, string path, OwnDataOptions options, CancellationToken cancellation = default)
+    internal static FoundPictures Read(byte[] file, string path, OwnDataOptions options,
+        CancellationToken cancellation = default)
     {
         ZipReader archive = new(file, path);
         (string Pictures, string Labels)? train = Find(archive, trainNames), test = Find(archive, testNames);
@@ -74,12 +76,14 @@ public sealed class NpzDataKind : IOwnDataKind
 
         public Side(ZipReader archive, (string Pictures, string Labels) names, Shape? asked, string path)
         {
-            (string type, Shape shape, byte[] values) = NpyArray.ReadValues(archive.Read(names.Pictures + Ending).Span, names.Pictures, path);
+            (string type, Shape shape, byte[] values) =
+                NpyArray.ReadValues(archive.Read(names.Pictures + Ending).Span, names.Pictures, path);
             Layout = PictureLayout.Of([.. shape], asked, $"{path}: array \"{names.Pictures}\"");
             if (type is "U8")
                 bytes = Layout.Arrange(values);
             else
-                Floats = Layout.Arrange(new SafetensorsEntry(names.Pictures, type, shape, values).ToTensor().Values.ToArray());
+                Floats = Layout.Arrange(new SafetensorsEntry(names.Pictures, type, shape, values)
+                    .ToTensor().Values.ToArray());
             Tensor labels = NpyArray.Read(archive.Read(names.Labels + Ending).Span, names.Labels, path).Values;
             string where = $"{path}: array \"{names.Labels}\"";
             if (labels.Shape[0] != shape[0] || labels.Shape.Length > 2)
@@ -97,7 +101,9 @@ public sealed class NpzDataKind : IOwnDataKind
         public ImageSet Images(PixelRange range, ValueList<string> classes)
         {
             int[] labels = ClassLabels.Indices(Labels, classes);
-            return Floats.Length == 0 ? new ImageSet(Layout.Picture, bytes, labels) : range.Pictures(Layout.Picture, Floats, labels);
+            return Floats.Length == 0
+                ? new ImageSet(Layout.Picture, bytes, labels)
+                : range.Pictures(Layout.Picture, Floats, labels);
         }
 
         private static int Largest(ReadOnlySpan<float> row)

@@ -1,6 +1,7 @@
 namespace LeNetSharp.Formats;
 
-/// <summary>NumPy's archives of arrays: what JAX and Flax users save parameters in. Written under Flax's names.</summary>
+/// <summary>NumPy's archives of arrays: what JAX and Flax users save parameters in. Written under Flax's
+/// names.</summary>
 internal sealed class NpzFormat : ModelFormat
 {
     private const string Ending = ".npy";
@@ -18,7 +19,8 @@ internal sealed class NpzFormat : ModelFormat
         foreach (string name in archive.Names)
             tensors.Add(name.EndsWith(Ending, StringComparison.Ordinal)
                 ? NpyArray.Read(archive.Read(name).Span, name[..^Ending.Length], path)
-                : throw new FormatException($"{path}: expected arrays alone (.npy), but there is \"{Shown.Text(name)}\". Save it with numpy.savez."));
+                : throw new FormatException(
+                    $"{path}: expected arrays alone (.npy), but there is \"{Shown.Text(name)}\". Save it with numpy.savez."));
         return new ModelContent(path, Name, tensors) { Layout = WeightNames.LayoutOf(tensors) };
     }
 

@@ -1,8 +1,9 @@
 namespace LeNetSharp.Formats;
 
-/// <summary>An activation that exporters write as several nodes, all computed from one value x, which is read more than once.</summary>
-/// <remarks>Each value within is a product, factor · xᵃ · sigmoid(x)ᵇ · erf(k·x)ᶜ · (1 + erf(k·x))ᵈ, whatever the order in which it was put together.
-/// SiLU is x · sigmoid(x), GELU is ½ · x · (1 + erf(x / √2)).</remarks>
+/// <summary>An activation that exporters write as several nodes, all computed from one value x, which is read more than
+/// once.</summary>
+/// <remarks>Each value within is a product, factor · xᵃ · sigmoid(x)ᵇ · erf(k·x)ᶜ · (1 + erf(k·x))ᵈ, whatever the order
+/// in which it was put together. SiLU is x · sigmoid(x), GELU is ½ · x · (1 + erf(x / √2)).</remarks>
 internal sealed class OnnxBranch
 {
     // Constants were rounded to single precision, or to half.
@@ -20,13 +21,16 @@ internal sealed class OnnxBranch
         open[value] = (new Product(X: 1), graph.Uses(value));
     }
 
-    private readonly record struct Product(double Factor = 1, int X = 0, int Sigmoid = 0, int Erf = 0, int ErfPlusOne = 0, double ErfScale = 0)
+    private readonly record struct Product(double Factor = 1, int X = 0, int Sigmoid = 0, int Erf = 0,
+        int ErfPlusOne = 0, double ErfScale = 0)
     {
-        public bool Is(Product other) => X == other.X && Sigmoid == other.Sigmoid && Erf == other.Erf && ErfPlusOne == other.ErfPlusOne
+        public bool Is(Product other) => X == other.X && Sigmoid == other.Sigmoid && Erf == other.Erf
+            && ErfPlusOne == other.ErfPlusOne
             && Near(Factor, other.Factor) && Near(ErfScale, other.ErfScale);
 
         public Product Times(Product other) =>
-            new(Factor * other.Factor, X + other.X, Sigmoid + other.Sigmoid, Erf + other.Erf, ErfPlusOne + other.ErfPlusOne, ErfScale + other.ErfScale);
+            new(Factor * other.Factor, X + other.X, Sigmoid + other.Sigmoid, Erf + other.Erf,
+                ErfPlusOne + other.ErfPlusOne, ErfScale + other.ErfScale);
     }
 
     private static readonly Product one = new(Factor: 1);
@@ -52,9 +56,11 @@ internal sealed class OnnxBranch
     private Product Compute(OnnxNode node) => (node.Operator, node.Inputs.Count) switch
     {
         ("Mul", 2) => Find(node, 0).Times(Find(node, 1)),
-        ("Div", 2) when Find(node, 1) is { } divisor && divisor.Is(new(divisor.Factor)) => Find(node, 0).Times(new(1 / divisor.Factor)),
+        ("Div", 2) when Find(node, 1) is { } divisor && divisor.Is(new(divisor.Factor)) =>
+            Find(node, 0).Times(new(1 / divisor.Factor)),
         ("Sigmoid", 1) when Find(node, 0).Is(new(X: 1)) => new(Sigmoid: 1),
-        ("Erf", 1) when Find(node, 0) is { } scaled && scaled.Is(new(scaled.Factor, X: 1)) => new(Erf: 1, ErfScale: scaled.Factor),
+        ("Erf", 1) when Find(node, 0) is { } scaled && scaled.Is(new(scaled.Factor, X: 1)) =>
+            new(Erf: 1, ErfScale: scaled.Factor),
         ("Add", 2) when Sum(Find(node, 0), Find(node, 1)) is { } sum => sum,
         _ => throw Unknown(node),
     };
@@ -62,7 +68,9 @@ internal sealed class OnnxBranch
     private static Product? Sum(Product a, Product b)
     {
         (Product number, Product erf) = a.Is(one) ? (a, b) : (b, a);
-        return number.Is(one) && erf.Is(new(Erf: 1, ErfScale: erf.ErfScale)) ? new(ErfPlusOne: 1, ErfScale: erf.ErfScale) : null;
+        return number.Is(one) && erf.Is(new(Erf: 1, ErfScale: erf.ErfScale))
+            ? new(ErfPlusOne: 1, ErfScale: erf.ErfScale)
+            : null;
     }
 
     // An input as product: of x, or a single number.
@@ -74,10 +82,13 @@ internal sealed class OnnxBranch
             open[name] = (found.Product, found.Uses - 1);
             return found.Product;
         }
-        return graph.Constants.Find(name)?.Tensor?.Values is { Shape.Count: 1 } number ? new(number[0]) : throw Unknown(node);
+        return graph.Constants.Find(name)?.Tensor?.Values is { Shape.Count: 1 } number
+            ? new(number[0])
+            : throw Unknown(node);
     }
 
-    private static FormatException Unknown(OnnxNode node) => node.Error("the graph branches before it, and what comes of it is no activation that is known: " +
+    private static FormatException Unknown(OnnxNode node) =>
+        node.Error("the graph branches before it, and what comes of it is no activation that is known: " +
         "x·sigmoid(x) is SiLU, and x·(1 + erf(x/√2))/2 is GELU. Networks of this library are chains of layers.");
 
     private static bool Near(double a, double b) => Math.Abs(a - b) <= Tolerance * Math.Max(1, Math.Abs(b));

@@ -6,12 +6,13 @@ namespace LeNetSharp.Formats;
 /// <summary>The messages of an ONNX file, which is one protocol buffer.</summary>
 internal static class OnnxBytes
 {
-    // An empty message takes two bytes in the file and a few hundred in memory. A chain of layers needs some ten for each layer.
+    // An empty message takes two bytes in the file and a few hundred in memory. A chain of layers needs some ten for
+    // each layer.
     private const int MostMessages = 100_000;
 
     /// <summary>The file's messages.</summary>
-    /// <exception cref="FormatException">The bytes are no such messages, end too early, or are far more messages than a network of layers
-    /// needs.</exception>
+    /// <exception cref="FormatException">The bytes are no such messages, end too early, or are far more messages than a
+    /// network of layers needs.</exception>
     public static ModelProto Parse(byte[] file, string path)
     {
         if (OnnxMessages.Count(file, MostMessages) > MostMessages)
@@ -23,10 +24,13 @@ internal static class OnnxBytes
         }
         catch (InvalidProtocolBufferException error)
         {
-            throw new FormatException($"{path}: expected an ONNX model, but its bytes are not one ({Reason(error)}). {OnnxText.Damaged}", error);
+            throw new FormatException(
+                $"{path}: expected an ONNX model, but its bytes are not one ({Reason(error)}). {OnnxText.Damaged}",
+                error);
         }
     }
 
     // The first sentence, without its full stop and the advice to programmers that follows.
-    private static string Reason(InvalidProtocolBufferException error) => error.Message.ReplaceLineEndings(" ").Split(". ")[0].TrimEnd('.');
+    private static string Reason(InvalidProtocolBufferException error) =>
+        error.Message.ReplaceLineEndings(" ").Split(". ")[0].TrimEnd('.');
 }

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace LeNetSharp.Formats;
 
-/// <summary>Walks through a graph from the picture to the result, and makes a layer of each node, or of several.</summary>
+/// <summary>Walks through a graph from the picture to the result, and makes a layer of each node, or of
+/// several.</summary>
 internal sealed class OnnxChain
 {
     private readonly OnnxGraph graph;
@@ -46,7 +47,8 @@ internal sealed class OnnxChain
                 chain.Take(node);
         chain.RefusePadding();
         if (chain.branch is not null || chain.Value != graph.Output)
-            throw new FormatException($"{graph.Path}: expected the output {OnnxText.Quote(graph.Output)} at the end of a chain of layers, but the chain ends with {OnnxText.Quote(chain.Value)}. {OnnxText.Damaged}");
+            throw new FormatException(
+                $"{graph.Path}: expected the output {OnnxText.Quote(graph.Output)} at the end of a chain of layers, but the chain ends with {OnnxText.Quote(chain.Value)}. {OnnxText.Damaged}");
         return chain;
     }
 
@@ -81,7 +83,8 @@ internal sealed class OnnxChain
         if (sample.SequenceEqual(Shape))
             return;
         if (sample is not [var count] || count != Shape.Count)
-            throw node.Error($"it turns shape {Shape} into ({string.Join(", ", sample)}). Only flattening to ({Shape.Count}) is known.");
+            throw node.Error(
+                $"it turns shape {Shape} into ({string.Join(", ", sample)}). Only flattening to ({Shape.Count}) is known.");
         Add(node, new Flatten());
     }
 
@@ -89,8 +92,10 @@ internal sealed class OnnxChain
     /// <param name="node">The node.</param>
     /// <param name="input">Which input.</param>
     /// <param name="what">What it is, for the error.</param>
-    public OnnxConstant Constant(OnnxNode node, int input, string what) => (node.Has(input) ? graph.Constants.Find(node.Inputs[input]) : null)
-        ?? throw node.Error($"expected {what} as constant, but it is {(node.Has(input) ? "computed from the picture" : "missing")}. Only layers with fixed weights are known.");
+    public OnnxConstant Constant(OnnxNode node, int input, string what) =>
+        (node.Has(input) ? graph.Constants.Find(node.Inputs[input]) : null)
+        ?? throw node.Error(
+            $"expected {what} as constant, but it is {(node.Has(input) ? "computed from the picture" : "missing")}. Only layers with fixed weights are known.");
 
     /// <summary>A constant input of fractions.</summary>
     /// <inheritdoc cref="Constant"/>
@@ -99,7 +104,8 @@ internal sealed class OnnxChain
 
     /// <summary>A constant input of whole numbers; null when it is left out.</summary>
     /// <inheritdoc cref="Constant"/>
-    public IReadOnlyList<long?>? Integers(OnnxNode node, int input, string what) => !node.Has(input) ? null : Constant(node, input, what).Integers
+    public IReadOnlyList<long?>? Integers(OnnxNode node, int input, string what) =>
+        !node.Has(input) ? null : Constant(node, input, what).Integers
         ?? throw node.Error($"expected {what} as whole numbers, but it is fractions. {OnnxText.Damaged}");
 
     /// <summary>Whether an input is constant.</summary>
@@ -134,7 +140,8 @@ internal sealed class OnnxChain
         else
         {
             if (!node.Inputs.Contains(Value))
-                throw node.Error($"expected it to read {OnnxText.Quote(Value)}, which the node before it gives, but it does not. Only chains of layers are known.");
+                throw node.Error(
+                    $"expected it to read {OnnxText.Quote(Value)}, which the node before it gives, but it does not. Only chains of layers are known.");
             OnnxOperators.Find(node)(this, node);
             node.RefuseOthers();
         }
@@ -159,20 +166,23 @@ internal sealed class OnnxChain
         }
         catch (ArgumentException error)
         {
-            throw node.Error($"{layer} makes more than 2,147,483,647 values or weights of an input of shape {Shape}. No layer of this library computes it.", error);
+            throw node.Error(
+                $"{layer} makes more than 2,147,483,647 values or weights of an input of shape {Shape}. No layer of this library computes it.", error);
         }
     }
 
     private void Keep(OnnxNode node, int index, Parameter parameter, StoredTensor stored)
     {
         if (!stored.Values.Shape.Equals(parameter.Shape))
-            throw node.Error($"expected {parameter.Name} {OnnxText.Quote(stored.Name)} of shape {parameter.Shape}, but it has shape {stored.Values.Shape}. {OnnxText.Damaged}");
+            throw node.Error(
+                $"expected {parameter.Name} {OnnxText.Quote(stored.Name)} of shape {parameter.Shape}, but it has shape {stored.Values.Shape}. {OnnxText.Damaged}");
         parameters.Add($"{index.ToString(CultureInfo.InvariantCulture)}.{parameter.Name}", stored.Values);
     }
 
     private void RefusePadding()
     {
         if (padding is (OnnxNode node, Padding zeros))
-            throw node.Error($"it puts {zeros} zeros around the picture, which only a Conv or AveragePool right after it can take over.");
+            throw node.Error(
+                $"it puts {zeros} zeros around the picture, which only a Conv or AveragePool right after it can take over.");
     }
 }

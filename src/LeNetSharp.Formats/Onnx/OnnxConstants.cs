@@ -2,24 +2,27 @@ using Onnx;
 
 namespace LeNetSharp.Formats;
 
-/// <summary>What the graph computes without the picture: initializers, constants, and shapes that an exporter takes apart and puts together.</summary>
-/// <remarks>PyTorch writes <c>x.view(x.size(0), -1)</c> as Shape, Gather, Unsqueeze and Concat before a Reshape.</remarks>
+/// <summary>What the graph computes without the picture: initializers, constants, and shapes that an exporter takes
+/// apart and puts together.</summary>
+/// <remarks>PyTorch writes <c>x.view(x.size(0), -1)</c> as Shape, Gather, Unsqueeze and Concat before a
+/// Reshape.</remarks>
 internal sealed class OnnxConstants
 {
     // An operator on constants adds its line here.
-    private static readonly Dictionary<string, Func<OnnxConstants, OnnxNode, OnnxConstant>> operators = new(StringComparer.Ordinal)
-    {
-        ["Cast"] = (constants, node) => constants.Cast(node),
-        ["Concat"] = (constants, node) => constants.Concat(node),
-        ["Constant"] = (_, node) => Constant(node),
-        ["Gather"] = (constants, node) => constants.Gather(node),
-        ["Identity"] = (constants, node) => constants.At(node, 0),
-        ["Shape"] = (constants, node) => constants.ShapeOf(node),
-        ["Slice"] = (constants, node) => constants.Slice(node),
-        ["Squeeze"] = (constants, node) => constants.Reaxed(node, 0),
-        ["Transpose"] = (constants, node) => constants.Transpose(node),
-        ["Unsqueeze"] = (constants, node) => constants.Reaxed(node, 1),
-    };
+    private static readonly Dictionary<string, Func<OnnxConstants, OnnxNode, OnnxConstant>> operators =
+        new(StringComparer.Ordinal)
+        {
+            ["Cast"] = (constants, node) => constants.Cast(node),
+            ["Concat"] = (constants, node) => constants.Concat(node),
+            ["Constant"] = (_, node) => Constant(node),
+            ["Gather"] = (constants, node) => constants.Gather(node),
+            ["Identity"] = (constants, node) => constants.At(node, 0),
+            ["Shape"] = (constants, node) => constants.ShapeOf(node),
+            ["Slice"] = (constants, node) => constants.Slice(node),
+            ["Squeeze"] = (constants, node) => constants.Reaxed(node, 0),
+            ["Transpose"] = (constants, node) => constants.Transpose(node),
+            ["Unsqueeze"] = (constants, node) => constants.Reaxed(node, 1),
+        };
 
     private readonly Dictionary<string, OnnxConstant> known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<long?>> shapes = new(StringComparer.Ordinal);
@@ -27,7 +30,8 @@ internal sealed class OnnxConstants
     /// <summary>Keeps an initializer.</summary>
     public void Add(OnnxConstant constant) => known.Add(constant.Name, constant);
 
-    /// <summary>Keeps the shape of a value that depends on the picture, batch first, so that the graph may ask for it.</summary>
+    /// <summary>Keeps the shape of a value that depends on the picture, batch first, so that the graph may ask for
+    /// it.</summary>
     public void AddShape(string value, IReadOnlyList<long?> shape) => shapes[value] = shape;
 
     /// <summary>A value of the graph; null when it depends on the picture.</summary>
@@ -39,23 +43,28 @@ internal sealed class OnnxConstants
         if (node.Operator != "Shape" && node.Inputs.Any(input => input.Length > 0 && !known.ContainsKey(input)))
             return false;
         if (!operators.TryGetValue(node.Operator, out Func<OnnxConstants, OnnxNode, OnnxConstant>? compute))
-            throw node.Error($"it computes with constants alone, and of such operators only {string.Join(", ", operators.Keys)} are known. Fold the constants when you export the model.");
+            throw node.Error(
+                $"it computes with constants alone, and of such operators only {string.Join(", ", operators.Keys)} are known. Fold the constants when you export the model.");
         OnnxConstant result = compute(this, node);
         node.RefuseOthers();
         known.Add(node.Output, result);
         return true;
     }
 
-    private OnnxConstant At(OnnxNode node, int input) => node.Has(input) && known.TryGetValue(node.Inputs[input], out OnnxConstant? constant)
+    private OnnxConstant At(OnnxNode node, int input) =>
+        node.Has(input) && known.TryGetValue(node.Inputs[input], out OnnxConstant? constant)
         ? constant
-        : throw node.Error(FormattableString.Invariant($"expected input {input} to be a constant, but it is not. {OnnxText.Damaged}"));
+        : throw node.Error(
+            FormattableString.Invariant($"expected input {input} to be a constant, but it is not. {OnnxText.Damaged}"));
 
     private IReadOnlyList<long?> Whole(OnnxNode node, int input) => At(node, input).Integers
-        ?? throw node.Error(FormattableString.Invariant($"expected whole numbers as input {input}, but they are fractions. {OnnxText.Damaged}"));
+        ?? throw node.Error(FormattableString.Invariant(
+            $"expected whole numbers as input {input}, but they are fractions. {OnnxText.Damaged}"));
 
     private int Index(OnnxNode node, int input, int usual) => !node.Has(input) ? usual
         : Whole(node, input) is [long index] ? (int)Math.Clamp(index, -int.MaxValue, int.MaxValue)
-        : throw node.Error(FormattableString.Invariant($"expected one whole number as input {input}. Export the model with fixed shapes."));
+        : throw node.Error(FormattableString.Invariant(
+            $"expected one whole number as input {input}. Export the model with fixed shapes."));
 
     private static OnnxConstant Constant(OnnxNode node)
     {
@@ -80,13 +89,15 @@ internal sealed class OnnxConstants
             return constant;
         if (constant.Tensor is not null && OnnxTensor.IsReal(type))
             return constant;
-        throw node.Error("a constant is cast between fractions and whole numbers, which is not read. Fold the constants when you export the model.");
+        throw node.Error(
+            "a constant is cast between fractions and whole numbers, which is not read. Fold the constants when you export the model.");
     }
 
     private OnnxConstant Concat(OnnxNode node)
     {
         node.Expect("axis", 0, 0);
-        return OnnxConstant.Of(node.Output, [.. Enumerable.Range(0, node.Inputs.Count).SelectMany(input => Whole(node, input))]);
+        return OnnxConstant.Of(node.Output,
+            [.. Enumerable.Range(0, node.Inputs.Count).SelectMany(input => Whole(node, input))]);
     }
 
     private OnnxConstant Gather(OnnxNode node)
@@ -104,7 +115,8 @@ internal sealed class OnnxConstants
     {
         if (!node.Has(0) || !shapes.TryGetValue(node.Inputs[0], out IReadOnlyList<long?>? shape))
             throw node.Error("it asks for the shape of a value that is not known. Export the model with fixed shapes.");
-        return OnnxConstant.Of(node.Output, Part(shape, (int)Math.Clamp(node.Integer("start", 0), -99, 99), (int)Math.Clamp(node.Integer("end", shape.Count), -99, 99)));
+        return OnnxConstant.Of(node.Output, Part(shape, (int)Math.Clamp(node.Integer("start", 0), -99, 99),
+            (int)Math.Clamp(node.Integer("end", shape.Count), -99, 99)));
     }
 
     private OnnxConstant Slice(OnnxNode node)
@@ -117,7 +129,8 @@ internal sealed class OnnxConstants
     // Negative places count from the end, as in Python.
     private static IReadOnlyList<long?> Part(IReadOnlyList<long?> list, int start, int end)
     {
-        int from = Math.Clamp(start < 0 ? start + list.Count : start, 0, list.Count), to = Math.Clamp(end < 0 ? end + list.Count : end, from, list.Count);
+        int from = Math.Clamp(start < 0 ? start + list.Count : start, 0, list.Count),
+            to = Math.Clamp(end < 0 ? end + list.Count : end, from, list.Count);
         return [.. list.Skip(from).Take(to - from)];
     }
 
@@ -132,8 +145,10 @@ internal sealed class OnnxConstants
 
     private OnnxConstant Transpose(OnnxNode node)
     {
-        if (At(node, 0).Tensor is not { Values.Shape: [_, _] } tensor || node.Integers("perm") is { } order && order is not [1, 0])
-            throw node.Error("expected the transpose of a weight of two axes. Fold the constants when you export the model.");
+        if (At(node, 0).Tensor is not { Values.Shape: [_, _] } tensor || node.Integers("perm") is { } order
+            && order is not [1, 0])
+            throw node.Error(
+                "expected the transpose of a weight of two axes. Fold the constants when you export the model.");
         return OnnxConstant.Of(OnnxLinear.Transposed(tensor));
     }
 }

@@ -17,7 +17,8 @@ public static class OnnxFile
     /// <summary>Writes a model, whole or not at all. Equal models give equal bytes.</summary>
     /// <param name="model">The model.</param>
     /// <param name="path">The file.</param>
-    /// <param name="opset">The version of ONNX's operators, from <see cref="OldestOpset"/> to <see cref="NewestOpset"/>.</param>
+    /// <param name="opset">The version of ONNX's operators, from <see cref="OldestOpset"/> to
+    /// <see cref="NewestOpset"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">No such opset is written.</exception>
     /// <exception cref="FormatException">ONNX cannot say the model's network; the message names the layer.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
@@ -26,7 +27,8 @@ public static class OnnxFile
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(path);
         if (opset is < OldestOpset or > NewestOpset)
-            throw new ArgumentOutOfRangeException(nameof(opset), FormattableString.Invariant($"opset must be from {OldestOpset} to {NewestOpset}, but got {opset}."));
+            throw new ArgumentOutOfRangeException(nameof(opset),
+                FormattableString.Invariant($"opset must be from {OldestOpset} to {NewestOpset}, but got {opset}."));
         byte[] file = OnnxWriter.Write(model, path, opset);
         AtomicFile.Write(path, file);
     }

@@ -15,13 +15,16 @@ internal static class OnnxLayers
         switch (layer)
         {
             case AvgPool2d pool:
-                Pool(nodes, "AveragePool", Pooling.WindowOver(plan.Input, pool.Kernel, pool.Stride, pool.Padding), pool.CountIncludePad);
+                Pool(nodes, "AveragePool", Pooling.WindowOver(plan.Input, pool.Kernel, pool.Stride, pool.Padding),
+                    pool.CountIncludePad);
                 return true;
             case BatchNorm norm:
-                nodes.Add("BatchNormalization", Scales(nodes, norm, plan, parameters), Number("epsilon", norm.Epsilon), Number("momentum", OnnxForm.Kept(norm.Momentum)));
+                nodes.Add("BatchNormalization", Scales(nodes, norm, plan, parameters), Number("epsilon", norm.Epsilon),
+                    Number("momentum", OnnxForm.Kept(norm.Momentum)));
                 return true;
             case Conv2d conv:
-                nodes.Add("Conv", parameters, [.. Window(conv.WindowOver(plan.Input)), Pair("dilations", conv.Dilation), Integer("group", conv.Groups)]);
+                nodes.Add("Conv", parameters, [.. Window(conv.WindowOver(plan.Input)), Pair("dilations", conv.Dilation),
+                    Integer("group", conv.Groups)]);
                 return true;
             case Dropout:
                 return true; // Acts in training alone.
@@ -41,7 +44,8 @@ internal static class OnnxLayers
                 nodes.Add("Gemm", parameters, Integer("transB", 1));
                 return true;
             case MaxPool2d pool:
-                Pool(nodes, "MaxPool", Pooling.WindowOver(plan.Input, pool.Kernel, pool.Stride, pool.Padding), countsPadding: false);
+                Pool(nodes, "MaxPool", Pooling.WindowOver(plan.Input, pool.Kernel, pool.Stride, pool.Padding),
+                    countsPadding: false);
                 return true;
             case ReLU:
                 nodes.Add("Relu", []);
@@ -73,7 +77,9 @@ internal static class OnnxLayers
     ];
 
     private static void Pool(OnnxNodes nodes, string operation, Window window, bool countsPadding) =>
-        nodes.Add(operation, [], [.. Window(window), .. countsPadding && window.Padding != 0 ? [Integer("count_include_pad", 1)] : Array.Empty<Onnx.AttributeProto>()]);
+        nodes.Add(operation, [], [.. Window(window), .. countsPadding && window.Padding != 0
+            ? [Integer("count_include_pad", 1)]
+            : Array.Empty<Onnx.AttributeProto>()]);
 
     private static Onnx.AttributeProto[] Window(Window window) =>
     [

@@ -5,7 +5,8 @@ namespace LeNetSharp.Formats;
 /// <summary>A graph and the network that its metadata claim it to be.</summary>
 internal static class OnnxMatch
 {
-    /// <summary>Whether a graph computes what a network does. No shapes of the network are computed before they are known to be the graph's.</summary>
+    /// <summary>Whether a graph computes what a network does. No shapes of the network are computed before they are
+    /// known to be the graph's.</summary>
     /// <param name="network">The network's layers, those within others in line.</param>
     /// <param name="chain">What was read of the graph.</param>
     /// <param name="input">The shape of one sample.</param>
@@ -17,7 +18,8 @@ internal static class OnnxMatch
         {
             if (OnnxForm.IsNothing(layer, shape))
                 continue;
-            if (next == chain.Layers.Count || !chain.Layers[next].Equals(OnnxForm.Of(layer, shape)) || !LeavesOut(layer, chain, next))
+            if (next == chain.Layers.Count || !chain.Layers[next].Equals(OnnxForm.Of(layer, shape))
+                || !LeavesOut(layer, chain, next))
                 return false;
             shape = chain.Layers[next++].Build(shape).Output;
         }
@@ -41,14 +43,16 @@ internal static class OnnxMatch
         return weights;
     }
 
-    private static string Name(int layer, string part) => string.Create(CultureInfo.InvariantCulture, $"{layer}.{part}");
+    private static string Name(int layer, string part) =>
+        string.Create(CultureInfo.InvariantCulture, $"{layer}.{part}");
 
     private static void Copy(Tensor tensor, Parameter parameter, FloatBuffer weights, string path)
     {
         tensor.Values.CopyTo(parameter.In(weights.Span));
         for (int i = 0; i < (parameter.Mask?.Count ?? 0); i++)
             if (!parameter.Mask![i] && tensor[i] != 0)
-                throw new FormatException($"{path}: expected zeros in {parameter.Name} where the network's table connects no maps, but there are others. {OnnxText.Damaged}");
+                throw new FormatException(
+                    $"{path}: expected zeros in {parameter.Name} where the network's table connects no maps, but there are others. {OnnxText.Damaged}");
     }
 
     // Ones and zeros stand in the graph for a scale and a bias that the network leaves out.

@@ -4,8 +4,8 @@ using Onnx;
 namespace LeNetSharp.Formats;
 
 /// <summary>One operation of the graph.</summary>
-/// <remarks>Whoever reads it asks for every attribute it knows; one that nobody asked for is refused, since it may change what is
-/// computed.</remarks>
+/// <remarks>Whoever reads it asks for every attribute it knows; one that nobody asked for is refused, since it may
+/// change what is computed.</remarks>
 internal sealed class OnnxNode
 {
     private readonly Dictionary<string, AttributeProto> attributes = new(StringComparer.Ordinal);
@@ -16,13 +16,15 @@ internal sealed class OnnxNode
         Inputs = node.Input;
         Outputs = node.Output;
         Operator = node.Domain is "" or "ai.onnx" ? node.OpType : $"{node.Domain}.{node.OpType}";
-        string name = node.Name.Length > 0 ? OnnxText.Quote(node.Name) : Outputs.Count > 0 ? "of " + OnnxText.Quote(Output) : "without a name";
+        string name = node.Name.Length > 0 ? OnnxText.Quote(node.Name) : Outputs.Count > 0
+            ? "of " + OnnxText.Quote(Output) : "without a name";
         Where = $"{path}: node {name} ({Shown.Text(Operator)})";
         if (Outputs.Count == 0 || Output.Length == 0)
             throw Error($"expected a first output, but it has none. {OnnxText.Damaged}");
         foreach (AttributeProto attribute in node.Attribute)
             if (!attributes.TryAdd(attribute.Name, attribute))
-                throw Error($"expected attribute {OnnxText.Quote(attribute.Name)} once, but it comes twice. {OnnxText.Damaged}");
+                throw Error(
+                    $"expected attribute {OnnxText.Quote(attribute.Name)} once, but it comes twice. {OnnxText.Damaged}");
     }
 
     /// <summary>The operator; one that is not ONNX's own, with its domain before it.</summary>
@@ -46,15 +48,20 @@ internal sealed class OnnxNode
     /// <summary>The error of this node: path, name and operator, and what was said.</summary>
     public FormatException Error(string said, Exception? inner = null) => new($"{Where}: {said}", inner);
 
-    public long Integer(string attribute, long usual) => Find(attribute, AttributeProto.Types.AttributeType.Int)?.I ?? usual;
+    public long Integer(string attribute, long usual) =>
+        Find(attribute, AttributeProto.Types.AttributeType.Int)?.I ?? usual;
 
-    public float Number(string attribute, float usual) => Find(attribute, AttributeProto.Types.AttributeType.Float)?.F ?? usual;
+    public float Number(string attribute, float usual) =>
+        Find(attribute, AttributeProto.Types.AttributeType.Float)?.F ?? usual;
 
-    public string Text(string attribute, string usual) => Find(attribute, AttributeProto.Types.AttributeType.String)?.S.ToStringUtf8() ?? usual;
+    public string Text(string attribute, string usual) =>
+        Find(attribute, AttributeProto.Types.AttributeType.String)?.S.ToStringUtf8() ?? usual;
 
-    public IReadOnlyList<long>? Integers(string attribute) => Find(attribute, AttributeProto.Types.AttributeType.Ints)?.Ints;
+    public IReadOnlyList<long>? Integers(string attribute) =>
+        Find(attribute, AttributeProto.Types.AttributeType.Ints)?.Ints;
 
-    public IReadOnlyList<float>? Numbers(string attribute) => Find(attribute, AttributeProto.Types.AttributeType.Floats)?.Floats;
+    public IReadOnlyList<float>? Numbers(string attribute) =>
+        Find(attribute, AttributeProto.Types.AttributeType.Floats)?.Floats;
 
     public TensorProto? Tensor(string attribute) => Find(attribute, AttributeProto.Types.AttributeType.Tensor)?.T;
 
@@ -65,7 +72,8 @@ internal sealed class OnnxNode
     public void Expect(string attribute, long usual, long known)
     {
         if (Integer(attribute, usual) is var value && value != known)
-            throw Error(string.Create(CultureInfo.InvariantCulture, $"expected {attribute} {known}, but it is {value}. Nothing else is known."));
+            throw Error(string.Create(CultureInfo.InvariantCulture,
+                $"expected {attribute} {known}, but it is {value}. Nothing else is known."));
     }
 
     /// <summary>Attributes that change nothing in prediction.</summary>
@@ -89,6 +97,7 @@ internal sealed class OnnxNode
             return null;
         return found.RefAttrName.Length == 0 && found.Type == type
             ? found
-            : throw Error($"expected attribute {attribute} as {type}, but it is {(found.RefAttrName.Length > 0 ? "a reference" : found.Type)}. {OnnxText.Damaged}");
+            : throw Error(
+                $"expected attribute {attribute} as {type}, but it is {(found.RefAttrName.Length > 0 ? "a reference" : found.Type)}. {OnnxText.Damaged}");
     }
 }

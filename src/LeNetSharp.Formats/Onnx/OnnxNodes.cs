@@ -39,7 +39,14 @@ internal sealed class OnnxNodes(string input, int opset)
         // A layer may need the same operator twice.
         for (int i = 2; nodes.Exists(node => node.Name == name); i++)
             name = string.Create(CultureInfo.InvariantCulture, $"{layer}.{operation}{i}");
-        nodes.Add(new NodeProto { Name = name, OpType = operation, Input = { inputs }, Output = { name + ".y" }, Attribute = { attributes } });
+        nodes.Add(new NodeProto
+        {
+            Name = name,
+            OpType = operation,
+            Input = { inputs },
+            Output = { name + ".y" },
+            Attribute = { attributes }
+        });
         return name + ".y";
     }
 
@@ -49,10 +56,15 @@ internal sealed class OnnxNodes(string input, int opset)
     /// <returns>Its name.</returns>
     public string Constant(float number, int? count = null)
     {
-        TensorProto tensor = new() { DataType = (int)TensorProto.Types.DataType.Float, RawData = Raw([.. Enumerable.Repeat(number, count ?? 1)]) };
+        TensorProto tensor = new()
+        {
+            DataType = (int)TensorProto.Types.DataType.Float,
+            RawData = Raw([.. Enumerable.Repeat(number, count ?? 1)])
+        };
         if (count is int size)
             tensor.Dims.Add(size);
-        return Append("Constant", [], new AttributeProto { Name = "value", Type = AttributeProto.Types.AttributeType.Tensor, T = tensor });
+        return Append("Constant", [],
+            new AttributeProto { Name = "value", Type = AttributeProto.Types.AttributeType.Tensor, T = tensor });
     }
 
     /// <summary>All nodes; the last value under the given name.</summary>
@@ -64,9 +76,11 @@ internal sealed class OnnxNodes(string input, int opset)
         return nodes;
     }
 
-    public static AttributeProto Integer(string name, long value) => new() { Name = name, Type = AttributeProto.Types.AttributeType.Int, I = value };
+    public static AttributeProto Integer(string name, long value) =>
+        new() { Name = name, Type = AttributeProto.Types.AttributeType.Int, I = value };
 
-    public static AttributeProto Number(string name, float value) => new() { Name = name, Type = AttributeProto.Types.AttributeType.Float, F = value };
+    public static AttributeProto Number(string name, float value) =>
+        new() { Name = name, Type = AttributeProto.Types.AttributeType.Float, F = value };
 
     public static AttributeProto Integers(string name, params IEnumerable<long> values) =>
         new() { Name = name, Type = AttributeProto.Types.AttributeType.Ints, Ints = { values } };

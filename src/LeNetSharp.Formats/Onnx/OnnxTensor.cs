@@ -28,16 +28,18 @@ internal static class OnnxTensor
     /// <summary>A tensor, its bytes checked against its shape before room for them is taken.</summary>
     /// <param name="tensor">The message.</param>
     /// <param name="where">File and place, for errors.</param>
-    /// <exception cref="FormatException">Its values lie outside of the file, are fewer or more than its shape says, or of a type that is
-    /// not read.</exception>
+    /// <exception cref="FormatException">Its values lie outside of the file, are fewer or more than its shape says, or
+    /// of a type that is not read.</exception>
     public static SafetensorsEntry Read(TensorProto tensor, string where)
     {
         if (tensor.DataLocation == TensorProto.Types.DataLocation.External || tensor.ExternalData.Count > 0)
             throw Outside(tensor, where);
         if (tensor.Segment is not null)
-            throw new FormatException($"{where}: expected a whole tensor, but it is a segment of one. Save the model with whole tensors.");
+            throw new FormatException(
+                $"{where}: expected a whole tensor, but it is a segment of one. Save the model with whole tensors.");
         string type = TypeOf(tensor.DataType)
-            ?? throw new FormatException($"{where}: expected values of type FLOAT, FLOAT16, BFLOAT16, DOUBLE, INT32, INT64 or BOOL, but they are {TypeName(tensor.DataType)}. Convert the model to FLOAT.");
+            ?? throw new FormatException(
+                $"{where}: expected values of type FLOAT, FLOAT16, BFLOAT16, DOUBLE, INT32, INT64 or BOOL, but they are {TypeName(tensor.DataType)}. Convert the model to FLOAT.");
         Shape shape = ShapeOf(tensor, where);
         byte[] data = tensor.HasRawData ? Raw(tensor, where) : Typed(tensor);
         long expected = (long)shape.Count * SafetensorsEntry.SizeOf(type);
@@ -66,10 +68,12 @@ internal static class OnnxTensor
 
     private static byte[] Raw(TensorProto tensor, string where)
     {
-        int others = tensor.FloatData.Count + tensor.Int32Data.Count + tensor.Int64Data.Count + tensor.DoubleData.Count + tensor.Uint64Data.Count + tensor.StringData.Count;
+        int others = tensor.FloatData.Count + tensor.Int32Data.Count + tensor.Int64Data.Count + tensor.DoubleData.Count
+            + tensor.Uint64Data.Count + tensor.StringData.Count;
         return others == 0
             ? tensor.RawData.ToByteArray()
-            : throw new FormatException($"{where}: expected its values once, but they are there both raw and as numbers. {OnnxText.Damaged}");
+            : throw new FormatException(
+                $"{where}: expected its values once, but they are there both raw and as numbers. {OnnxText.Damaged}");
     }
 
     private static byte[] Typed(TensorProto tensor) => (TensorProto.Types.DataType)tensor.DataType switch

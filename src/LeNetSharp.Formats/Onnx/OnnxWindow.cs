@@ -11,27 +11,33 @@ internal sealed record OnnxWindow(Size Kernel, Size Stride, Size Dilation, Paddi
     /// <summary>Reads the window of a node.</summary>
     /// <param name="node">A Conv, AveragePool or MaxPool.</param>
     /// <param name="input">What reaches it: (channels, height, width).</param>
-    /// <param name="weight">The kernel's size as the weights have it; null for pooling, where the node must say it.</param>
+    /// <param name="weight">The kernel's size as the weights have it; null for pooling, where the node must say
+    /// it.</param>
     public static OnnxWindow Read(OnnxNode node, Shape input, Size? weight = null)
     {
         if (input is not [_, var height, var width])
-            throw node.Error($"expected an input of shape (channels, height, width), but got {input}. Only pictures are known here.");
+            throw node.Error(
+                $"expected an input of shape (channels, height, width), but got {input}. Only pictures are known here.");
         int[] kernel = Sides(node, "kernel_shape", 1, weight is { } size ? [size.Height, size.Width] : null);
         if (weight is { } said && said != (kernel[0], kernel[1]))
-            throw node.Error($"expected a kernel of {said} as its weights have, but kernel_shape is {new Size(kernel[0], kernel[1])}. {OnnxText.Damaged}");
-        int[] stride = Sides(node, "strides", 1, [1, 1]), dilation = Sides(node, "dilations", 1, [1, 1]), pads = Sides(node, "pads", 0, [0, 0, 0, 0]);
-        Window window = new(height, width, (kernel[0], kernel[1]), (stride[0], stride[1]), (dilation[0], dilation[1]), new(pads[0], pads[1], pads[2], pads[3]));
+            throw node.Error(
+                $"expected a kernel of {said} as its weights have, but kernel_shape is {new Size(kernel[0], kernel[1])}. {OnnxText.Damaged}");
+        int[] stride = Sides(node, "strides", 1, [1, 1]), dilation = Sides(node, "dilations", 1, [1, 1]),
+            pads = Sides(node, "pads", 0, [0, 0, 0, 0]);
+        Window window = new(height, width, (kernel[0], kernel[1]), (stride[0], stride[1]), (dilation[0], dilation[1]),
+            new(pads[0], pads[1], pads[2], pads[3]));
         return new(window.Kernel, window.Stride, window.Dilation, PaddingOf(node, window));
     }
 
-    /// <summary>This window with as many more rows and columns at the end as the output rounded up (ceil_mode) needs: a last window may
-    /// begin within the picture and end outside.</summary>
+    /// <summary>This window with as many more rows and columns at the end as the output rounded up (ceil_mode) needs: a
+    /// last window may begin within the picture and end outside.</summary>
     public OnnxWindow RoundedUp(Shape input)
     {
         Padding padding = Window.Resolve(input[1], input[2], Kernel, Stride, Dilation, Padding).Padding;
         int rows = Missing(input[1], padding.Top, padding.Bottom, Kernel.Height, Stride.Height, Dilation.Height);
         int columns = Missing(input[2], padding.Left, padding.Right, Kernel.Width, Stride.Width, Dilation.Width);
-        return rows + columns == 0 ? this : this with { Padding = new(padding.Top, padding.Left, padding.Bottom + rows, padding.Right + columns) };
+        return rows + columns == 0 ? this : this with
+        { Padding = new(padding.Top, padding.Left, padding.Bottom + rows, padding.Right + columns) };
     }
 
     private static int Missing(int size, int before, int after, int kernel, int stride, int dilation)
@@ -48,13 +54,16 @@ internal sealed record OnnxWindow(Size Kernel, Size Stride, Size Dilation, Paddi
         "VALID" => 0,
         "SAME_UPPER" => Padding.Same,
         "SAME_LOWER" => Lower(window),
-        var other => throw node.Error($"expected auto_pad NOTSET, VALID, SAME_UPPER or SAME_LOWER, but it is {OnnxText.Quote(other)}. {OnnxText.Damaged}"),
+        var other =>
+            throw node.Error(
+                $"expected auto_pad NOTSET, VALID, SAME_UPPER or SAME_LOWER, but it is {OnnxText.Quote(other)}. {OnnxText.Damaged}"),
     };
 
     // "Same" with the odd row on top and the odd column on the left.
     private static Padding Lower(Window window)
     {
-        Padding upper = Window.Resolve(window.Height, window.Width, window.Kernel, window.Stride, window.Dilation, Padding.Same).Padding;
+        Padding upper = Window.Resolve(window.Height, window.Width, window.Kernel, window.Stride, window.Dilation,
+            Padding.Same).Padding;
         return new(upper.Bottom, upper.Right, upper.Top, upper.Left);
     }
 

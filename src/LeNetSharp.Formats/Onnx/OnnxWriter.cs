@@ -4,7 +4,8 @@ using Onnx;
 
 namespace LeNetSharp.Formats;
 
-/// <summary>Writes a model as an ONNX graph: input "image" of (batch, channels, height, width), as the network sees it, and output "logits".</summary>
+/// <summary>Writes a model as an ONNX graph: input "image" of (batch, channels, height, width), as the network sees it,
+/// and output "logits".</summary>
 internal static class OnnxWriter
 {
     private const string Batch = "batch";
@@ -43,7 +44,8 @@ internal static class OnnxWriter
         int index = 0, parameter = 0;
         foreach ((Layer layer, Plan plan) in network.Layers.Flat(network.Input))
         {
-            string[] names = [.. network.Parameters.Skip(parameter).Take(plan.Parameters.Count).Select(known => known.Name)];
+            string[] names =
+                [.. network.Parameters.Skip(parameter).Take(plan.Parameters.Count).Select(known => known.Name)];
             if (!OnnxLayers.Write(nodes.In(index), layer, plan, names))
                 throw new FormatException(string.Create(CultureInfo.InvariantCulture,
                     $"{path}: layer {index}, {layer}, cannot be said in ONNX: no operator of opset {opset} computes it. Choose .safetensors."));

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace LeNetSharp.Formats;
 
-/// <summary>What one framework computed for one network, whose layers and recipe stand in the file's metadata; all arrays are given in our
-/// layout and under our names.</summary>
+/// <summary>What one framework computed for one network, whose layers and recipe stand in the file's metadata; all
+/// arrays are given in our layout and under our names.</summary>
 internal sealed class Golden
 {
     private readonly Safetensors file;
@@ -48,11 +48,13 @@ internal sealed class Golden
     {
         string folder = Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path))!);
         GoldenFramework framework = GoldenFramework.All.FirstOrDefault(known => known.Name == folder)
-            ?? throw new FormatException($"{path}: expected a folder named after a framework ({string.Join(", ", GoldenFramework.All.Select(known => known.Name))}), but it is \"{folder}\".");
+            ?? throw new FormatException(
+                $"{path}: expected a folder named after a framework ({string.Join(", ", GoldenFramework.All.Select(known => known.Name))}), but it is \"{folder}\".");
         return Guard(path, () => new Golden(path, Safetensors.Read(path), framework));
     }
 
-    /// <summary>Does something with a golden; whatever in it is not as it should be becomes one error that names the file.</summary>
+    /// <summary>Does something with a golden; whatever in it is not as it should be becomes one error that names the
+    /// file.</summary>
     /// <exception cref="FormatException">The golden is damaged, or says what is not known.</exception>
     public static T Guard<T>(string path, Func<T> work)
     {
@@ -60,7 +62,8 @@ internal sealed class Golden
         {
             return work();
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or ShapeException or ArgumentException
+        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException
+            or ShapeException or ArgumentException
             || error is FormatException && !error.Message.StartsWith(path, StringComparison.Ordinal))
         {
             throw new FormatException($"{path}: {error.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", error);
@@ -89,14 +92,18 @@ internal sealed class Golden
     public bool DividesBySize => GoldenRecipe.DividesBySize(Recipe);
 
     /// <summary>Begins training by the golden's recipe.</summary>
-    public ITrainingSession Train(Model model, ImageSet images) => CpuEngine.Shared.Train(model, images, Optimizer, loss: Loss);
+    public ITrainingSession Train(Model model, ImageSet images) =>
+        CpuEngine.Shared.Train(model, images, Optimizer, loss: Loss);
 
     /// <summary>The steps after which weights were kept, the first excepted.</summary>
-    public IEnumerable<int> Steps => file.Entries.Keys.Where(name => name.StartsWith("weights.", StringComparison.Ordinal))
-        .Select(name => int.Parse(name.Split('.')[1], CultureInfo.InvariantCulture)).Distinct().Where(step => step > 0).Order();
+    public IEnumerable<int> Steps =>
+        file.Entries.Keys.Where(name => name.StartsWith("weights.", StringComparison.Ordinal))
+        .Select(name => int.Parse(name.Split('.')[1], CultureInfo.InvariantCulture)).Distinct()
+        .Where(step => step > 0).Order();
 
     /// <summary>The model before training.</summary>
-    public Model Start(Normalization normalization) => Model.FromParameters(Network, Tensors("weights.0.", _ => true), normalization: normalization);
+    public Model Start(Normalization normalization) =>
+        Model.FromParameters(Network, Tensors("weights.0.", _ => true), normalization: normalization);
 
     /// <summary>Weights, or gradients, under our names.</summary>
     /// <param name="prefix">What their names begin with: <c>float64.grad.</c>.</param>
@@ -108,29 +115,38 @@ internal sealed class Golden
             .Select(entry => (entry.Name[prefix.Length..], entry.ToTensor())));
         return tensors.Count == 0
             ? new Dictionary<string, Tensor>()
-            : WeightMatch.Place(new ModelContent(Name, "golden", tensors) { Layout = Framework.Layout, IsInLayerOrder = Framework.IsKeras }, Network, wanted);
+            : WeightMatch.Place(new ModelContent(Name, "golden", tensors)
+            {
+                Layout = Framework.Layout,
+                IsInLayerOrder = Framework.IsKeras
+            }, Network, wanted);
     }
 
     /// <summary>The pictures that logits and gradients were computed for.</summary>
-    public ImageSet Images() => new(Network.Input, Pictures(file.Entries["x"].ToTensor()), [.. Doubles("y").Select(label => (int)label)]);
+    public ImageSet Images() =>
+        new(Network.Input, Pictures(file.Entries["x"].ToTensor()), [.. Doubles("y").Select(label => (int)label)]);
 
     /// <summary>Values of pictures, sample by sample, in our layout.</summary>
     public float[] Pictures(Tensor stored) =>
         Framework.Layout == WeightLayout.ChannelsLast && stored.Shape is [var n, var h, var w, var c]
-            ? [.. Enumerable.Range(0, stored.Values.Length).Select(i => stored[((i / (c * h * w) * h + i / w % h) * w + i % w) * c + i / (h * w) % c])]
+            ? [.. Enumerable.Range(0, stored.Values.Length)
+                .Select(i => stored[((i / (c * h * w) * h + i / w % h) * w + i % w) * c + i / (h * w) % c])]
             : stored.Values.ToArray();
 
-    /// <summary>What each layer of ours gave in evaluation, in float32: the number of our layer, and its values.</summary>
+    /// <summary>What each layer of ours gave in evaluation, in float32: the number of our layer, and its
+    /// values.</summary>
     public IEnumerable<(int Layer, Tensor Values)> Activations()
     {
         int[] kept = Framework.IsJax ? [.. JaxLayers()] : [];
         IReadOnlyList<Shape?> flattened = ChannelsLast.Flattened(Network);
-        foreach (SafetensorsEntry entry in file.Entries.Values.Where(entry => entry.Name.StartsWith("eval.", StringComparison.Ordinal)))
+        foreach (SafetensorsEntry entry in file.Entries.Values.Where(entry =>
+            entry.Name.StartsWith("eval.", StringComparison.Ordinal)))
         {
             int number = int.Parse(entry.Name.Split('.')[1], CultureInfo.InvariantCulture);
             int layer = Framework.IsJax ? kept[number] : number;
             Tensor tensor = entry.ToTensor();
-            yield return (layer, new Tensor(tensor.Shape, layer + 1 < flattened.Count && flattened[layer + 1] is { } picture
+            yield return (layer,
+                new Tensor(tensor.Shape, layer + 1 < flattened.Count && flattened[layer + 1] is { } picture
                 ? Features(tensor, picture)
                 : Pictures(tensor)));
         }
@@ -153,10 +169,12 @@ internal sealed class Golden
 
     private JsonNode Words(string name) => JsonNode.Parse(file.Metadata.TryGetValue(name, out string? text)
         ? text
-        : throw new FormatException($"expected \"{name}\" in the metadata, but there is none")) ?? throw new FormatException($"\"{name}\" is null");
+        : throw new FormatException($"expected \"{name}\" in the metadata, but there is none"))
+            ?? throw new FormatException($"\"{name}\" is null");
 
     // Optimizer variants hold no pictures: they are Fashion-MNIST's.
     private Shape InputShape() => !file.Entries.TryGetValue("x", out SafetensorsEntry? x) ? [1, 28, 28]
-        : x.Shape is not [_, var a, var b, var c] ? throw new FormatException($"expected x of four axes, but it has shape {x.Shape}")
+        : x.Shape is not [_, var a, var b, var c]
+            ? throw new FormatException($"expected x of four axes, but it has shape {x.Shape}")
         : Framework.Layout == WeightLayout.ChannelsLast ? [c, a, b] : [a, b, c];
 }

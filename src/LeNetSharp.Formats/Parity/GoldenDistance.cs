@@ -8,7 +8,8 @@ internal readonly record struct GoldenDistance(double Largest, double Size)
     /// <summary>Below this an array is nothing but rounding.</summary>
     private const double Vanishing = 1e-9;
 
-    /// <summary>A bias before batch normalisation has no gradient: it is judged by the size of its layer's weight gradient.</summary>
+    /// <summary>A bias before batch normalisation has no gradient: it is judged by the size of its layer's weight
+    /// gradient.</summary>
     public bool IsVanishing => Size < Vanishing;
 
     public double Relative => IsVanishing ? Largest : Largest / Size;
@@ -22,7 +23,8 @@ internal readonly record struct GoldenDistance(double Largest, double Size)
         for (int i = 0; i < ours.Length; i++)
         {
             double distance = Math.Abs(ours[i] - theirs[i]), value = Math.Abs(theirs[i]);
-            largest = byNorm ? largest + distance * distance : double.IsNaN(distance) ? double.NaN : Math.Max(largest, distance);
+            largest = byNorm ? largest + distance * distance : double.IsNaN(distance) ? double.NaN
+                : Math.Max(largest, distance);
             size = byNorm ? size + value * value : Math.Max(size, value);
         }
         return byNorm ? new GoldenDistance(Math.Sqrt(largest), Math.Sqrt(size)) : new GoldenDistance(largest, size);

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace LeNetSharp.Formats;
 
 /// <summary>The goldens' words for layers, turned into ours.</summary>
-/// <remarks><c>["conv", out, kernel, stride, padding]</c>, <c>["act", name]</c>, <c>["pool", "avg"|"max", size]</c>, <c>["bn"]</c>,
-/// <c>["gap"]</c>, <c>["flatten"]</c>, <c>["linear", out]</c>.</remarks>
+/// <remarks><c>["conv", out, kernel, stride, padding]</c>, <c>["act", name]</c>, <c>["pool", "avg"|"max", size]</c>,
+/// <c>["bn"]</c>, <c>["gap"]</c>, <c>["flatten"]</c>, <c>["linear", out]</c>.</remarks>
 internal static class GoldenNetwork
 {
     /// <summary>The layers.</summary>
@@ -17,7 +17,8 @@ internal static class GoldenNetwork
         bool isFlat = false;
         foreach (JsonNode? node in spec)
         {
-            JsonArray words = node as JsonArray ?? throw new FormatException($"expected a layer such as [\"flatten\"], but it is {node?.ToJsonString() ?? "null"}");
+            JsonArray words = node as JsonArray ?? throw new FormatException(
+                $"expected a layer such as [\"flatten\"], but it is {node?.ToJsonString() ?? "null"}");
             layers.AddRange(Layer(words, framework, isFlat));
             isFlat |= (string?)words[0] is "flatten" or "gap";
         }
@@ -26,19 +27,21 @@ internal static class GoldenNetwork
 
     /// <summary>No rectifier and no maximum: what has one is chaotic over many steps.</summary>
     public static bool IsSmooth(JsonArray spec) => !spec.OfType<JsonArray>().SelectMany(words => words)
-        .Any(word => word is JsonValue value && value.TryGetValue(out string? text) && text is "relu" or "leaky_relu" or "max");
+        .Any(word => word is JsonValue value && value.TryGetValue(out string? text)
+            && text is "relu" or "leaky_relu" or "max");
 
-    private static IEnumerable<Layer> Layer(JsonArray words, GoldenFramework framework, bool isFlat) => ((string?)words[0], words.Count) switch
-    {
-        ("conv", 5) => [new Conv2d((int)words[1]!, Size(words[2]!), Size(words[3]!), Sides(words[4]!))],
-        ("act", 2) => [Activation((string?)words[1])],
-        ("pool", 3) => [(string?)words[1] == "avg" ? new AvgPool2d(Size(words[2]!)) : new MaxPool2d(Size(words[2]!))],
-        ("bn", 1) => [BatchNorm(framework, isFlat)],
-        ("gap", 1) => [new GlobalAvgPool2d(), new Flatten()],
-        ("flatten", 1) => [new Flatten()],
-        ("linear", 2) => [new Linear((int)words[1]!)],
-        _ => throw Unknown(words),
-    };
+    private static IEnumerable<Layer> Layer(JsonArray words, GoldenFramework framework, bool isFlat) =>
+        ((string?)words[0], words.Count) switch
+        {
+            ("conv", 5) => [new Conv2d((int)words[1]!, Size(words[2]!), Size(words[3]!), Sides(words[4]!))],
+            ("act", 2) => [Activation((string?)words[1])],
+            ("pool", 3) => [(string?)words[1] == "avg" ? new AvgPool2d(Size(words[2]!)) : new MaxPool2d(Size(words[2]!))],
+            ("bn", 1) => [BatchNorm(framework, isFlat)],
+            ("gap", 1) => [new GlobalAvgPool2d(), new Flatten()],
+            ("flatten", 1) => [new Flatten()],
+            ("linear", 2) => [new Linear((int)words[1]!)],
+            _ => throw Unknown(words),
+        };
 
     // Epsilon and running statistics as each framework has them: Keras' and MXNet's variance is the batch's own.
     private static Layer BatchNorm(GoldenFramework framework, bool isFlat)
@@ -50,7 +53,9 @@ internal static class GoldenNetwork
             "jax" => (1e-5f, 0.01f, false),
             _ => (1e-5f, 0.1f, true),
         };
-        return isFlat ? new BatchNorm1d(epsilon, momentum, unbiasedVariance: unbiased) : new BatchNorm2d(epsilon, momentum, unbiasedVariance: unbiased);
+        return isFlat
+            ? new BatchNorm1d(epsilon, momentum, unbiasedVariance: unbiased)
+            : new BatchNorm2d(epsilon, momentum, unbiasedVariance: unbiased);
     }
 
     private static Layer Activation(string? name) => name switch
@@ -64,7 +69,8 @@ internal static class GoldenNetwork
         _ => throw new FormatException($"the activation \"{name}\" is not known"),
     };
 
-    private static Size Size(JsonNode node) => node is JsonArray pair ? new Size((int)pair[0]!, (int)pair[1]!) : (int)node;
+    private static Size Size(JsonNode node) =>
+        node is JsonArray pair ? new Size((int)pair[0]!, (int)pair[1]!) : (int)node;
 
     private static Padding Sides(JsonNode node) => node.GetValueKind() == System.Text.Json.JsonValueKind.String
         ? Padding.Same

@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace LeNetSharp.Formats;
 
-/// <summary>The goldens' words for optimizers and losses, as PyTorch names their options, turned into ours by each framework's rules.</summary>
+/// <summary>The goldens' words for optimizers and losses, as PyTorch names their options, turned into ours by each
+/// framework's rules.</summary>
 internal static class GoldenRecipe
 {
     /// <summary>The optimizer.</summary>
@@ -12,17 +13,22 @@ internal static class GoldenRecipe
         Options options = new(words[1]!.AsObject(), words);
         Optimizer optimizer = ((string?)words[0], framework.Name) switch
         {
-            ("sgd", "keras") => Sgd.Keras(options.Rate(), options["momentum", 0], options.Switch("nesterov"), options["weight_decay", 0]),
+            ("sgd", "keras") => Sgd.Keras(options.Rate(), options["momentum", 0], options.Switch("nesterov"),
+                options["weight_decay", 0]),
             ("sgd", "mxnet") => Sgd.MxNet(options.Rate(), options["momentum", 0], options["weight_decay", 0]),
-            ("sgd", _) => new Sgd(options.Rate(), options["momentum", 0], options.Switch("nesterov"), options["weight_decay", 0]),
+            ("sgd", _) =>
+                new Sgd(options.Rate(), options["momentum", 0], options.Switch("nesterov"), options["weight_decay", 0]),
             ("adam", "keras") => Adam.Keras(options.Rate()),
             ("adam", "mxnet") => Adam.MxNet(options.Rate(), weightDecay: options["weight_decay", 0]),
-            ("adam", _) => new Adam(options.Rate(), epsilon: options["eps", 1e-8], weightDecay: options["weight_decay", 0]),
+            ("adam", _) =>
+                new Adam(options.Rate(), epsilon: options["eps", 1e-8], weightDecay: options["weight_decay", 0]),
             ("adamw", "keras") => AdamW.Keras(options.Rate(), weightDecay: options["weight_decay", 0.004]),
-            ("adamw", _) => new AdamW(options.Rate(), epsilon: options["eps", 1e-8], weightDecay: options["weight_decay", 0.01]),
+            ("adamw", _) =>
+                new AdamW(options.Rate(), epsilon: options["eps", 1e-8], weightDecay: options["weight_decay", 0.01]),
             ("rmsprop", "keras") => RMSprop.Keras(options.Rate()),
             ("rmsprop", "mxnet") => RMSprop.MxNet(options.Rate(), weightDecay: options["weight_decay", 0]),
-            ("rmsprop", _) => new RMSprop(options.Rate(), options["alpha", 0.99], options["eps", 1e-8], options["weight_decay", 0],
+            ("rmsprop", _) =>
+                new RMSprop(options.Rate(), options["alpha", 0.99], options["eps", 1e-8], options["weight_decay", 0],
                 options["momentum", 0], options.Switch("centered")),
             _ => throw Unknown("optimizer", words),
         };
@@ -40,10 +46,12 @@ internal static class GoldenRecipe
         return loss;
     }
 
-    /// <summary>Whether weights are judged by their L2 norm: where a vanishing gradient is divided by its own size.</summary>
+    /// <summary>Whether weights are judged by their L2 norm: where a vanishing gradient is divided by its own
+    /// size.</summary>
     public static bool DividesBySize(JsonNode words) => (string?)words[0] is "adam" or "adamw" or "rmsprop";
 
-    private static FormatException Unknown(string what, JsonNode words) => new($"the {what} {words.ToJsonString()} is not known");
+    private static FormatException Unknown(string what, JsonNode words) =>
+        new($"the {what} {words.ToJsonString()} is not known");
 
     // Options by name; one that nobody asked for means something else than was computed.
     private sealed class Options(JsonObject values, JsonNode words)

@@ -2,8 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace LeNetSharp.Formats;
 
-/// <summary>How far the frameworks' float32 lie from their own float64: the measure of what a port may be off.</summary>
-/// <remarks>Measured in the files themselves; where one holds float64 alone, as <c>distance.json</c> beside them tells.</remarks>
+/// <summary>How far the frameworks' float32 lie from their own float64: the measure of what a port may be
+/// off.</summary>
+/// <remarks>Measured in the files themselves; where one holds float64 alone, as <c>distance.json</c> beside them
+/// tells.</remarks>
 internal sealed class OwnDistances
 {
     private readonly Dictionary<(string Framework, string Variant, GoldenKind Kind), double> distances = [];
@@ -17,7 +19,8 @@ internal sealed class OwnDistances
             foreach (GoldenKind kind in Enum.GetValues<GoldenKind>())
                 foreach (GoldenFramework framework in GoldenFramework.All)
                     if (Told(golden, framework, kind, list) is double distance)
-                        distances[(framework.Name, golden.Variant, kind)] = Math.Max(distance, distances.GetValueOrDefault((framework.Name, golden.Variant, kind)));
+                        distances[(framework.Name, golden.Variant, kind)] =
+                            Math.Max(distance, distances.GetValueOrDefault((framework.Name, golden.Variant, kind)));
     }
 
     /// <summary>The framework's own, relative; null when its file does not tell.</summary>
@@ -26,14 +29,17 @@ internal sealed class OwnDistances
 
     /// <summary>The largest that any framework shows for this network; 0 when none tells.</summary>
     public double Largest(string variant, GoldenKind kind) =>
-        distances.Where(pair => pair.Key.Variant == variant && pair.Key.Kind == kind).Select(pair => pair.Value).DefaultIfEmpty(0).Max();
+        distances.Where(pair => pair.Key.Variant == variant && pair.Key.Kind == kind).Select(pair => pair.Value)
+            .DefaultIfEmpty(0).Max();
 
     // A golden that is damaged tells nothing; what is wrong with it is said when it is compared.
     private static double? Told(Golden golden, GoldenFramework framework, GoldenKind kind, JsonObject list)
     {
         try
         {
-            return Golden.Guard(golden.Name, () => (framework == golden.Framework ? Measured(golden, kind) : null) ?? Listed(golden, framework, kind, list));
+            return Golden.Guard(golden.Name, () => (framework == golden.Framework
+                ? Measured(golden, kind)
+                : null) ?? Listed(golden, framework, kind, list));
         }
         catch (FormatException)
         {
@@ -43,9 +49,12 @@ internal sealed class OwnDistances
 
     private static double? Measured(Golden golden, GoldenKind kind) => kind switch
     {
-        GoldenKind.Logits when golden.Has("float64.logits") && golden.LastActivation() is { } logits => Between(logits, golden.Doubles("float64.logits")),
-        GoldenKind.Loss when golden.Has("float64.loss") && golden.Has("loss") => Between(golden.Doubles("loss"), golden.Doubles("float64.loss")),
-        GoldenKind.Trace when golden.Has("float64.trace.loss") && golden.Has("trace.loss") => Between(golden.Doubles("trace.loss"), golden.Doubles("float64.trace.loss")),
+        GoldenKind.Logits when golden.Has("float64.logits") && golden.LastActivation() is { } logits =>
+            Between(logits, golden.Doubles("float64.logits")),
+        GoldenKind.Loss when golden.Has("float64.loss") && golden.Has("loss") =>
+            Between(golden.Doubles("loss"), golden.Doubles("float64.loss")),
+        GoldenKind.Trace when golden.Has("float64.trace.loss") && golden.Has("trace.loss") =>
+            Between(golden.Doubles("trace.loss"), golden.Doubles("float64.trace.loss")),
         GoldenKind.Gradients => Between(golden, "grad."),
         GoldenKind.Weights => Between(golden, "weights.20."),
         _ => null,
@@ -56,12 +65,17 @@ internal sealed class OwnDistances
     // The largest over all arrays that are more than rounding.
     private static double? Between(Golden golden, string prefix)
     {
-        IReadOnlyDictionary<string, Tensor> single = golden.Tensors(prefix, Golden.IsIn(prefix)), wide = golden.Tensors("float64." + prefix, Golden.IsIn("float64." + prefix));
-        double[] all = [.. wide.Keys.Where(single.ContainsKey).Select(name => GoldenDistance.Between(single[name].ToDoubles(), wide[name].ToDoubles())).Where(distance => !distance.IsVanishing).Select(distance => distance.Relative)];
+        IReadOnlyDictionary<string, Tensor> single = golden.Tensors(prefix, Golden.IsIn(prefix)),
+            wide = golden.Tensors("float64." + prefix, Golden.IsIn("float64." + prefix));
+        double[] all =
+            [.. wide.Keys.Where(single.ContainsKey)
+                .Select(name => GoldenDistance.Between(single[name].ToDoubles(), wide[name].ToDoubles()))
+                .Where(distance => !distance.IsVanishing).Select(distance => distance.Relative)];
         return all.Length == 0 ? null : all.Max();
     }
 
-    // The list gives gradients relative and all else as it is; the sizes of other frameworks' arrays are those of the golden at hand.
+    // The list gives gradients relative and all else as it is; the sizes of other frameworks' arrays are those of the
+    // golden at hand.
     private static double? Listed(Golden golden, GoldenFramework framework, GoldenKind kind, JsonObject list)
     {
         (string name, Func<double> size) = kind switch

@@ -1,8 +1,9 @@
 namespace LeNetSharp.Formats;
 
-/// <summary>Compares this library with what the frameworks themselves computed: activations, logits, loss, gradients, training steps.</summary>
-/// <remarks>A folder of goldens holds one folder for each framework (pytorch, keras, mxnet, jax), and in it one safetensors file for each
-/// network, which says its layers and recipe in the metadata.</remarks>
+/// <summary>Compares this library with what the frameworks themselves computed: activations, logits, loss, gradients,
+/// training steps.</summary>
+/// <remarks>A folder of goldens holds one folder for each framework (pytorch, keras, mxnet, jax), and in it one
+/// safetensors file for each network, which says its layers and recipe in the metadata.</remarks>
 public static class ParityCheck
 {
     private const int BatchSize = 256;
@@ -13,7 +14,8 @@ public static class ParityCheck
     public static IReadOnlyList<string> Files(string folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        string[] files = [.. GoldenFramework.All.Select(framework => Path.Combine(folder, framework.Name)).Where(Directory.Exists)
+        string[] files =
+            [.. GoldenFramework.All.Select(framework => Path.Combine(folder, framework.Name)).Where(Directory.Exists)
             .SelectMany(path => Directory.EnumerateFiles(path, "*.safetensors").Order(StringComparer.Ordinal))];
         return files.Length > 0 ? files : throw new FormatException(
             $"{folder}: expected folders {string.Join(", ", GoldenFramework.All.Select(framework => framework.Name))} with goldens (.safetensors) in them, but there are none.");
@@ -27,16 +29,19 @@ public static class ParityCheck
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static IEnumerable<ParityRow> Run(string folder, ImageSet train, CancellationToken cancellation = default)
     {
-        List<(string Path, Golden? Golden, string? Problem)> files = [.. Files(folder).Select(path => Try(path, () => Golden.Read(path)))];
+        List<(string Path, Golden? Golden, string? Problem)> files =
+            [.. Files(folder).Select(path => Try(path, () => Golden.Read(path)))];
         string list = Path.Combine(folder, "distance.json");
-        OwnDistances own = new([.. files.Select(file => file.Golden).OfType<Golden>()], File.Exists(list) ? File.ReadAllText(list) : null);
+        OwnDistances own = new([.. files.Select(file => file.Golden).OfType<Golden>()],
+            File.Exists(list) ? File.ReadAllText(list) : null);
         foreach ((string path, Golden? golden, string? problem) in files)
         {
             cancellation.ThrowIfCancellationRequested();
             (_, List<ParityRow>? rows, string? failure) = golden is null
                 ? (path, null, problem)
                 : Try(path, () => Compare(golden, new GoldenJudge(golden, own), train).ToList());
-            foreach (ParityRow row in rows ?? [new ParityRow(Name(path), "", null, null, null, 0, false) { Problem = failure }])
+            foreach (ParityRow row in rows
+                ?? [new ParityRow(Name(path), "", null, null, null, 0, false) { Problem = failure }])
                 yield return row;
         }
     }
@@ -68,31 +73,40 @@ public static class ParityCheck
     {
         Model model = golden.Start(Normalization.None);
         ImageSet images = golden.Images();
-        IReadOnlyList<Tensor>[] layers = [.. Enumerable.Range(0, images.Count).Select(i => CpuEngine.Shared.Capture(model, images, i))];
+        IReadOnlyList<Tensor>[] layers =
+            [.. Enumerable.Range(0, images.Count).Select(i => CpuEngine.Shared.Capture(model, images, i))];
         GoldenPair[] activations = [.. golden.Activations().Select(theirs =>
-            new GoldenPair([.. layers.SelectMany(sample => sample[theirs.Layer].ToDoubles())], null, theirs.Values.ToDoubles()))];
+            new GoldenPair([.. layers.SelectMany(sample => sample[theirs.Layer].ToDoubles())], null,
+                theirs.Values.ToDoubles()))];
         if (activations.Length > 0)
             yield return judge.Row("activations", GoldenKind.Logits, activations);
         yield return judge.Row("logits", GoldenKind.Logits,
-            [new GoldenPair(ToDoubles(CpuEngine.Shared.Predict(model, images)), golden.Find("float64.logits"), golden.LastActivation())]);
+            [new GoldenPair(ToDoubles(CpuEngine.Shared.Predict(model, images)), golden.Find("float64.logits"),
+                golden.LastActivation())]);
 
         using ITrainingSession session = golden.Train(model, images);
         BatchGradients ours = session.Gradients([.. Enumerable.Range(0, images.Count)], ofInput: true);
-        yield return judge.Row("loss", GoldenKind.Loss, [new GoldenPair([ours.Result.LossSum / images.Count], golden.Find("float64.loss"), golden.Find("loss"))]);
+        yield return judge.Row("loss", GoldenKind.Loss,
+            [new GoldenPair([ours.Result.LossSum / images.Count], golden.Find("float64.loss"), golden.Find("loss"))]);
         yield return judge.Row("gradients", GoldenKind.Gradients, Gradients(golden, ours));
         if (golden.Has("grad.x"))
             yield return judge.Row("gradient to the input", GoldenKind.Gradients,
-                [new GoldenPair([.. ours.Input.SelectMany(tensor => tensor.ToDoubles())], null, golden.InputGradient())]);
+                [new GoldenPair([.. ours.Input.SelectMany(tensor => tensor.ToDoubles())], null,
+                    golden.InputGradient())]);
     }
 
     private static IEnumerable<GoldenPair> Gradients(Golden golden, BatchGradients ours)
     {
-        IReadOnlyDictionary<string, Tensor> wide = golden.Tensors("float64.grad.", Golden.IsIn("float64.grad.")), single = golden.Tensors("grad.", Golden.IsIn("grad."));
+        IReadOnlyDictionary<string, Tensor> wide = golden.Tensors("float64.grad.", Golden.IsIn("float64.grad.")),
+            single = golden.Tensors("grad.", Golden.IsIn("grad."));
         foreach ((string name, Tensor gradient) in ours.Parameters)
         {
             string layer = name[..(name.LastIndexOf('.') + 1)];
-            double weight = ours.Parameters.TryGetValue(layer + "weight", out Tensor? tensor) ? tensor.ToDoubles().Max(Math.Abs) : 0;
-            yield return new GoldenPair(gradient.ToDoubles(), wide.GetValueOrDefault(name)?.ToDoubles(), single.GetValueOrDefault(name)?.ToDoubles(), weight);
+            double weight = ours.Parameters.TryGetValue(layer + "weight", out Tensor? tensor)
+                ? tensor.ToDoubles().Max(Math.Abs)
+                : 0;
+            yield return new GoldenPair(gradient.ToDoubles(), wide.GetValueOrDefault(name)?.ToDoubles(),
+                single.GetValueOrDefault(name)?.ToDoubles(), weight);
         }
     }
 
@@ -104,7 +118,8 @@ public static class ParityCheck
         HashSet<int> kept = [.. golden.Steps];
         for (int step = 1; step <= losses.Length; step++)
         {
-            losses[step - 1] = session.Step([.. Enumerable.Range((step - 1) * BatchSize, BatchSize)], golden.Optimizer.LearningRate).LossSum / BatchSize;
+            losses[step - 1] = session.Step([.. Enumerable.Range((step - 1) * BatchSize, BatchSize)],
+                golden.Optimizer.LearningRate).LossSum / BatchSize;
             if (kept.Contains(step))
                 yield return Weights(golden, judge, start, session.Snapshot(step), step);
         }
@@ -116,10 +131,12 @@ public static class ParityCheck
     private static ParityRow Weights(Golden golden, GoldenJudge judge, Model start, Model model, int step)
     {
         string prefix = FormattableString.Invariant($"weights.{step}.");
-        IReadOnlyDictionary<string, Tensor> wide = golden.Tensors("float64." + prefix, _ => true), single = golden.Tensors(prefix, _ => true);
+        IReadOnlyDictionary<string, Tensor> wide = golden.Tensors("float64." + prefix, _ => true),
+            single = golden.Tensors(prefix, _ => true);
         return judge.Row(FormattableString.Invariant($"weights after {step}"), GoldenKind.Weights,
             golden.Network.Parameters.Select(parameter => new GoldenPair(model.Parameter(parameter.Name).ToDoubles(),
-                wide.GetValueOrDefault(parameter.Name)?.ToDoubles(), single.GetValueOrDefault(parameter.Name)?.ToDoubles(), Change(start, model, parameter))),
+                wide.GetValueOrDefault(parameter.Name)?.ToDoubles(),
+                single.GetValueOrDefault(parameter.Name)?.ToDoubles(), Change(start, model, parameter))),
             golden.IsSmooth || step == 1, golden.DividesBySize);
     }
 
@@ -132,7 +149,8 @@ public static class ParityCheck
             : 0;
     }
 
-    private static string Name(string path) => $"{Path.GetFileName(Path.GetDirectoryName(path))}/{Path.GetFileNameWithoutExtension(path)}";
+    private static string Name(string path) =>
+        $"{Path.GetFileName(Path.GetDirectoryName(path))}/{Path.GetFileNameWithoutExtension(path)}";
 
     private static double[] ToDoubles(float[] values) => [.. values.Select(value => (double)value)];
 }

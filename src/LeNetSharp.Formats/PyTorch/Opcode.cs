@@ -1,6 +1,7 @@
 namespace LeNetSharp.Formats;
 
-/// <summary>The opcodes of pickles that a dictionary of tensors may use, under the names of Python's own <c>pickletools</c>.</summary>
+/// <summary>The opcodes of pickles that a dictionary of tensors may use, under the names of Python's own
+/// <c>pickletools</c>.</summary>
 internal static class Opcode
 {
     // How it begins and ends.
@@ -28,9 +29,11 @@ internal static class Opcode
     public const byte EmptyDict = (byte)'}', Dict = (byte)'d', SetItem = (byte)'s', SetItems = (byte)'u';
 
     // Names, and what a pickle does with them.
-    public const byte Global = (byte)'c', StackGlobal = 0x93, Inst = (byte)'i', Reduce = (byte)'R', Build = (byte)'b', BinPersId = (byte)'Q';
+    public const byte Global = (byte)'c', StackGlobal = 0x93, Inst = (byte)'i', Reduce = (byte)'R', Build = (byte)'b',
+        BinPersId = (byte)'Q';
 
     // Refused: more ways to name and make objects.
-    public const byte PersId = (byte)'P', Obj = (byte)'o', NewObj = 0x81, NewObjEx = 0x92, Ext1 = 0x82, Ext2 = 0x83, Ext4 = 0x84;
+    public const byte PersId = (byte)'P', Obj = (byte)'o', NewObj = 0x81, NewObjEx = 0x92, Ext1 = 0x82,
+        Ext2 = 0x83, Ext4 = 0x84;
     public const byte NextBuffer = 0x97, ReadOnlyBuffer = 0x98;
 }

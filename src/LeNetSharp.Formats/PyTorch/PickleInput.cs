@@ -59,13 +59,15 @@ internal sealed class PickleInput(ReadOnlyMemory<byte> bytes, string path)
     {
         string line = Line().TrimEnd('L');
         return line.Length <= MostDigits
-            && BigInteger.TryParse(line, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger value)
+            && BigInteger.TryParse(line, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+                out BigInteger value)
             ? Integer(value)
             : throw Bad("a whole number", $"it is \"{Shown.Text(line)}\"");
     }
 
     /// <summary>A number in digits, up to the end of its line.</summary>
-    public double DoubleLine() => Line() is var line && double.TryParse(line, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+    public double DoubleLine() =>
+        Line() is var line && double.TryParse(line, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
         ? value
         : throw Bad("a number", $"it is \"{Shown.Text(line)}\"");
 
@@ -76,9 +78,11 @@ internal sealed class PickleInput(ReadOnlyMemory<byte> bytes, string path)
             throw Bad($"{length} bytes", $"the file ends after {bytes.Length - At}");
     }
 
-    public FormatException Bad(string expected, string came) => new($"{path}: expected {expected} at byte {At} of its pickle, but {came}. {Advice}");
+    public FormatException Bad(string expected, string came) =>
+        new($"{path}: expected {expected} at byte {At} of its pickle, but {came}. {Advice}");
 
-    private static object Integer(BigInteger value) => value >= long.MinValue && value <= long.MaxValue ? (object)(long)value : value;
+    private static object Integer(BigInteger value) =>
+        value >= long.MinValue && value <= long.MaxValue ? (object)(long)value : value;
 
     private ReadOnlySpan<byte> Take(ulong length)
     {

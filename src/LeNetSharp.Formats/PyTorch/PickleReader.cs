@@ -1,10 +1,11 @@
 namespace LeNetSharp.Formats;
 
-/// <summary>Reads a pickle: a program of small steps for a machine with a stack, whose last value is the result.</summary>
-/// <remarks>Values come as null, <see cref="bool"/>, <see cref="long"/> (a BigInteger where that is too small), <see cref="double"/>,
-/// <see cref="string"/>, bytes, tuples as arrays, lists and sets as lists, <see cref="PickleDictionary"/>, and what the known names make.
-/// Everything is shared, never copied: the memo can make a value of any size out of a few bytes, so nobody may walk one without remembering
-/// where he was.</remarks>
+/// <summary>Reads a pickle: a program of small steps for a machine with a stack, whose last value is the
+/// result.</summary>
+/// <remarks>Values come as null, <see cref="bool"/>, <see cref="long"/> (a BigInteger where that is too small),
+/// <see cref="double"/>, <see cref="string"/>, bytes, tuples as arrays, lists and sets as lists,
+/// <see cref="PickleDictionary"/>, and what the known names make. Everything is shared, never copied: the memo can make
+/// a value of any size out of a few bytes, so nobody may walk one without remembering where he was.</remarks>
 internal sealed class PickleReader(PickleInput input, PyTorchNames names)
 {
     private const int LatestProtocol = 5;
@@ -19,7 +20,8 @@ internal sealed class PickleReader(PickleInput input, PyTorchNames names)
     {
         for (byte opcode = input.Byte(); opcode != Opcode.Stop; opcode = input.Byte())
             if (!Plain(opcode) && !Build(opcode))
-                throw input.Bad("an opcode that a dictionary of tensors needs", FormattableString.Invariant($"it is 0x{opcode:X2}"));
+                throw input.Bad("an opcode that a dictionary of tensors needs",
+                    FormattableString.Invariant($"it is 0x{opcode:X2}"));
         return Pop();
     }
 
@@ -75,8 +77,12 @@ internal sealed class PickleReader(PickleInput input, PyTorchNames names)
             case Opcode.Tuple3: return Push(PopMany(3));
             case Opcode.EmptyList or Opcode.EmptySet: return Push(new List<object?>());
             case Opcode.List: return Push(new List<object?>(PopToMark()));
-            case Opcode.Append: return AddTo<List<object?>>("a list", PopMany(1), (list, items) => list.AddRange(items));
-            case Opcode.Appends or Opcode.AddItems: return AddTo<List<object?>>("a list", PopToMark(), (list, items) => list.AddRange(items));
+            case Opcode.Append:
+                return AddTo<List<object?>>("a list", PopMany(1), (list, items) =>
+                list.AddRange(items));
+            case Opcode.Appends or Opcode.AddItems:
+                return AddTo<List<object?>>("a list", PopToMark(), (list, items) =>
+                list.AddRange(items));
             case Opcode.EmptyDict: return Push(new PickleDictionary());
             case Opcode.Dict: return MakeDictionary();
             case Opcode.SetItem: return AddTo<PickleDictionary>("a dictionary", PopMany(2), SetItems);
@@ -85,12 +91,17 @@ internal sealed class PickleReader(PickleInput input, PyTorchNames names)
             case Opcode.StackGlobal: return PushGlobal(PopMany(2));
             case Opcode.Inst: return Call(names.Resolve(input.Line(), input.Line()), PopToMark());
             case Opcode.Reduce: return CallWith(PopMany(2));
-            // A dictionary's attributes, such as PyTorch's _metadata: versions of its modules, which no tensor depends on.
+            // A dictionary's attributes, such as PyTorch's _metadata: versions of its modules, which no tensor depends
+            // on.
             case Opcode.Build: return AddTo<PickleDictionary>("a dictionary", PopMany(1), (_, _) => { });
-            case Opcode.BinPersId: return Push(names.Storage(Pop()) ?? throw input.Bad("the place of a storage", "it is another thing"));
+            case Opcode.BinPersId:
+                return Push(names.Storage(Pop())
+                ?? throw input.Bad("the place of a storage", "it is another thing"));
             case Opcode.Ext1 or Opcode.Ext2 or Opcode.Ext4: throw names.Refuse("a class by number");
             case Opcode.Obj or Opcode.NewObj or Opcode.NewObjEx: throw names.Refuse("an object of a class");
-            case Opcode.PersId or Opcode.NextBuffer or Opcode.ReadOnlyBuffer: throw names.Refuse("a value that lies outside of the file");
+            case Opcode.PersId or Opcode.NextBuffer
+                or Opcode.ReadOnlyBuffer:
+                throw names.Refuse("a value that lies outside of the file");
             default: return false;
         }
     }
@@ -108,7 +119,8 @@ internal sealed class PickleReader(PickleInput input, PyTorchNames names)
         return true;
     }
 
-    private object? Peek() => stack.Count > Floor ? stack[^1] : throw input.Bad("a value on the stack", "there is none");
+    private object? Peek() =>
+        stack.Count > Floor ? stack[^1] : throw input.Bad("a value on the stack", "there is none");
 
     private object? Pop() => PopMany(1)[0];
 
@@ -152,7 +164,8 @@ internal sealed class PickleReader(PickleInput input, PyTorchNames names)
         ? value
         : throw input.Bad("a value that came before", $"there is none of number {index}");
 
-    private long Index(object number) => number is long and >= 0 ? (long)number : throw input.Bad("the number of a value", $"it is {number}");
+    private long Index(object number) =>
+        number is long and >= 0 ? (long)number : throw input.Bad("the number of a value", $"it is {number}");
 
     private bool AddTo<T>(string what, object?[] items, Action<T, object?[]> add) where T : class
     {
@@ -177,7 +190,9 @@ internal sealed class PickleReader(PickleInput input, PyTorchNames names)
     }
 
     private bool PushGlobal(object?[] values) =>
-        Push(values is [string module, string name] ? names.Resolve(module, name) : throw input.Bad("a name", "it is another thing"));
+        Push(values is [string module, string name]
+            ? names.Resolve(module, name)
+            : throw input.Bad("a name", "it is another thing"));
 
     private bool CallWith(object?[] values) =>
         Call(values[0], values[1] as object?[] ?? throw input.Bad("a tuple of arguments", "it is another thing"));

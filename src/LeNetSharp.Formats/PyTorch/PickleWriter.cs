@@ -3,8 +3,8 @@ using System.Text;
 
 namespace LeNetSharp.Formats;
 
-/// <summary>Writes a pickle of protocol 2 as Python's own pickler does: what it makes is numbered, and what comes again is named by its
-/// number.</summary>
+/// <summary>Writes a pickle of protocol 2 as Python's own pickler does: what it makes is numbered, and what comes again
+/// is named by its number.</summary>
 internal sealed class PickleWriter
 {
     private readonly MemoryStream bytes = new();
@@ -64,7 +64,14 @@ internal sealed class PickleWriter
         if (values.Length == 0)
             Put(Opcode.EmptyTuple);
         else
-            Make(values.Length switch { 1 => Opcode.Tuple1, 2 => Opcode.Tuple2, 3 => Opcode.Tuple3, _ => Opcode.Tuple });
+            Make(values.Length switch
+            {
+                1 => Opcode.Tuple1,
+                2 => Opcode.Tuple2,
+                3 => Opcode.Tuple3,
+                _ =>
+                Opcode.Tuple
+            });
     }
 
     /// <summary>The end: all bytes.</summary>

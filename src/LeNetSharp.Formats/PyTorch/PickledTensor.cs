@@ -6,4 +6,5 @@ namespace LeNetSharp.Formats;
 /// <param name="Offset">The first one's index in the storage.</param>
 /// <param name="Sizes">The sizes of its axes, whole numbers if the file is honest.</param>
 /// <param name="Strides">How far apart neighbours along each axis lie.</param>
-internal sealed record PickledTensor(StorageReference Storage, StorageType Type, long Offset, object?[] Sizes, object?[] Strides);
+internal sealed record PickledTensor(StorageReference Storage, StorageType Type, long Offset, object?[] Sizes,
+    object?[] Strides);

@@ -1,6 +1,7 @@
 namespace LeNetSharp.Formats;
 
-/// <summary>The form since PyTorch 1.6: a ZIP archive with one folder, in it <c>data.pkl</c> and a file for each storage.</summary>
+/// <summary>The form since PyTorch 1.6: a ZIP archive with one folder, in it <c>data.pkl</c> and a file for each
+/// storage.</summary>
 internal sealed class PyTorchArchive : PyTorchFile
 {
     private const string Pickle = "/data.pkl";
@@ -46,8 +47,11 @@ internal sealed class PyTorchArchive : PyTorchFile
             return false;
         ReadOnlySpan<byte> order = archive.Read(entry).Span;
         return order.SequenceEqual("big"u8)
-            || (order.SequenceEqual("little"u8) ? false : throw Bad("\"little\" or \"big\" as byteorder", "it is another word"));
+            || (order.SequenceEqual("little"u8)
+                ? false
+                : throw Bad("\"little\" or \"big\" as byteorder", "it is another word"));
     }
 
-    private FormatException Bad(string expected, string came) => new($"{path}: expected {expected}, but {came}. {PickleInput.Advice}");
+    private FormatException Bad(string expected, string came) =>
+        new($"{path}: expected {expected}, but {came}. {PickleInput.Advice}");
 }

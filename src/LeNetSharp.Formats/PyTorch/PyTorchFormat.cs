@@ -1,6 +1,7 @@
 namespace LeNetSharp.Formats;
 
-/// <summary>PyTorch's <c>state_dict</c>, as <c>torch.save</c> writes it: today's form and the older one, alone or in a training checkpoint.</summary>
+/// <summary>PyTorch's <c>state_dict</c>, as <c>torch.save</c> writes it: today's form and the older one, alone or in a
+/// training checkpoint.</summary>
 internal sealed class PyTorchFormat : ModelFormat
 {
     public override string Name => "PyTorch state_dict";
@@ -18,8 +19,11 @@ internal sealed class PyTorchFormat : ModelFormat
         return new ModelContent(path, Name, tensors)
         {
             IsInLayerOrder = true,
-            Notes = found.Place.Depth == 0 ? [] : [$"The weights are \"{found.Place}\" of a training checkpoint; what else it holds is left out."],
+            Notes = found.Place.Depth == 0
+            ? []
+            : [$"The weights are \"{found.Place}\" of a training checkpoint; what else it holds is left out."],
         };
     }
-    public override void Write(Model model, string path) => AtomicFile.Write(path, stream => PyTorchWriter.Write(model, stream));
+    public override void Write(Model model, string path) =>
+        AtomicFile.Write(path, stream => PyTorchWriter.Write(model, stream));
 }

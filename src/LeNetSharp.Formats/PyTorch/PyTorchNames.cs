@@ -1,6 +1,7 @@
 namespace LeNetSharp.Formats;
 
-/// <summary>The names that PyTorch's dictionaries of tensors use, and what each stands for. Everything else is refused by its name.</summary>
+/// <summary>The names that PyTorch's dictionaries of tensors use, and what each stands for. Everything else is refused
+/// by its name.</summary>
 internal sealed class PyTorchNames(string path)
 {
     // As many as a tensor of PyTorch can have.
@@ -15,9 +16,11 @@ internal sealed class PyTorchNames(string path)
         new("torch.device", arguments => arguments is [string kind, ..] ? kind : null),
         new("torch._utils._rebuild_tensor", Tensor),
         new("torch._utils._rebuild_tensor_v2", Tensor),
-        new("torch._utils._rebuild_tensor_v3", arguments => arguments is [_, _, _, _, _, _, StorageType type, ..] ? Tensor(arguments, type) : null),
+        new("torch._utils._rebuild_tensor_v3", arguments =>
+            arguments is [_, _, _, _, _, _, StorageType type, ..] ? Tensor(arguments, type) : null),
         new("torch._utils._rebuild_parameter", arguments => arguments is [PickledTensor tensor, ..] ? tensor : null),
-        new("torch._utils._rebuild_parameter_with_state", arguments => arguments is [PickledTensor tensor, ..] ? tensor : null),
+        new("torch._utils._rebuild_parameter_with_state", arguments =>
+            arguments is [PickledTensor tensor, ..] ? tensor : null),
     }.Select(function => (function.Name, Value: (object)function)).Concat(Types())
         .ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
 
@@ -43,14 +46,17 @@ internal sealed class PyTorchNames(string path)
     /// <summary>The storage that a persistent id means; null when it is not one.</summary>
     public object? Storage(object? id)
     {
-        // Behind the count, the older form has room for the part of another storage that this one is: nothing, for years.
+        // Behind the count, the older form has room for the part of another storage that this one is: nothing, for
+        // years.
         if (id is not object?[] parts
-            || parts is not (["storage", StorageType type, string key, string, long count, ..] and ({ Length: 5 } or [_, _, _, _, _, null])))
+            || parts is not (["storage", StorageType type, string key, string, long count, ..]
+                and ({ Length: 5 } or [_, _, _, _, _, null])))
             return null;
         StorageReference storage = new(type, key, count);
         return Storages.TryAdd(key, storage) || Storages[key].Bytes == storage.Bytes
             ? storage
-            : throw new FormatException($"{path}: expected one size of storage \"{Shown.Text(key)}\", but there are two. {PickleInput.Advice}");
+            : throw new FormatException(
+                $"{path}: expected one size of storage \"{Shown.Text(key)}\", but there are two. {PickleInput.Advice}");
     }
 
     /// <summary>The error of what is not read.</summary>
@@ -69,7 +75,8 @@ internal sealed class PyTorchNames(string path)
             : null;
 
     // In a file, a type stands by itself (torch.float32), or as that of a storage (torch.FloatStorage).
-    private static IEnumerable<(string Name, object Value)> Types() => new (string Type, string Storage, string[] Names)[]
+    private static IEnumerable<(string Name, object Value)> Types() =>
+        new (string Type, string Storage, string[] Names)[]
     {
         ("F64", "DoubleStorage", ["float64", "double"]),
         ("F32", "FloatStorage", ["float32", "float"]),
@@ -85,5 +92,6 @@ internal sealed class PyTorchNames(string path)
         ("U16", "UInt16Storage", ["uint16"]),
         ("U32", "UInt32Storage", ["uint32"]),
         ("U64", "UInt64Storage", ["uint64"]),
-    }.SelectMany(row => row.Names.Append(row.Storage).Select(name => ($"torch.{name}", (object)new StorageType(row.Type))));
+    }.SelectMany(row =>
+        row.Names.Append(row.Storage).Select(name => ($"torch.{name}", (object)new StorageType(row.Type))));
 }

@@ -3,13 +3,14 @@ using System.Numerics;
 
 namespace LeNetSharp.Formats;
 
-/// <summary>The older form: pickles one after another (a mark, a version, facts of the system, the value, the names of the storages), and
-/// behind them the storages, each with its count of numbers.</summary>
+/// <summary>The older form: pickles one after another (a mark, a version, facts of the system, the value, the names of
+/// the storages), and behind them the storages, each with its count of numbers.</summary>
 internal sealed class PyTorchStream : PyTorchFile
 {
     private const long Version = 1001;
 
-    private static readonly BigInteger mark = BigInteger.Parse("119547037146038801333356", System.Globalization.CultureInfo.InvariantCulture);
+    private static readonly BigInteger mark =
+        BigInteger.Parse("119547037146038801333356", System.Globalization.CultureInfo.InvariantCulture);
 
     private readonly string path;
     private readonly Dictionary<string, ReadOnlyMemory<byte>> storages = new(StringComparer.Ordinal);
@@ -29,12 +30,14 @@ internal sealed class PyTorchStream : PyTorchFile
             throw Bad($"version {Version} of the older form", "it is another");
         Next();
         Root = Next();
-        ReadStorages(file.AsMemory(), input, names, Next() as List<object?> ?? throw Bad("a list of storages", "it is another thing"));
+        ReadStorages(file.AsMemory(), input, names,
+            Next() as List<object?> ?? throw Bad("a list of storages", "it is another thing"));
     }
 
     public override object? Root { get; }
 
-    public override ReadOnlyMemory<byte> Read(StorageReference storage) => storages.TryGetValue(storage.Key, out ReadOnlyMemory<byte> bytes)
+    public override ReadOnlyMemory<byte> Read(StorageReference storage) =>
+        storages.TryGetValue(storage.Key, out ReadOnlyMemory<byte> bytes)
         ? bytes
         : throw Bad($"a storage \"{Shown.Text(storage.Key)}\"", "there is none");
 
@@ -51,7 +54,8 @@ internal sealed class PyTorchStream : PyTorchFile
                     $"the file ends at {file.Length}");
             long count = BinaryPrimitives.ReadInt64LittleEndian(file.Span[(int)at..]);
             if (count != storage.Count || !storages.TryAdd(name, file.Slice((int)start, (int)storage.Bytes)))
-                throw Bad($"{storage.Count} numbers in storage \"{Shown.Text(name)}\", once", $"there are {count}, or it comes twice");
+                throw Bad($"{storage.Count} numbers in storage \"{Shown.Text(name)}\", once",
+                    $"there are {count}, or it comes twice");
             at = start + storage.Bytes;
         }
     }

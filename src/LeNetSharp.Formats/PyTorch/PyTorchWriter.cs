@@ -6,8 +6,8 @@ using System.Text;
 
 namespace LeNetSharp.Formats;
 
-/// <summary>Writes a model as <c>torch.save(module.state_dict(), path)</c> writes the <c>nn.Sequential</c> of the same layers: opcode by
-/// opcode, entry by entry.</summary>
+/// <summary>Writes a model as <c>torch.save(module.state_dict(), path)</c> writes the <c>nn.Sequential</c> of the same
+/// layers: opcode by opcode, entry by entry.</summary>
 internal sealed class PyTorchWriter
 {
     // What PyTorch calls a file whose name it does not know: so the bytes depend on the model alone.
@@ -23,7 +23,8 @@ internal sealed class PyTorchWriter
     /// <param name="model">The model.</param>
     /// <param name="stream">Where it goes.</param>
     /// <param name="folder">The archive's folder.</param>
-    public static void Write(Model model, Stream stream, string folder = Folder) => new PyTorchWriter().WriteAll(model, stream, folder);
+    public static void Write(Model model, Stream stream, string folder = Folder) =>
+        new PyTorchWriter().WriteAll(model, stream, folder);
 
     private void WriteAll(Model model, Stream stream, string folder)
     {
@@ -32,7 +33,8 @@ internal sealed class PyTorchWriter
         ZipWriter archive = new(stream);
         archive.Add($"{folder}/data.pkl", state);
         archive.Add($"{folder}/.format_version", "1"u8);
-        archive.Add($"{folder}/.storage_alignment", Encoding.ASCII.GetBytes(ZipWriter.Alignment.ToString(CultureInfo.InvariantCulture)));
+        archive.Add($"{folder}/.storage_alignment",
+            Encoding.ASCII.GetBytes(ZipWriter.Alignment.ToString(CultureInfo.InvariantCulture)));
         archive.Add($"{folder}/byteorder", "little"u8);
         for (int i = 0; i < storages.Count; i++)
             archive.Add(FormattableString.Invariant($"{folder}/data/{i}"), storages[i]);
@@ -64,8 +66,8 @@ internal sealed class PyTorchWriter
             WriteTensor(parameter.Name, "FloatStorage", parameter.Shape,
                 MemoryMarshal.AsBytes(model.Parameter(parameter.Name).Values).ToArray(), sizeof(float));
             if (parameter.Name.EndsWith(LastStatistic, StringComparison.Ordinal))
-                WriteTensor(parameter.Name.Replace(LastStatistic, "." + WeightNames.Counter, StringComparison.Ordinal), "LongStorage", [],
-                    BitConverter.GetBytes((long)model.Origin.Step), sizeof(long));
+                WriteTensor(parameter.Name.Replace(LastStatistic, "." + WeightNames.Counter, StringComparison.Ordinal),
+                    "LongStorage", [], BitConverter.GetBytes((long)model.Origin.Step), sizeof(long));
         }
     }
 

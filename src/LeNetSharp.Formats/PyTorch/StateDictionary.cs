@@ -1,9 +1,12 @@
 namespace LeNetSharp.Formats;
 
-/// <summary>The dictionary of tensors in what a file holds: the whole of it, or a part of a training checkpoint.</summary>
-/// <remarks>A dictionary counts when its keys are texts and its values tensors. Where several do (a checkpoint may have those of its
-/// optimizer, too), the one with the best of the <see cref="usual"/> names is taken; where none has such a name, nothing is guessed.</remarks>
-internal sealed record StateDictionary(CheckpointPlace Place, IReadOnlyList<KeyValuePair<string, PickledTensor>> Tensors, bool HoldsOthers)
+/// <summary>The dictionary of tensors in what a file holds: the whole of it, or a part of a training
+/// checkpoint.</summary>
+/// <remarks>A dictionary counts when its keys are texts and its values tensors. Where several do (a checkpoint may have
+/// those of its optimizer, too), the one with the best of the <see cref="usual"/> names is taken; where none has such a
+/// name, nothing is guessed.</remarks>
+internal sealed record StateDictionary(CheckpointPlace Place,
+    IReadOnlyList<KeyValuePair<string, PickledTensor>> Tensors, bool HoldsOthers)
 {
     // What people call it in their checkpoints, the clearest first.
     private static readonly string[] usual =
@@ -21,11 +24,13 @@ internal sealed record StateDictionary(CheckpointPlace Place, IReadOnlyList<KeyV
         List<StateDictionary> found = [.. All(root)];
         if (found.Count == 0)
             throw new FormatException($"{path}: expected a dictionary of tensors, but there is none. {Advice}");
-        // Those that hold nothing else go before those that hold tensors among others, such as a checkpoint with its loss.
+        // Those that hold nothing else go before those that hold tensors among others, such as a checkpoint with its
+        // loss.
         int best = found.Min(Rank);
         List<StateDictionary> chosen = [.. found.Where(dictionary => Rank(dictionary) == best)];
         if (chosen.Count > 1)
-            throw new FormatException(FormattableString.Invariant($"{path}: expected one dictionary of tensors, but there are {chosen.Count}: ") +
+            throw new FormatException(FormattableString.Invariant(
+                $"{path}: expected one dictionary of tensors, but there are {chosen.Count}: ") +
                 $"{string.Join(", ", chosen.Take(5).Select(dictionary => $"\"{dictionary.Place}\""))}. {Advice}");
         chosen[0].CheckNames(path);
         return chosen[0];
@@ -35,11 +40,13 @@ internal sealed record StateDictionary(CheckpointPlace Place, IReadOnlyList<KeyV
 
     private static int Rank(StateDictionary dictionary)
     {
-        int name = dictionary.Place.Depth == 0 ? -1 : Array.IndexOf(usual, dictionary.Place.Key) is >= 0 and var index ? index : usual.Length;
+        int name = dictionary.Place.Depth == 0 ? -1 : Array.IndexOf(usual, dictionary.Place.Key) is >= 0 and var index
+            ? index : usual.Length;
         return dictionary.HoldsOthers ? name + usual.Length + 2 : name;
     }
 
-    // Every dictionary with tensors under names, level by level; each is looked at once, however often the file repeats it.
+    // Every dictionary with tensors under names, level by level; each is looked at once, however often the file repeats
+    // it.
     private static IEnumerable<StateDictionary> All(object? root)
     {
         HashSet<PickleDictionary> seen = new(ReferenceEqualityComparer.Instance);
@@ -79,6 +86,7 @@ internal sealed record StateDictionary(CheckpointPlace Place, IReadOnlyList<KeyV
         HashSet<string> names = new(StringComparer.Ordinal);
         foreach ((string name, _) in Tensors)
             if (!names.Add(name))
-                throw new FormatException($"{path}: expected each name once, but \"{Shown.Text(name)}\" comes twice. {PickleInput.Advice}");
+                throw new FormatException(
+                    $"{path}: expected each name once, but \"{Shown.Text(name)}\" comes twice. {PickleInput.Advice}");
     }
 }

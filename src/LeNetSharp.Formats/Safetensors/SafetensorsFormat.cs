@@ -14,8 +14,10 @@ internal sealed class SafetensorsFormat : ModelFormat
         using MemoryStream stream = new(file, writable: false);
         Safetensors content = Safetensors.Read(stream, path);
         StoredTensor[] tensors = [.. content.Entries.Values.Select(entry =>
-            new StoredTensor(entry.Name, entry.DataType, entry.ToTensor()) { Place = WeightNames.WithoutCollections(entry.Name) })];
-        bool isOurs = content.Metadata.GetValueOrDefault("format")?.StartsWith("lenetsharp.", StringComparison.Ordinal) == true;
+            new StoredTensor(entry.Name, entry.DataType, entry.ToTensor()) { Place =
+                WeightNames.WithoutCollections(entry.Name) })];
+        bool isOurs = content.Metadata.GetValueOrDefault("format")?.StartsWith("lenetsharp.",
+            StringComparison.Ordinal) == true;
         return isOurs
             ? new ModelContent(path, "model file", tensors) { Model = SafetensorsModel.Load(content, path) }
             : new ModelContent(path, Name, tensors) { Layout = WeightNames.LayoutOf(tensors) };

@@ -1,6 +1,7 @@
 namespace LeNetSharp.Formats;
 
-/// <summary>Writes a model as one C header: weights and a plain forward pass in C99, which needs nothing but the C library's <c>math.h</c>.</summary>
+/// <summary>Writes a model as one C header: weights and a plain forward pass in C99, which needs nothing but the C
+/// library's <c>math.h</c>.</summary>
 public static class CSource
 {
     /// <summary>The header.</summary>
@@ -13,8 +14,10 @@ public static class CSource
         string guard = prefix.ToUpperInvariant();
         string[] pieces =
         [
-            Constants(program, guard), ClassName(program, prefix, guard), .. SourceTemplate.C.Take(program.Functions).Select(text => text.Replace("NAME", prefix, StringComparison.Ordinal)),
-            .. program.Tables.Select(table => Table(table, prefix)), Scratch(program, prefix), Forward(program, prefix), Predict(program, prefix, guard),
+            Constants(program, guard), ClassName(program, prefix, guard), .. SourceTemplate.C.Take(program.Functions)
+                .Select(text => text.Replace("NAME", prefix, StringComparison.Ordinal)),
+            .. program.Tables.Select(table => Table(table, prefix)), Scratch(program, prefix), Forward(program, prefix),
+            Predict(program, prefix, guard),
         ];
         return $"""
             {string.Join('\n', SourceWriter.Header(program, options).Select(line => $"// {line}"))}
@@ -33,7 +36,8 @@ public static class CSource
 
     /// <summary>Writes the header, whole or not at all.</summary>
     /// <inheritdoc cref="CSharpSource.Write"/>
-    public static void Write(Model model, string path, SourceOptions? options = null) => SourceWriter.Write(path, () => Text(model, options));
+    public static void Write(Model model, string path, SourceOptions? options = null) =>
+        SourceWriter.Write(path, () => Text(model, options));
 
     private static string Constants(PlainProgram program, string guard) => $"""
         // How many bytes a picture has, {program.Model.Network.Input}, channel by channel, row by row; and how many classes there are.
@@ -53,7 +57,9 @@ public static class CSource
 
     private static string Scratch(PlainProgram program, string prefix)
     {
-        string quantized = program.LargestQuantized > 0 ? $"\n    short q[{CText.Text(program.LargestQuantized)}];" : "";
+        string quantized = program.LargestQuantized > 0
+            ? $"\n    short q[{CText.Text(program.LargestQuantized)}];"
+            : "";
         return $$"""
             // Room for the values on their way.
             typedef struct {
@@ -65,8 +71,10 @@ public static class CSource
     private static string Forward(PlainProgram program, string prefix)
     {
         int channels = program.Model.Network.Input[0], area = program.Model.Network.Input.Count / channels;
-        string[] normalize = ["pixels", "m->a", CText.Text(program.Model.Normalization.Scale), CText.Name(prefix, program.Mean), CText.Name(prefix, program.Deviation), CText.Text(channels), CText.Text(area)];
-        (string lines, string outputs) = SourceWriter.Calls(program, (step, x, y) => step.C(prefix, x, y), "m->a", "m->b", "    ");
+        string[] normalize = ["pixels", "m->a", CText.Text(program.Model.Normalization.Scale), CText.Name(prefix,
+            program.Mean), CText.Name(prefix, program.Deviation), CText.Text(channels), CText.Text(area)];
+        (string lines, string outputs) =
+            SourceWriter.Calls(program, (step, x, y) => step.C(prefix, x, y), "m->a", "m->b", "    ");
         return $$"""
             // What the network gives for each class: {{(program.GivesProbabilities ? "its probability" : "its score (logit)")}}. Calls with scratch of their own may run at the same time.
             static inline void {{prefix}}_forward(const unsigned char *pixels, float *outputs, {{prefix}}_scratch *m) {
@@ -80,7 +88,9 @@ public static class CSource
 
     private static string Predict(PlainProgram program, string prefix, string guard)
     {
-        string softmax = program.GivesProbabilities ? "" : $"\n    {CText.Call(prefix, "Softmax", ["probabilities", $"{guard}_CLASSES"])};";
+        string softmax = program.GivesProbabilities
+            ? ""
+            : $"\n    {CText.Call(prefix, "Softmax", ["probabilities", $"{guard}_CLASSES"])};";
         return $$"""
             // The probability of each class, and the likeliest class. One call at a time: its scratch is its own.
             static inline int {{prefix}}_predict(const unsigned char *pixels, float *probabilities) {

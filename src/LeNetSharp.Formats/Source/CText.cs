@@ -22,14 +22,15 @@ internal static class CText
     public static string Function(string prefix, string function) => $"{prefix}_{Snake(function)}";
 
     /// <summary>A call.</summary>
-    public static string Call(string prefix, string function, IEnumerable<string> arguments) => $"{Function(prefix, function)}({string.Join(", ", arguments)})";
+    public static string Call(string prefix, string function, IEnumerable<string> arguments) =>
+        $"{Function(prefix, function)}({string.Join(", ", arguments)})";
 
     /// <summary>The sizes of a window, each with its name.</summary>
     public static string Window(string prefix, IReadOnlyList<(string Name, int Value)> sizes) =>
         $"({prefix}_window){{ {string.Join(", ", sizes.Select(size => $".{Snake(size.Name)} = {Text(size.Value)}"))} }}";
 
-    /// <summary>A text in quotes, as UTF-8; what is not a plain letter of ASCII is escaped, question marks too, since two of them begin a
-    /// trigraph.</summary>
+    /// <summary>A text in quotes, as UTF-8; what is not a plain letter of ASCII is escaped, question marks too, since
+    /// two of them begin a trigraph.</summary>
     public static string Quoted(string text)
     {
         StringBuilder quoted = new("\"");
@@ -47,7 +48,8 @@ internal static class CText
         char before = 'A';
         foreach (char letter in name.Replace("LU", "lu", StringComparison.Ordinal))
         {
-            snake.Append(char.IsAsciiLetterUpper(letter) && !char.IsAsciiLetterUpper(before) ? "_" : "").Append(char.ToLowerInvariant(letter));
+            snake.Append(char.IsAsciiLetterUpper(letter) && !char.IsAsciiLetterUpper(before) ? "_" : "")
+                .Append(char.ToLowerInvariant(letter));
             before = letter;
         }
         return snake.ToString();

@@ -6,7 +6,8 @@ namespace LeNetSharp.Formats;
 /// <param name="Weight">Kernels.</param>
 /// <param name="Factor">What a whole number of each output is worth; null in floats.</param>
 /// <param name="Bias">Biases.</param>
-internal sealed record ConvolutionStep(PlainPlace Place, PlainWindow Window, PlainTable Weight, FloatTable? Factor, FloatTable Bias) : PlainStep(Place)
+internal sealed record ConvolutionStep(PlainPlace Place, PlainWindow Window, PlainTable Weight, FloatTable? Factor,
+    FloatTable Bias) : PlainStep(Place)
 {
     public override string Function => Factor is null ? "Conv2d" : "Conv2dInt8";
 
@@ -19,17 +20,21 @@ internal sealed record ConvolutionStep(PlainPlace Place, PlainWindow Window, Pla
     {
         Window window = Window.Window;
         if (Factor is null)
-            Plain.Conv2d(x, y, ((FloatTable)Weight).Values, Bias.Values, Window.Channels, window.Height, window.Width, Window.OutChannels, window.OutputHeight, window.OutputWidth,
-                window.Kernel.Height, window.Kernel.Width, window.Stride.Height, window.Stride.Width, window.Padding.Top, window.Padding.Left,
+            Plain.Conv2d(x, y, ((FloatTable)Weight).Values, Bias.Values, Window.Channels, window.Height, window.Width,
+                Window.OutChannels, window.OutputHeight, window.OutputWidth, window.Kernel.Height, window.Kernel.Width,
+                window.Stride.Height, window.Stride.Width, window.Padding.Top, window.Padding.Left,
                 window.Dilation.Height, window.Dilation.Width, Window.Groups);
         else
-            Plain.Conv2dInt8(q, y, ((ByteTable)Weight).Values, Factor.Values, Bias.Values, Window.Channels, window.Height, window.Width, Window.OutChannels, window.OutputHeight, window.OutputWidth,
-                window.Kernel.Height, window.Kernel.Width, window.Stride.Height, window.Stride.Width, window.Padding.Top, window.Padding.Left,
-                window.Dilation.Height, window.Dilation.Width, Window.Groups);
+            Plain.Conv2dInt8(q, y, ((ByteTable)Weight).Values, Factor.Values, Bias.Values, Window.Channels,
+                window.Height, window.Width, Window.OutChannels, window.OutputHeight, window.OutputWidth,
+                window.Kernel.Height, window.Kernel.Width, window.Stride.Height, window.Stride.Width,
+                window.Padding.Top, window.Padding.Left, window.Dilation.Height, window.Dilation.Width, Window.Groups);
     }
 
-    public override string CSharp(string x, string y) => CSharpText.Call(Function, [Factor is null ? x : "q", y, .. Tables.Select(CSharpText.Name)], Window.Convolution);
+    public override string CSharp(string x, string y) =>
+        CSharpText.Call(Function, [Factor is null ? x : "q", y, .. Tables.Select(CSharpText.Name)], Window.Convolution);
 
     public override string C(string prefix, string x, string y) =>
-        CText.Call(prefix, Function, [Factor is null ? x : CText.Whole, y, .. Tables.Select(table => CText.Name(prefix, table)), CText.Window(prefix, Window.Convolution)]);
+        CText.Call(prefix, Function, [Factor is null ? x : CText.Whole, y,
+            .. Tables.Select(table => CText.Name(prefix, table)), CText.Window(prefix, Window.Convolution)]);
 }

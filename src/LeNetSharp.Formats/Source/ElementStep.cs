@@ -5,7 +5,8 @@ namespace LeNetSharp.Formats;
 /// <param name="Name">The function's region.</param>
 /// <param name="Apply">The function.</param>
 /// <param name="Slope">The slope below 0, of the one function that has it.</param>
-internal sealed record ElementStep(PlainPlace Place, string Name, ElementStep.Elements Apply, float? Slope = null) : PlainStep(Place)
+internal sealed record ElementStep(PlainPlace Place, string Name, ElementStep.Elements Apply, float? Slope = null)
+    : PlainStep(Place)
 {
     /// <summary>A function that changes values in place.</summary>
     public delegate void Elements(Span<float> x);
@@ -20,5 +21,7 @@ internal sealed record ElementStep(PlainPlace Place, string Name, ElementStep.El
         $"{Name}({CSharpText.Part(x, Place.Output.Count)}{(Slope is float slope ? $", slope: {CSharpText.Text(slope)}" : "")})";
 
     public override string C(string prefix, string x, string y) =>
-        CText.Call(prefix, Name, Slope is float slope ? [x, CText.Text(Place.Output.Count), CText.Text(slope)] : [x, CText.Text(Place.Output.Count)]);
+        CText.Call(prefix, Name, Slope is float slope
+            ? [x, CText.Text(Place.Output.Count), CText.Text(slope)]
+            : [x, CText.Text(Place.Output.Count)]);
 }

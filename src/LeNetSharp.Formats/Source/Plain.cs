@@ -1,12 +1,13 @@
 namespace LeNetSharp.Formats;
 
-/// <summary>Every layer in plain loops over one picture: what exported C# sources are made of, region by region, and what runs models in 8 bits
-/// here, so that both give the same answers.</summary>
+/// <summary>Every layer in plain loops over one picture: what exported C# sources are made of, region by region, and
+/// what runs models in 8 bits here, so that both give the same answers.</summary>
 internal static class Plain
 {
     #region Normalize
     // y[i] = (pixel[i] / scale - mean[c]) / deviation[c]
-    internal static void Normalize(ReadOnlySpan<byte> pixels, Span<float> y, float scale, ReadOnlySpan<float> mean, ReadOnlySpan<float> deviation)
+    internal static void Normalize(ReadOnlySpan<byte> pixels, Span<float> y, float scale, ReadOnlySpan<float> mean,
+        ReadOnlySpan<float> deviation)
     {
         int area = pixels.Length / mean.Length;
         for (int i = 0; i < pixels.Length; i++)
@@ -15,10 +16,12 @@ internal static class Plain
     #endregion
 
     #region Conv2d
-    // y[o,r,s] = bias[o] + sum of weight[o,c,u,v] * x[c, r * stride + u * dilation - top, s * stride + v * dilation - left]; outside x lie zeros.
-    internal static void Conv2d(ReadOnlySpan<float> x, Span<float> y, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias,
-        int channels, int height, int width, int outChannels, int outHeight, int outWidth,
-        int kernelHeight, int kernelWidth, int strideHeight, int strideWidth, int top, int left, int dilationHeight, int dilationWidth, int groups)
+    // y[o,r,s] = bias[o] + sum of weight[o,c,u,v] * x[c, r * stride + u * dilation - top, s * stride + v * dilation -
+    // left]; outside x lie zeros.
+    internal static void Conv2d(ReadOnlySpan<float> x, Span<float> y, ReadOnlySpan<float> weight,
+        ReadOnlySpan<float> bias, int channels, int height, int width, int outChannels, int outHeight, int outWidth,
+        int kernelHeight, int kernelWidth, int strideHeight, int strideWidth, int top, int left, int dilationHeight,
+        int dilationWidth, int groups)
     {
         int groupChannels = channels / groups, groupOutputs = outChannels / groups;
         for (int o = 0; o < outChannels; o++)
@@ -48,7 +51,8 @@ internal static class Plain
 
     #region Linear
     // y[o] = bias[o] + sum of weight[o,i] * x[i]
-    internal static void Linear(ReadOnlySpan<float> x, Span<float> y, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, int inFeatures, int outFeatures)
+    internal static void Linear(ReadOnlySpan<float> x, Span<float> y, ReadOnlySpan<float> weight,
+        ReadOnlySpan<float> bias, int inFeatures, int outFeatures)
     {
         for (int o = 0; o < outFeatures; o++)
         {
@@ -70,11 +74,13 @@ internal static class Plain
     #endregion
 
     #region Conv2dInt8
-    // y[o,r,s] = bias[o] + factor[o] * sum of weight[o,c,u,v] * q[c, r * stride + u * dilation - top, s * stride + v * dilation - left]: the sum is in
+    // y[o,r,s] = bias[o] + factor[o] * sum of weight[o,c,u,v] * q[c, r * stride + u * dilation - top, s * stride + v *
+    // dilation - left]: the sum is in
     // whole numbers, and factor[o] says what one of them is worth.
-    internal static void Conv2dInt8(ReadOnlySpan<short> q, Span<float> y, ReadOnlySpan<sbyte> weight, ReadOnlySpan<float> factor, ReadOnlySpan<float> bias,
-        int channels, int height, int width, int outChannels, int outHeight, int outWidth,
-        int kernelHeight, int kernelWidth, int strideHeight, int strideWidth, int top, int left, int dilationHeight, int dilationWidth, int groups)
+    internal static void Conv2dInt8(ReadOnlySpan<short> q, Span<float> y, ReadOnlySpan<sbyte> weight,
+        ReadOnlySpan<float> factor, ReadOnlySpan<float> bias, int channels, int height, int width, int outChannels,
+        int outHeight, int outWidth, int kernelHeight, int kernelWidth, int strideHeight, int strideWidth, int top,
+        int left, int dilationHeight, int dilationWidth, int groups)
     {
         int groupChannels = channels / groups, groupOutputs = outChannels / groups;
         for (int o = 0; o < outChannels; o++)
@@ -103,9 +109,10 @@ internal static class Plain
     #endregion
 
     #region LinearInt8
-    // y[o] = bias[o] + factor[o] * sum of weight[o,i] * q[i]: the sum is in whole numbers, and factor[o] says what one of them is worth.
-    internal static void LinearInt8(ReadOnlySpan<short> q, Span<float> y, ReadOnlySpan<sbyte> weight, ReadOnlySpan<float> factor, ReadOnlySpan<float> bias,
-        int inFeatures, int outFeatures)
+    // y[o] = bias[o] + factor[o] * sum of weight[o,i] * q[i]: the sum is in whole numbers, and factor[o] says what one
+    // of them is worth.
+    internal static void LinearInt8(ReadOnlySpan<short> q, Span<float> y, ReadOnlySpan<sbyte> weight,
+        ReadOnlySpan<float> factor, ReadOnlySpan<float> bias, int inFeatures, int outFeatures)
     {
         for (int o = 0; o < outFeatures; o++)
         {
@@ -119,8 +126,9 @@ internal static class Plain
 
     #region AvgPool2d
     // y[c,r,s] = mean of x over the window at (r * stride - top, s * stride - left); zeros around x count, or do not.
-    internal static void AvgPool2d(ReadOnlySpan<float> x, Span<float> y, int channels, int height, int width, int outHeight, int outWidth,
-        int kernelHeight, int kernelWidth, int strideHeight, int strideWidth, int top, int left, bool countPadding)
+    internal static void AvgPool2d(ReadOnlySpan<float> x, Span<float> y, int channels, int height, int width,
+        int outHeight, int outWidth, int kernelHeight, int kernelWidth, int strideHeight, int strideWidth, int top,
+        int left, bool countPadding)
     {
         for (int c = 0; c < channels; c++)
             for (int r = 0; r < outHeight; r++)
@@ -145,8 +153,9 @@ internal static class Plain
 
     #region MaxPool2d
     // y[c,r,s] = the largest x in the window at (r * stride - top, s * stride - left)
-    internal static void MaxPool2d(ReadOnlySpan<float> x, Span<float> y, int channels, int height, int width, int outHeight, int outWidth,
-        int kernelHeight, int kernelWidth, int strideHeight, int strideWidth, int top, int left)
+    internal static void MaxPool2d(ReadOnlySpan<float> x, Span<float> y, int channels, int height, int width,
+        int outHeight, int outWidth, int kernelHeight, int kernelWidth, int strideHeight, int strideWidth,
+        int top, int left)
     {
         for (int c = 0; c < channels; c++)
             for (int r = 0; r < outHeight; r++)
@@ -157,7 +166,8 @@ internal static class Plain
                         for (int v = 0; v < kernelWidth; v++)
                         {
                             int row = r * strideHeight + u - top, column = s * strideWidth + v - left;
-                            if (row >= 0 && row < height && column >= 0 && column < width && x[(c * height + row) * width + column] > most)
+                            if (row >= 0 && row < height && column >= 0 && column < width
+                                && x[(c * height + row) * width + column] > most)
                                 most = x[(c * height + row) * width + column];
                         }
                     y[(c * outHeight + r) * outWidth + s] = most;
@@ -166,7 +176,8 @@ internal static class Plain
     #endregion
 
     #region ScaleShift
-    // Batch normalisation of a network that is trained: x[c,i] = x[c,i] * scale[c] + shift[c], with scale = weight / sqrt(variance + epsilon).
+    // Batch normalisation of a network that is trained: x[c,i] = x[c,i] * scale[c] + shift[c], with scale = weight /
+    // sqrt(variance + epsilon).
     internal static void ScaleShift(Span<float> x, ReadOnlySpan<float> scale, ReadOnlySpan<float> shift)
     {
         int area = x.Length / scale.Length;
@@ -223,7 +234,8 @@ internal static class Plain
     private static float Erf(float x)
     {
         double t = 1 / (1 + 0.3275911 * Math.Abs((double)x));
-        double tail = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429)))) * Math.Exp(-(double)x * x);
+        double tail = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
+            * Math.Exp(-(double)x * x);
         return (float)(x < 0 ? tail - 1 : 1 - tail);
     }
     #endregion

@@ -20,13 +20,16 @@ internal static class PlainLayers
         MaxPool2d => [new PoolingStep(place, WindowOf(place), CountPadding: null)],
         BatchNorm norm => [Normalized(place, norm, weights)],
         GELU => [new ElementStep(place, nameof(Plain.GELU), Plain.GELU)],
-        LeakyReLU leaky => [new ElementStep(place, nameof(Plain.LeakyReLU), x => Plain.LeakyReLU(x, leaky.NegativeSlope), leaky.NegativeSlope)],
+        LeakyReLU leaky =>
+            [new ElementStep(place, nameof(Plain.LeakyReLU), x => Plain.LeakyReLU(x, leaky.NegativeSlope),
+                leaky.NegativeSlope)],
         ReLU => [new ElementStep(place, nameof(Plain.ReLU), Plain.ReLU)],
         Sigmoid => [new ElementStep(place, nameof(Plain.Sigmoid), Plain.Sigmoid)],
         SiLU => [new ElementStep(place, nameof(Plain.SiLU), Plain.SiLU)],
         Softmax => [new ElementStep(place, nameof(Plain.Softmax), Plain.Softmax)],
         Tanh => [new ElementStep(place, nameof(Plain.Tanh), Plain.Tanh)],
-        _ => throw new FormatException(FormattableString.Invariant($"layer {place.Index}, {place.Layer}, has no plain function, so that there is no source of it.")),
+        _ => throw new FormatException(FormattableString.Invariant(
+            $"layer {place.Index}, {place.Layer}, has no plain function, so that there is no source of it.")),
     };
 
     // Each output's weights become whole numbers from -127 to 127; one of them in the sum is worth factor.
@@ -36,7 +39,9 @@ internal static class PlainLayers
         int outputs = bias.Values.Length, inputs = weights[0].Length / outputs;
         // What the sum of so many products can be at most.
         if ((long)inputs * range.Most * 127 > int.MaxValue)
-            throw new FormatException(FormattableString.Invariant($"layer {place.Index}, {place.Layer}, sums {inputs} products, too many for whole numbers of 32 bits. Export it without int8."));
+            throw new FormatException(
+                FormattableString.Invariant(
+                    $"layer {place.Index}, {place.Layer}, sums {inputs} products, too many for whole numbers of 32 bits. Export it without int8."));
         sbyte[] whole = new sbyte[weights[0].Length];
         float[] factors = new float[outputs];
         for (int o = 0; o < outputs; o++)
@@ -52,14 +57,17 @@ internal static class PlainLayers
         return
         [
             new QuantizeStep(place, range),
-            place.Layer is Conv2d ? new ConvolutionStep(place, WindowOf(place), weight, factor, bias) : new LinearStep(place, weight, factor, bias),
+            place.Layer is Conv2d
+            ? new ConvolutionStep(place, WindowOf(place), weight, factor, bias)
+            : new LinearStep(place, weight, factor, bias),
         ];
     }
 
     // (x - mean) / sqrt(variance + epsilon) * weight + bias = x * scale + shift
     private static ScaleShiftStep Normalized(PlainPlace place, BatchNorm norm, float[][] weights)
     {
-        float[] mean = weights[^2], variance = weights[^1], scale = new float[mean.Length], shift = new float[mean.Length];
+        float[] mean = weights[^2], variance = weights[^1], scale = new float[mean.Length],
+            shift = new float[mean.Length];
         for (int c = 0; c < mean.Length; c++)
         {
             double factor = (norm.Scale ? weights[0][c] : 1) / Math.Sqrt((double)variance[c] + norm.Epsilon);
@@ -67,18 +75,23 @@ internal static class PlainLayers
             shift[c] = (float)((norm.Center ? weights[norm.Scale ? 1 : 0][c] : 0) - mean[c] * factor);
         }
         if (scale.Concat(shift).Any(value => !float.IsFinite(value)))
-            throw new FormatException(FormattableString.Invariant($"layer {place.Index}, {place.Layer}, divides by the root of a variance that is none, so that there is no source of it. Train the model again."));
-        return new ScaleShiftStep(place, new FloatTable(Named("scale", place), scale), new FloatTable(Named("shift", place), shift));
+            throw new FormatException(
+                FormattableString.Invariant(
+                    $"layer {place.Index}, {place.Layer}, divides by the root of a variance that is none, so that there is no source of it. Train the model again."));
+        return new ScaleShiftStep(place, new FloatTable(Named("scale", place), scale),
+            new FloatTable(Named("shift", place), shift));
     }
 
     private static PlainWindow WindowOf(PlainPlace place) => place.Layer is Conv2d convolution
-        ? new PlainWindow(convolution.WindowOver(place.Input), place.Input[0], convolution.OutChannels, convolution.Groups)
+        ? new PlainWindow(convolution.WindowOver(place.Input), place.Input[0], convolution.OutChannels,
+            convolution.Groups)
         : new PlainWindow(((IPooling)place.Layer).WindowOver(place.Input), place.Input[0], place.Input[0], 1);
 
     private static FloatTable Weight(PlainPlace place, float[][] weights) => new(Named("weight", place), weights[0]);
 
     // Zeros where the layer has none.
-    private static FloatTable Bias(PlainPlace place, float[][] weights) => new(Named("bias", place), weights.Length > 1 ? weights[1] : new float[place.Output[0]]);
+    private static FloatTable Bias(PlainPlace place, float[][] weights) =>
+        new(Named("bias", place), weights.Length > 1 ? weights[1] : new float[place.Output[0]]);
 
     private static float Largest(ReadOnlySpan<float> values)
     {

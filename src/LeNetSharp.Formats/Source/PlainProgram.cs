@@ -46,7 +46,8 @@ internal sealed class PlainProgram
 
     /// <summary>The program of a model.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="ranges">For each layer with sums of products, how its input becomes 8 bits; null for floats.</param>
+    /// <param name="ranges">For each layer with sums of products, how its input becomes 8 bits; null for
+    /// floats.</param>
     /// <exception cref="FormatException">A layer has no plain function, or a weight is not a finite number.</exception>
     public static PlainProgram Of(Model model, IReadOnlyDictionary<int, QuantizedRange>? ranges = null)
     {
@@ -54,16 +55,22 @@ internal sealed class PlainProgram
         int index = 0, parameter = 0;
         foreach ((Layer layer, Plan plan) in model.Network.Layers.Flat(model.Network.Input))
         {
-            float[][] weights = [.. plan.Parameters.Select((_, i) => Finite(model, model.Network.Parameters[parameter + i].Name))];
-            steps.AddRange(PlainLayers.Steps(new PlainPlace(index, layer, plan.Input, plan.Output), weights, ranges?.GetValueOrDefault(index)));
+            float[][] weights =
+                [.. plan.Parameters.Select((_, i) => Finite(model, model.Network.Parameters[parameter + i].Name))];
+            steps.AddRange(PlainLayers.Steps(new PlainPlace(index, layer, plan.Input, plan.Output), weights,
+                ranges?.GetValueOrDefault(index)));
             parameter += plan.Parameters.Count;
             index++;
         }
-        return steps.Count > 0 ? new PlainProgram(model, steps) : throw new FormatException($"network \"{model.Network.Name}\" computes nothing, so that there is no source of it.");
+        return steps.Count > 0
+            ? new PlainProgram(model, steps)
+            : throw new FormatException(
+                $"network \"{model.Network.Name}\" computes nothing, so that there is no source of it.");
     }
 
     /// <summary>A picture as the network sees it.</summary>
-    public void Normalize(ReadOnlySpan<byte> pixels, Span<float> x) => Plain.Normalize(pixels, x, Model.Normalization.Scale, Mean.Values, Deviation.Values);
+    public void Normalize(ReadOnlySpan<byte> pixels, Span<float> x) =>
+        Plain.Normalize(pixels, x, Model.Normalization.Scale, Mean.Values, Deviation.Values);
 
     /// <summary>The outputs for one picture.</summary>
     /// <param name="buffers">Room for values, of which the first holds the picture as the network sees it.</param>
@@ -81,12 +88,17 @@ internal sealed class PlainProgram
         return x.AsSpan(0, Steps[^1].Place.Output.Count);
     }
 
-    private float[] PerChannel(ValueList<float> values) => values.Count == 1 ? [.. Enumerable.Repeat(values[0], Model.Network.Input[0])] : [.. values];
+    private float[] PerChannel(ValueList<float> values) =>
+        values.Count == 1 ? [.. Enumerable.Repeat(values[0], Model.Network.Input[0])] : [.. values];
 
     private static float[] Finite(Model model, string name)
     {
         float[] values = model.Parameter(name).Values.ToArray();
         int at = Array.FindIndex(values, value => !float.IsFinite(value));
-        return at < 0 ? values : throw new FormatException(FormattableString.Invariant($"parameter {name} has the value {values[at]} at {at}, which no source can say. Train the model again."));
+        return at < 0
+            ? values
+            : throw new FormatException(
+                FormattableString.Invariant(
+                    $"parameter {name} has the value {values[at]} at {at}, which no source can say. Train the model again."));
     }
 }

@@ -15,12 +15,14 @@ internal sealed record PlainWindow(Window Window, int Channels, int OutChannels,
     /// <inheritdoc cref="Convolution"/>
     public IReadOnlyList<(string Name, int Value)> Pooling =>
     [
-        ("channels", Channels), ("height", Window.Height), ("width", Window.Width), ("outHeight", Window.OutputHeight), ("outWidth", Window.OutputWidth), .. Steps,
+        ("channels", Channels), ("height", Window.Height), ("width", Window.Width), ("outHeight", Window.OutputHeight),
+            ("outWidth", Window.OutputWidth), .. Steps,
     ];
 
     private IEnumerable<(string, int)> Steps =>
     [
-        ("kernelHeight", Window.Kernel.Height), ("kernelWidth", Window.Kernel.Width), ("strideHeight", Window.Stride.Height), ("strideWidth", Window.Stride.Width),
+        ("kernelHeight", Window.Kernel.Height), ("kernelWidth", Window.Kernel.Width),
+            ("strideHeight", Window.Stride.Height), ("strideWidth", Window.Stride.Width),
         ("top", Window.Padding.Top), ("left", Window.Padding.Left),
     ];
 }

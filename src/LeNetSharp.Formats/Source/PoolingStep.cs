@@ -14,11 +14,13 @@ internal sealed record PoolingStep(PlainPlace Place, PlainWindow Window, bool? C
     {
         Window window = Window.Window;
         if (CountPadding is bool countPadding)
-            Plain.AvgPool2d(x, y, Window.Channels, window.Height, window.Width, window.OutputHeight, window.OutputWidth, window.Kernel.Height, window.Kernel.Width,
-                window.Stride.Height, window.Stride.Width, window.Padding.Top, window.Padding.Left, countPadding);
+            Plain.AvgPool2d(x, y, Window.Channels, window.Height, window.Width, window.OutputHeight, window.OutputWidth,
+                window.Kernel.Height, window.Kernel.Width, window.Stride.Height, window.Stride.Width,
+                window.Padding.Top, window.Padding.Left, countPadding);
         else
-            Plain.MaxPool2d(x, y, Window.Channels, window.Height, window.Width, window.OutputHeight, window.OutputWidth, window.Kernel.Height, window.Kernel.Width,
-                window.Stride.Height, window.Stride.Width, window.Padding.Top, window.Padding.Left);
+            Plain.MaxPool2d(x, y, Window.Channels, window.Height, window.Width, window.OutputHeight, window.OutputWidth,
+                window.Kernel.Height, window.Kernel.Width, window.Stride.Height, window.Stride.Width,
+                window.Padding.Top, window.Padding.Left);
     }
 
     public override string CSharp(string x, string y) => CountPadding is bool countPadding

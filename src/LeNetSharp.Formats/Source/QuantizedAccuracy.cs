@@ -7,5 +7,7 @@ namespace LeNetSharp.Formats;
 public sealed record QuantizedAccuracy(double Before, double After, int Count)
 {
     /// <summary><c>accuracy 87.12 % in float32, 87.05 % in int8 (10000 pictures)</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"accuracy {100 * Before:F2} % in float32, {100 * After:F2} % in int8 ({Count} pictures)");
+    public override string ToString() =>
+        FormattableString.Invariant(
+            $"accuracy {100 * Before:F2} % in float32, {100 * After:F2} % in int8 ({Count} pictures)");
 }

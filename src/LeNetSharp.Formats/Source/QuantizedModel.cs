@@ -1,9 +1,12 @@
 namespace LeNetSharp.Formats;
 
-/// <summary>A model whose convolutions and fully connected layers compute in 8 bits: y[o] = bias[o] + factor[o] · Σ weight[o,i]·q[i].</summary>
-/// <remarks>Weights become whole numbers from -127 to 127, with a scale for each output. What such a layer reads becomes whole numbers from 0 to 255, or from
-/// -127 to 127 where there are negative values, with one scale for the whole input, measured on pictures. Sums are whole numbers of 32 bits; everything
-/// between such layers stays in single precision. Exported sources compute the same, operation by operation.</remarks>
+/// <summary>A model whose convolutions and fully connected layers compute in 8 bits: y[o] = bias[o] + factor[o] · Σ
+/// weight[o,i]·q[i].</summary>
+/// <remarks>Weights become whole numbers from -127 to 127, with a scale for each output. What such a layer reads
+/// becomes whole numbers from 0 to 255, or from
+/// -127 to 127 where there are negative values, with one scale for the whole input, measured on pictures. Sums are
+/// whole numbers of 32 bits; everything between such layers stays in single precision. Exported sources compute the
+/// same, operation by operation.</remarks>
 public sealed class QuantizedModel
 {
     private QuantizedModel(PlainProgram program) => Program = program;
@@ -16,15 +19,19 @@ public sealed class QuantizedModel
 
     /// <summary>A model in 8 bits.</summary>
     /// <param name="model">The model in single precision.</param>
-    /// <param name="calibration">Pictures that show how large the values within the network are: some hundreds of those that it was trained on.</param>
+    /// <param name="calibration">Pictures that show how large the values within the network are: some hundreds of those
+    /// that it was trained on.</param>
     /// <exception cref="ArgumentException">The pictures have another shape, or there are none.</exception>
-    /// <exception cref="FormatException">The network has a layer that no source can say, or a weight that is not a finite number.</exception>
+    /// <exception cref="FormatException">The network has a layer that no source can say, or a weight that is not a
+    /// finite number.</exception>
     public static QuantizedModel Create(Model model, ImageSet calibration)
     {
         ArgumentNullException.ThrowIfNull(model);
         Check(model, calibration);
         if (calibration.Count == 0)
-            throw new ArgumentException("Quantising needs pictures that show how large the values within the network are, but there are none.", nameof(calibration));
+            throw new ArgumentException(
+                "Quantising needs pictures that show how large the values within the network are, but there are none.",
+                nameof(calibration));
         PlainProgram floats = PlainProgram.Of(model);
         Dictionary<int, (float Least, float Most)> seen = [];
         ForEach(floats, calibration, (_, buffers) => floats.Run(buffers, (step, x) =>
@@ -36,7 +43,8 @@ public sealed class QuantizedModel
                 seen[step.Place.Index] = (MathF.Min(before, least), MathF.Max(after, most));
             }
         }));
-        return new QuantizedModel(PlainProgram.Of(model, seen.ToDictionary(range => range.Key, range => QuantizedRange.Of(range.Value.Least, range.Value.Most))));
+        return new QuantizedModel(PlainProgram.Of(model,
+            seen.ToDictionary(range => range.Key, range => QuantizedRange.Of(range.Value.Least, range.Value.Most))));
     }
 
     /// <summary>The outputs (logits) for one picture.</summary>
@@ -45,7 +53,8 @@ public sealed class QuantizedModel
     public float[] Forward(ReadOnlySpan<byte> pixels)
     {
         if (pixels.Length != Model.Network.Input.Count)
-            throw new ArgumentException($"The network expects a picture of shape {Model.Network.Input}, {Model.Network.Input.Count} pixels, but got {pixels.Length}.", nameof(pixels));
+            throw new ArgumentException(
+                $"The network expects a picture of shape {Model.Network.Input}, {Model.Network.Input.Count} pixels, but got {pixels.Length}.", nameof(pixels));
         PlainBuffers buffers = new(Program);
         Program.Normalize(pixels, buffers.A);
         return Program.Run(buffers).ToArray();
@@ -64,7 +73,8 @@ public sealed class QuantizedModel
             if (Prediction.FirstOfLargest(Program.Run(buffers)) == labels[i])
                 Interlocked.Increment(ref correct);
         });
-        return new QuantizedAccuracy(Model.Evaluate(images).Accuracy, images.Count == 0 ? 0 : (double)correct / images.Count, images.Count);
+        return new QuantizedAccuracy(Model.Evaluate(images).Accuracy,
+            images.Count == 0 ? 0 : (double)correct / images.Count, images.Count);
     }
 
     private static (float Least, float Most) Range(ReadOnlySpan<float> values)
@@ -100,6 +110,7 @@ public sealed class QuantizedModel
     {
         ArgumentNullException.ThrowIfNull(images);
         if (!images.Shape.Equals(model.Network.Input))
-            throw new ArgumentException($"The network {model.Network.Name} expects pictures of shape {model.Network.Input}, but got {images.Shape}.", nameof(images));
+            throw new ArgumentException(
+                $"The network {model.Network.Name} expects pictures of shape {model.Network.Input}, but got {images.Shape}.", nameof(images));
     }
 }

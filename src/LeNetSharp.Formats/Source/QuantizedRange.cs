@@ -1,6 +1,7 @@
 namespace LeNetSharp.Formats;
 
-/// <summary>How values of one place in a network become whole numbers of 8 bits: q = x · steps, rounded, from least to most.</summary>
+/// <summary>How values of one place in a network become whole numbers of 8 bits: q = x · steps, rounded, from least to
+/// most.</summary>
 /// <param name="Steps">Whole numbers for each 1.</param>
 /// <param name="Least">0 where no value is below 0, else -127.</param>
 /// <param name="Most">255 where no value is below 0, else 127.</param>

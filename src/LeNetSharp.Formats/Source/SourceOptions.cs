@@ -3,7 +3,8 @@ namespace LeNetSharp.Formats;
 /// <summary>How a model becomes a source.</summary>
 public sealed record SourceOptions
 {
-    /// <summary>What to call it; default the network's name. Letters and digits of it make the class or the prefix.</summary>
+    /// <summary>What to call it; default the network's name. Letters and digits of it make the class or the
+    /// prefix.</summary>
     public string? Name { get; init; }
 
     /// <summary>The model in 8 bits, for a source that computes in them; default single precision.</summary>

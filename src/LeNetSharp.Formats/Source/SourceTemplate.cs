@@ -2,14 +2,16 @@ using System.Reflection;
 
 namespace LeNetSharp.Formats;
 
-/// <summary>The functions that exported sources are made of: regions of <see cref="Plain"/>, which runs here as well, and of Plain.h.</summary>
+/// <summary>The functions that exported sources are made of: regions of <see cref="Plain"/>, which runs here as well,
+/// and of Plain.h.</summary>
 internal sealed class SourceTemplate
 {
     private readonly OrderedDictionary<string, string> regions = new(StringComparer.Ordinal);
 
     private SourceTemplate(string file, string begin, string end)
     {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(file) ?? throw new InvalidOperationException($"The resource {file} is missing.");
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(file)
+            ?? throw new InvalidOperationException($"The resource {file} is missing.");
         using StreamReader reader = new(stream);
         List<string> lines = [];
         string? name = null;
@@ -42,5 +44,6 @@ internal sealed class SourceTemplate
     public IReadOnlyCollection<string> Names => regions.Keys;
 
     /// <summary>The texts of some regions, in the template's order.</summary>
-    public IEnumerable<string> Take(IReadOnlyCollection<string> names) => regions.Where(region => names.Contains(region.Key)).Select(region => region.Value);
+    public IEnumerable<string> Take(IReadOnlyCollection<string> names) =>
+        regions.Where(region => names.Contains(region.Key)).Select(region => region.Value);
 }

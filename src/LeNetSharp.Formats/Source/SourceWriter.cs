@@ -12,9 +12,13 @@ internal static class SourceWriter
     {
         ArgumentNullException.ThrowIfNull(model);
         if (options.Quantized is not null && !ReferenceEquals(options.Quantized.Model, model))
-            throw new ArgumentException("The model in 8 bits was made of another model than the one to write. Give both of one.", nameof(options));
+            throw new ArgumentException(
+                "The model in 8 bits was made of another model than the one to write. Give both of one.",
+                nameof(options));
         if (model.Classes.FirstOrDefault(name => name.Length > LongestClassName) is { } name)
-            throw new FormatException(FormattableString.Invariant($"class \"{name[..20]}...\" has a name of {name.Length} letters, but a source holds at most {LongestClassName}. Give it a shorter one."));
+            throw new FormatException(
+                FormattableString.Invariant(
+                    $"class \"{name[..20]}...\" has a name of {name.Length} letters, but a source holds at most {LongestClassName}. Give it a shorter one."));
         return options.Quantized?.Program ?? PlainProgram.Of(model);
     }
 
@@ -23,7 +27,8 @@ internal static class SourceWriter
     {
         Network network = program.Model.Network;
         yield return SourceText.Comment($"The network \"{network.Name}\" with its weights, written by LeNetSharp.");
-        yield return FormattableString.Invariant($"Pictures {network.Input}, a byte for each pixel; {network.Output.Count} classes; {network.ParameterCount} parameters.");
+        yield return FormattableString.Invariant(
+            $"Pictures {network.Input}, a byte for each pixel; {network.Output.Count} classes; {network.ParameterCount} parameters.");
         if (options.Quantized is not null)
             yield return "Convolutions and fully connected layers compute in whole numbers of 8 bits, with a scale for each output and one for each input.";
         if (options.Accuracy is not null)
@@ -37,7 +42,8 @@ internal static class SourceWriter
     /// <param name="y">The other one.</param>
     /// <param name="indent">What each line begins with.</param>
     /// <returns>The lines, and the array that holds the outputs.</returns>
-    public static (string Lines, string Outputs) Calls(PlainProgram program, Func<PlainStep, string, string, string> call, string x, string y, string indent)
+    public static (string Lines, string Outputs) Calls(PlainProgram program,
+        Func<PlainStep, string, string, string> call, string x, string y, string indent)
     {
         List<string> lines = [];
         PlainPlace? last = null;

@@ -1,8 +1,9 @@
 namespace LeNetSharp.Formats;
 
 /// <summary>Turns weights between our layout (channels first, as PyTorch) and channels last (Keras, Flax).</summary>
-/// <remarks>Kernel (o, c, u, v) ↔ (u, v, c, o); dense (o, i) ↔ (i, o). What follows a flattened picture reads its features in the order
-/// (channel, height, width) here and (height, width, channel) there, so they are reordered: f = (c·H + h)·W + w ↔ (h·W + w)·C + c.</remarks>
+/// <remarks>Kernel (o, c, u, v) ↔ (u, v, c, o); dense (o, i) ↔ (i, o). What follows a flattened picture reads its
+/// features in the order (channel, height, width) here and (height, width, channel) there, so they are reordered: f =
+/// (c·H + h)·W + w ↔ (h·W + w)·C + c.</remarks>
 internal static class ChannelsLast
 {
     /// <summary>The shape that a parameter of ours has in the other layout.</summary>
@@ -34,8 +35,8 @@ internal static class ChannelsLast
         return new Tensor(ShapeOf(ours.Shape), values);
     }
 
-    /// <summary>For each layer of <see cref="Sequential.Flat"/>, in order, the picture that was flattened into the features that it reads;
-    /// null where none was, or where its features stand by themselves.</summary>
+    /// <summary>For each layer of <see cref="Sequential.Flat"/>, in order, the picture that was flattened into the
+    /// features that it reads; null where none was, or where its features stand by themselves.</summary>
     public static IReadOnlyList<Shape?> Flattened(Network network)
     {
         List<Shape?> pictures = [];
@@ -51,7 +52,8 @@ internal static class ChannelsLast
         return pictures;
     }
 
-    /// <summary>The flattened picture that a parameter's values go with: a fully connected layer's bias stands at its outputs, not at them.</summary>
+    /// <summary>The flattened picture that a parameter's values go with: a fully connected layer's bias stands at its
+    /// outputs, not at them.</summary>
     public static Shape? PictureOf(Layer layer, Parameter parameter, Shape? flattened) =>
         layer is Linear && parameter.Shape.Length == 1 ? null : flattened;
 

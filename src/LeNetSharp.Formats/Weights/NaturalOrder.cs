@@ -1,6 +1,7 @@
 namespace LeNetSharp.Formats;
 
-/// <summary>Compares names as a person does: numbers within them by their size, so that <c>conv2</c> stands before <c>conv10</c>.</summary>
+/// <summary>Compares names as a person does: numbers within them by their size, so that <c>conv2</c> stands before
+/// <c>conv10</c>.</summary>
 internal sealed class NaturalOrder : IComparer<string>
 {
     public static NaturalOrder Instance { get; } = new();

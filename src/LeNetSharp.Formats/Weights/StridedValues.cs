@@ -1,6 +1,7 @@
 namespace LeNetSharp.Formats;
 
-/// <summary>Copies a tensor's values out of where they lie to one after another, row by row, lowest byte first.</summary>
+/// <summary>Copies a tensor's values out of where they lie to one after another, row by row, lowest byte
+/// first.</summary>
 internal static class StridedValues
 {
     /// <summary>The values without gaps.</summary>
@@ -10,7 +11,8 @@ internal static class StridedValues
     /// <param name="strides">How many values lie from one to its neighbour along each axis.</param>
     /// <param name="offset">How many values lie before the first.</param>
     /// <param name="isBigEndian">Whether a value begins with its highest byte.</param>
-    public static byte[] Copy(ReadOnlySpan<byte> bytes, int size, Shape shape, ReadOnlySpan<long> strides, long offset = 0, bool isBigEndian = false)
+    public static byte[] Copy(ReadOnlySpan<byte> bytes, int size, Shape shape, ReadOnlySpan<long> strides,
+        long offset = 0, bool isBigEndian = false)
     {
         byte[] values = new byte[shape.Count * size];
         int[] index = new int[shape.Length];

@@ -5,10 +5,14 @@ namespace LeNetSharp.Formats;
 /// <summary>The tensors of one layer in a file, by PyTorch's names of its parts.</summary>
 internal sealed record WeightGroup(string Layer, IReadOnlyDictionary<string, StoredTensor> Parts)
 {
-    /// <summary>How many axes the layer's weight has: 4 for a convolution, 2 for a fully connected layer, 1 for batch normalisation.</summary>
-    public int Axes => Parts.TryGetValue("weight", out StoredTensor? weight) || Parts.TryGetValue("0", out weight) ? weight.Values.Shape.Length : 1;
+    /// <summary>How many axes the layer's weight has: 4 for a convolution, 2 for a fully connected layer, 1 for batch
+    /// normalisation.</summary>
+    public int Axes => Parts.TryGetValue("weight", out StoredTensor? weight) || Parts.TryGetValue("0", out weight)
+        ? weight.Values.Shape.Length
+        : 1;
 
-    /// <summary>The same tensors under the names of a layer's parameters, where the file only counts them, as Keras 3 does.</summary>
+    /// <summary>The same tensors under the names of a layer's parameters, where the file only counts them, as Keras 3
+    /// does.</summary>
     public WeightGroup NamedAs(IReadOnlyList<Parameter> parameters)
     {
         if (!Parts.Keys.All(key => key.All(char.IsAsciiDigit)))

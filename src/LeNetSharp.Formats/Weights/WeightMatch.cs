@@ -1,15 +1,17 @@
 namespace LeNetSharp.Formats;
 
 /// <summary>Puts weights alone into a network: by kind of layer (4, 2 or 1 axes) and order.</summary>
-/// <remarks>Names differ between frameworks and people (<c>0.weight</c>, <c>conv1.weight</c>, <c>Conv_0.kernel</c>); the order of the
-/// convolutions among each other, and of the fully connected layers, does not. Every shape is checked.</remarks>
+/// <remarks>Names differ between frameworks and people (<c>0.weight</c>, <c>conv1.weight</c>, <c>Conv_0.kernel</c>);
+/// the order of the convolutions among each other, and of the fully connected layers, does not. Every shape is
+/// checked.</remarks>
 internal static class WeightMatch
 {
     private const string Advice = "Give the network that these weights belong to.";
 
     /// <summary>The model of a file's weights in a network.</summary>
     /// <exception cref="FormatException">They do not fit; the message names the tensor and the layer.</exception>
-    public static Model ToModel(ModelContent content, Network network) => Model.FromParameters(network, Place(content, network, _ => true));
+    public static Model ToModel(ModelContent content, Network network) =>
+        Model.FromParameters(network, Place(content, network, _ => true));
 
     /// <summary>A file's tensors in our layout, under the names of a network's parameters.</summary>
     /// <param name="content">The file.</param>
@@ -22,7 +24,8 @@ internal static class WeightMatch
         foreach ((Site site, WeightGroup group) in Pair(content, network))
         {
             Refuse(content, site, group);
-            foreach ((Parameter parameter, string name) in site.Plan.Parameters.Zip(site.Names).Where(pair => wanted(pair.First)))
+            foreach ((Parameter parameter, string name) in site.Plan.Parameters.Zip(site.Names)
+                .Where(pair => wanted(pair.First)))
                 parameters[name] = Take(content, site, group, parameter);
         }
         return parameters;
@@ -59,7 +62,8 @@ internal static class WeightMatch
         foreach ((Layer layer, Plan plan) in network.Layers.Flat(network.Input))
         {
             if (plan.Parameters.Count > 0)
-                yield return new Site(index, layer, plan, [.. network.Parameters.Skip(first).Take(plan.Parameters.Count).Select(parameter => parameter.Name)],
+                yield return new Site(index, layer, plan,
+                    [.. network.Parameters.Skip(first).Take(plan.Parameters.Count).Select(parameter => parameter.Name)],
                     flattened[index]);
             first += plan.Parameters.Count;
             index++;
@@ -77,21 +81,26 @@ internal static class WeightMatch
             throw new FormatException(
                 $"{content.Path}: expected \"{stored.Name}\" of shape {expected} for {site}, but it has shape {stored.Values.Shape}. {Advice}");
         return isLast
-            ? ChannelsLast.ToOurs(stored.Values, parameter.Shape, ChannelsLast.PictureOf(site.Layer, parameter, site.Flattened))
+            ? ChannelsLast.ToOurs(stored.Values, parameter.Shape,
+                ChannelsLast.PictureOf(site.Layer, parameter, site.Flattened))
             : stored.Values;
     }
 
     private static void Refuse(ModelContent content, Site site, WeightGroup group)
     {
         StoredTensor? other = group.Parts.FirstOrDefault(part =>
-            site.Plan.Parameters.All(parameter => parameter.Name != part.Key) && !(site.Layer is BatchNorm && ChangesNothing(part.Key, part.Value))).Value;
+            site.Plan.Parameters.All(parameter => parameter.Name != part.Key)
+                && !(site.Layer is BatchNorm && ChangesNothing(part.Key, part.Value))).Value;
         if (other is not null)
-            throw new FormatException($"{content.Path}: {site} has no place for \"{other.Name}\" of shape {other.Values.Shape}. {Advice}");
+            throw new FormatException(
+                $"{content.Path}: {site} has no place for \"{other.Name}\" of shape {other.Values.Shape}. {Advice}");
     }
 
     // MXNet writes scales and shifts of batch normalisation that are not learned as well: as 1 and 0.
     private static bool ChangesNothing(string part, StoredTensor tensor) =>
-        part is "weight" && !tensor.Values.Values.ContainsAnyExcept(1f) || part is "bias" && !tensor.Values.Values.ContainsAnyExcept(0f);
+        part is "weight" && !tensor.Values.Values.ContainsAnyExcept(1f) || part is "bias"
+            && !tensor.Values.Values.ContainsAnyExcept(0f);
 
-    private static string List(WeightGroup[] groups) => groups.Length == 0 ? "" : $" ({string.Join(", ", groups.Select(group => group.Layer))})";
+    private static string List(WeightGroup[] groups) =>
+        groups.Length == 0 ? "" : $" ({string.Join(", ", groups.Select(group => group.Layer))})";
 }

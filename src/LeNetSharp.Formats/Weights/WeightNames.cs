@@ -46,5 +46,7 @@ internal static class WeightNames
 
     /// <summary>The layout that goes with the names: who says <c>kernel</c> lays out channels last.</summary>
     public static WeightLayout LayoutOf(IEnumerable<StoredTensor> tensors) =>
-        tensors.Any(tensor => tensor.Place.Split('.', '/')[^1] == "kernel") ? WeightLayout.ChannelsLast : WeightLayout.ChannelsFirst;
+        tensors.Any(tensor => tensor.Place.Split('.', '/')[^1] == "kernel")
+            ? WeightLayout.ChannelsLast
+            : WeightLayout.ChannelsFirst;
 }

@@ -4,12 +4,14 @@ using System.Text;
 namespace LeNetSharp.Formats;
 
 /// <summary>Reads the directory of a ZIP archive: what entries there are, and where their bytes lie.</summary>
-/// <remarks>Checked here: every length and offset against the file, each name once, and that no two entries share a byte.</remarks>
+/// <remarks>Checked here: every length and offset against the file, each name once, and that no two entries share a
+/// byte.</remarks>
 internal readonly ref struct ZipDirectory(ReadOnlySpan<byte> file, string path)
 {
     public const string Advice = "The file is damaged: copy or make it again.";
 
-    private const uint HeaderMark = 0x04034B50, EntryMark = 0x02014B50, EndMark = 0x06054B50, LargeEndMark = 0x06064B50, LocatorMark = 0x07064B50;
+    private const uint HeaderMark = 0x04034B50, EntryMark = 0x02014B50, EndMark = 0x06054B50, LargeEndMark = 0x06064B50,
+        LocatorMark = 0x07064B50;
     private const int HeaderSize = 30, EntrySize = 46, EndSize = 22, LargeEndSize = 56, LocatorSize = 20;
     private const ushort LargeSizes = 1, Encrypted = 1;
 
@@ -64,13 +66,15 @@ internal readonly ref struct ZipDirectory(ReadOnlySpan<byte> file, string path)
         ReadOnlySpan<byte> entry = file[(int)at..(int)end];
         if (entry.Length < EntrySize || U32(entry, 0) != EntryMark)
             throw Bad($"an entry of the directory at {at}", "there is none");
-        int nameLength = U16(entry, 28), extraLength = U16(entry, 30), length = EntrySize + nameLength + extraLength + U16(entry, 32);
+        int nameLength = U16(entry, 28), extraLength = U16(entry, 30),
+            length = EntrySize + nameLength + extraLength + U16(entry, 32);
         if (length > entry.Length)
             throw Bad($"an entry of the directory at {at}", $"it ends behind it, at {at + length}");
         string name = Name(entry.Slice(EntrySize, nameLength));
         ushort method = U16(entry, 10);
         if (method is not (0 or 8) || (U16(entry, 8) & Encrypted) != 0)
-            throw Bad($"\"{name}\" as it is, or deflated", method is 0 or 8 ? "it is encrypted" : $"its method of compression is {method}",
+            throw Bad($"\"{name}\" as it is, or deflated",
+                method is 0 or 8 ? "it is encrypted" : $"its method of compression is {method}",
                 "Make the archive without it.");
         ReadOnlySpan<byte> large = Extra(entry.Slice(EntrySize + nameLength, extraLength), LargeSizes);
         long size = Large(U32(entry, 24), ref large, name);
@@ -91,7 +95,8 @@ internal readonly ref struct ZipDirectory(ReadOnlySpan<byte> file, string path)
         int nameLength = U16(header, 26);
         long start = entry.Header + HeaderSize + nameLength + U16(header, 28);
         if (start > end || entry.Stored > end - start)
-            throw Bad($"\"{entry.Name}\" to end before {end}, where the directory does", $"it has {entry.Stored} bytes from {start} on");
+            throw Bad($"\"{entry.Name}\" to end before {end}, where the directory does",
+                $"it has {entry.Stored} bytes from {start} on");
         return Name(header.Slice(HeaderSize, nameLength)) == entry.Name
             ? entry with { Start = start }
             : throw Bad($"\"{entry.Name}\" at {entry.Header}", "another entry begins there");
@@ -152,5 +157,6 @@ internal readonly ref struct ZipDirectory(ReadOnlySpan<byte> file, string path)
 
     private static ulong U64(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt64LittleEndian(bytes[at..]);
 
-    private FormatException Bad(string expected, string came, string advice = Advice) => new($"{path}: expected {expected}, but {came}. {advice}");
+    private FormatException Bad(string expected, string came, string advice = Advice) =>
+        new($"{path}: expected {expected}, but {came}. {advice}");
 }

@@ -3,8 +3,8 @@ using System.IO.Compression;
 namespace LeNetSharp.Formats;
 
 /// <summary>A ZIP archive in memory: what PyTorch, NumPy and Keras pack their files in.</summary>
-/// <remarks>An archive of a few bytes may claim to hold any number of them, so no more is unpacked, all entries together, than
-/// <see cref="Growth"/> times the file and a megabyte.</remarks>
+/// <remarks>An archive of a few bytes may claim to hold any number of them, so no more is unpacked, all entries
+/// together, than <see cref="Growth"/> times the file and a megabyte.</remarks>
 internal sealed class ZipReader
 {
     private const long Growth = 50, Least = 1 << 20;
@@ -31,10 +31,12 @@ internal sealed class ZipReader
     public static bool Begins(ReadOnlySpan<byte> file) => file.StartsWith("PK\x03\x04"u8);
 
     /// <summary>The content of one entry, checked against its checksum.</summary>
-    /// <exception cref="FormatException">There is no such entry, it is damaged, or it unpacks to more than is believed.</exception>
+    /// <exception cref="FormatException">There is no such entry, it is damaged, or it unpacks to more than is
+    /// believed.</exception>
     public ReadOnlyMemory<byte> Read(string name)
     {
-        ZipEntry entry = entries.GetValueOrDefault(name) ?? throw Bad($"an entry \"{name}\" in the archive", "there is none");
+        ZipEntry entry = entries.GetValueOrDefault(name)
+            ?? throw Bad($"an entry \"{name}\" in the archive", "there is none");
         ReadOnlyMemory<byte> stored = file.AsMemory((int)entry.Start, (int)entry.Stored);
         ReadOnlyMemory<byte> content = entry.IsDeflated ? Inflate(entry) : stored;
         return Crc32.Of(content.Span) == entry.Checksum
@@ -45,7 +47,8 @@ internal sealed class ZipReader
     private byte[] Inflate(ZipEntry entry)
     {
         if (entry.Length > Math.Min(room, Array.MaxLength))
-            throw new FormatException($"{path}: \"{entry.Name}\" unpacks to {entry.Length} bytes, more than a file of {file.Length} bytes " +
+            throw new FormatException(
+                $"{path}: \"{entry.Name}\" unpacks to {entry.Length} bytes, more than a file of {file.Length} bytes " +
                 "is believed to hold. If you trust it, pack it again without compression.");
         room -= entry.Length;
         byte[] content = new byte[entry.Length];
@@ -64,5 +67,6 @@ internal sealed class ZipReader
         throw Bad($"{entry.Length} bytes in \"{entry.Name}\"", "it does not unpack to as many");
     }
 
-    private FormatException Bad(string expected, string came) => new($"{path}: expected {expected}, but {came}. {ZipDirectory.Advice}");
+    private FormatException Bad(string expected, string came) =>
+        new($"{path}: expected {expected}, but {came}. {ZipDirectory.Advice}");
 }

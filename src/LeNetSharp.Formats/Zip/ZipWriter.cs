@@ -3,7 +3,8 @@ using System.Text;
 
 namespace LeNetSharp.Formats;
 
-/// <summary>Writes a ZIP archive as PyTorch does: nothing compressed, every entry's bytes on a multiple of 64, no time of day.</summary>
+/// <summary>Writes a ZIP archive as PyTorch does: nothing compressed, every entry's bytes on a multiple of 64, no time
+/// of day.</summary>
 /// <remarks>The bytes depend on names and contents alone. NumPy reads such archives as well.</remarks>
 internal sealed class ZipWriter(Stream stream)
 {
@@ -43,7 +44,8 @@ internal sealed class ZipWriter(Stream stream)
         // The end in the long form, where to find it, and the end in the short form.
         Write(0x06064B50u, 44L, (ushort)0x031E, (ushort)45, 0u, 0u, count, count, end - start, start);
         Write(0x07064B50u, 0u, end, 1u);
-        Write(0x06054B50u, (ushort)0, (ushort)0, (ushort)count, (ushort)count, (uint)(end - start), (uint)start, (ushort)0);
+        Write(0x06054B50u, (ushort)0, (ushort)0, (ushort)count, (ushort)count, (uint)(end - start),
+            (uint)start, (ushort)0);
     }
 
     // The header ends in a field of PyTorch's, FB, that is as long as the alignment needs.
@@ -63,7 +65,8 @@ internal sealed class ZipWriter(Stream stream)
         Span<byte> bytes = stackalloc byte[8];
         foreach (object number in numbers)
         {
-            BinaryPrimitives.WriteInt64LittleEndian(bytes, Convert.ToInt64(number, System.Globalization.CultureInfo.InvariantCulture));
+            BinaryPrimitives.WriteInt64LittleEndian(bytes,
+                Convert.ToInt64(number, System.Globalization.CultureInfo.InvariantCulture));
             Write(bytes[..(number is ushort ? 2 : number is uint ? 4 : 8)]);
         }
     }

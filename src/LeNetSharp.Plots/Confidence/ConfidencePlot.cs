@@ -3,7 +3,8 @@ using System.Text;
 
 namespace LeNetSharp.Plots;
 
-/// <summary>How sure a network is of several sets of pictures: a histogram of the largest probability for each.</summary>
+/// <summary>How sure a network is of several sets of pictures: a histogram of the largest probability for
+/// each.</summary>
 public static class ConfidencePlot
 {
     private const double Width = 890, Top = 84, Bottom = 56, RowHeight = 52, Left = 220, Right = 640, ColumnWidth = 76;
@@ -27,7 +28,8 @@ public static class ConfidencePlot
     /// <param name="columns">Headings of the texts behind the rows, at most three.</param>
     /// <param name="rows">The sets, from the top.</param>
     /// <exception cref="IOException">A file cannot be written; the message says which and why.</exception>
-    public static void Save(string svgPath, string pngPath, string name, IReadOnlyList<string> columns, IReadOnlyList<PlottedConfidence> rows)
+    public static void Save(string svgPath, string pngPath, string name, IReadOnlyList<string> columns,
+        IReadOnlyList<PlottedConfidence> rows)
     {
         WholeFile.Write(svgPath, Encoding.UTF8.GetBytes(Svg(name, columns, rows)));
         WholeFile.Write(pngPath, Png(name, columns, rows));
@@ -55,16 +57,19 @@ public static class ConfidencePlot
 
     private static double Height(IReadOnlyList<PlottedConfidence> rows) => Top + rows.Count * RowHeight + Bottom;
 
-    private static void Draw(ICanvas canvas, string name, IReadOnlyList<string> columns, IReadOnlyList<PlottedConfidence> rows)
+    private static void Draw(ICanvas canvas, string name, IReadOnlyList<string> columns,
+        IReadOnlyList<PlottedConfidence> rows)
     {
         double bottom = Height(rows) - Bottom;
         canvas.Text(Width / 2, 30, TextWidth.Fit(name, title.Size, Width - 60), title);
         for (int tick = 0; tick <= 10; tick += 2)
         {
             canvas.Line([(X(tick / 10.0), Top - 8), (X(tick / 10.0), bottom)], grid);
-            canvas.Text(X(tick / 10.0), bottom + 20, (tick / 10.0).ToString("0.0", CultureInfo.InvariantCulture), number);
+            canvas.Text(X(tick / 10.0), bottom + 20,
+                (tick / 10.0).ToString("0.0", CultureInfo.InvariantCulture), number);
         }
-        canvas.Text((Left + Right) / 2, bottom + 42, "largest probability (each row's heights by themselves; the line is the median)", heading);
+        canvas.Text((Left + Right) / 2, bottom + 42,
+            "largest probability (each row's heights by themselves; the line is the median)", heading);
         for (int i = 0; i < columns.Count; i++)
             canvas.Text(Right + (i + 0.6) * ColumnWidth, 62, columns[i], heading);
         for (int i = 0; i < rows.Count; i++)
@@ -86,7 +91,8 @@ public static class ConfidencePlot
         double unit = (RowHeight - 12) / bins.Max(), width = (Right - Left) / Bins;
         for (int bin = 0; bin < Bins; bin++)
             if (bins[bin] > 0)
-                canvas.Rectangle(Left + bin * width, bottom - bins[bin] * unit, width - 0.5, bins[bin] * unit, row.IsFamiliar ? familiar : unfamiliar);
+                canvas.Rectangle(Left + bin * width, bottom - bins[bin] * unit, width - 0.5, bins[bin] * unit,
+                    row.IsFamiliar ? familiar : unfamiliar);
         double median = row.Confidences.Order().ElementAt(row.Confidences.Count / 2);
         canvas.Line([(X(median), bottom - RowHeight + 12), (X(median), bottom)], middle);
     }

@@ -4,7 +4,8 @@ namespace LeNetSharp.Plots;
 
 /// <summary>The chapter's chart of a training: loss and accuracies over the epochs, as SVG and as PNG.</summary>
 /// <remarks>Blue and solid the training loss, magenta and dashed the training accuracy, green and dash-dotted the test
-/// accuracy; orange and dotted the validation accuracy, where there is one: dashes tell the lines apart where colours do not. Numbers below 0 or not finite are left out.</remarks>
+/// accuracy; orange and dotted the validation accuracy, where there is one: dashes tell the lines apart where colours
+/// do not. Numbers below 0 or not finite are left out.</remarks>
 public static class CurvesPlot
 {
     private const int Scale = 2;
@@ -58,7 +59,8 @@ public static class CurvesPlot
     }
 
     private static IEnumerable<Curve> Validation(IReadOnlyList<TrainingEvent> events) =>
-        events.OfType<ValidationMeasured>().Select(at => (at.Epoch, at.ValidationAccuracy)).ToArray() is { Length: > 0 } points
+        events.OfType<ValidationMeasured>().Select(at => (at.Epoch, at.ValidationAccuracy))
+            .ToArray() is { Length: > 0 } points
             ? [new("validation acc", points, new Ink(Stroke: "#b35900", Width: 2, Dash: [2, 3]))] : [];
 
     // The axis shows the whole plan, also of a training that was stopped early.

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace LeNetSharp.Plots;
 
-/// <summary>A learning rate sweep: the loss against the rate, each step and smoothed, and where the suggestion stands.</summary>
+/// <summary>A learning rate sweep: the loss against the rate, each step and smoothed, and where the suggestion
+/// stands.</summary>
 public static class LearningRatePlot
 {
     private const double Width = 700, Height = 450, Left = 62, Right = 676, Top = 80, Bottom = 396;
@@ -35,11 +36,15 @@ public static class LearningRatePlot
     private static void Draw(ICanvas canvas, LearningRateSweep sweep, string title)
     {
         canvas.Text(Width / 2, 30, TextWidth.Fit(title, 17, Width - 60), label with { Size = 17, Color = "#1a1a1a" });
-        canvas.Text(Width / 2, 58, sweep.Suggestion is float rate ? $"suggested learning rate {rate.ToString(CultureInfo.InvariantCulture)}" : "no suggestion", label);
+        canvas.Text(Width / 2, 58, sweep.Suggestion is float rate
+            ? $"suggested learning rate {rate.ToString(CultureInfo.InvariantCulture)}"
+            : "no suggestion", label);
         IReadOnlyList<LearningRatePoint> points = sweep.Points;
-        double from = points.Count == 0 ? -5 : Math.Log10(points[0].LearningRate), to = points.Count < 2 ? from + 1 : Math.Log10(points[^1].LearningRate);
+        double from = points.Count == 0 ? -5 : Math.Log10(points[0].LearningRate),
+            to = points.Count < 2 ? from + 1 : Math.Log10(points[^1].LearningRate);
         // What lies far above the beginning tells nothing more, and would press the rest flat.
-        double most = points.Select(point => point.Smoothed).Where(double.IsFinite).DefaultIfEmpty(1).Max(), begin = points.Count == 0 ? 1 : points[0].Smoothed;
+        double most = points.Select(point => point.Smoothed).Where(double.IsFinite).DefaultIfEmpty(1).Max(),
+            begin = points.Count == 0 ? 1 : points[0].Smoothed;
         AxisTicks up = new(Math.Max(1e-3, Math.Min(most, 2 * begin)), 6, tight: false);
         double X(double value) => Left + (Right - Left) * (Math.Log10(value) - from) / (to - from);
         double Y(double value) => Bottom - (Bottom - Top) * Math.Clamp(value / up.End, 0, 1);
@@ -47,7 +52,10 @@ public static class LearningRatePlot
         {
             double x = Left + (Right - Left) * (power - from) / (to - from);
             canvas.Line([(x, Top), (x, Bottom)], new Ink(Stroke: "#e3e3e3"));
-            canvas.Text(x, Bottom + 18, power is >= -4 and <= 3 ? Math.Pow(10, power).ToString("0.####", CultureInfo.InvariantCulture) : $"1e{power.ToString(CultureInfo.InvariantCulture)}", number.At(TextAnchor.Middle));
+            canvas.Text(x, Bottom + 18,
+                power is >= -4 and <= 3
+                ? Math.Pow(10, power).ToString("0.####", CultureInfo.InvariantCulture)
+                : $"1e{power.ToString(CultureInfo.InvariantCulture)}", number.At(TextAnchor.Middle));
         }
         foreach (double tick in up.Values)
         {
@@ -59,8 +67,10 @@ public static class LearningRatePlot
         canvas.Text(18, (Top + Bottom) / 2, "loss", label with { Upward = true });
         if (points.Count > 1)
         {
-            canvas.Line([.. points.Select(point => (X(point.LearningRate), Y(point.Loss)))], new Ink(Stroke: Shade.Of(Shade.Right, 0.35)));
-            canvas.Line([.. points.Select(point => (X(point.LearningRate), Y(point.Smoothed)))], new Ink(Stroke: Shade.Right, Width: 2));
+            canvas.Line([.. points.Select(point => (X(point.LearningRate), Y(point.Loss)))],
+                new Ink(Stroke: Shade.Of(Shade.Right, 0.35)));
+            canvas.Line([.. points.Select(point => (X(point.LearningRate), Y(point.Smoothed)))],
+                new Ink(Stroke: Shade.Right, Width: 2));
         }
         if (sweep.Suggestion is float at)
             canvas.Line([(X(at), Top), (X(at), Bottom)], new Ink(Stroke: Shade.Wrong, Width: 2, Dash: [7, 4]));

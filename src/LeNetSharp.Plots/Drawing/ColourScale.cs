@@ -1,16 +1,20 @@
 namespace LeNetSharp.Plots;
 
 /// <summary>Colours for numbers: evenly from one end to the other, or to both sides of zero.</summary>
-/// <remarks>Both scales can be told apart by people who do not see red or green, and the first one also in grey.</remarks>
+/// <remarks>Both scales can be told apart by people who do not see red or green, and the first one also in
+/// grey.</remarks>
 internal sealed class ColourScale
 {
-    private static readonly (int R, int G, int B)[] fromDark = [(0, 34, 78), (54, 72, 108), (123, 123, 120), (187, 174, 108), (253, 231, 55)];
-    private static readonly (int R, int G, int B)[] bothWays = [(5, 48, 97), (67, 147, 195), (247, 247, 247), (214, 96, 77), (103, 0, 31)];
+    private static readonly (int R, int G, int B)[] fromDark =
+        [(0, 34, 78), (54, 72, 108), (123, 123, 120), (187, 174, 108), (253, 231, 55)];
+    private static readonly (int R, int G, int B)[] bothWays =
+        [(5, 48, 97), (67, 147, 195), (247, 247, 247), (214, 96, 77), (103, 0, 31)];
     private static readonly (int R, int G, int B)[] grey = [(0, 0, 0), (255, 255, 255)];
 
     private readonly (int R, int G, int B)[] anchors;
 
-    private ColourScale((int R, int G, int B)[] anchors, double low, double high) => (this.anchors, Low, High) = (anchors, low, high);
+    private ColourScale((int R, int G, int B)[] anchors, double low, double high) =>
+        (this.anchors, Low, High) = (anchors, low, high);
 
     public double Low { get; }
 

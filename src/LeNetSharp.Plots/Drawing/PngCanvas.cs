@@ -40,7 +40,8 @@ internal sealed class PngCanvas : ICanvas, IDisposable
     {
         using SKBitmap picture = PngFile.Bitmap(pixels);
         using SKImage image = SKImage.FromBitmap(picture);
-        canvas.DrawImage(image, SKRect.Create((float)left, (float)top, (float)width, (float)height), new SKSamplingOptions(SKFilterMode.Nearest));
+        canvas.DrawImage(image, SKRect.Create((float)left, (float)top, (float)width, (float)height),
+            new SKSamplingOptions(SKFilterMode.Nearest));
     }
 
     public void Text(double x, double y, string text, Lettering lettering)

@@ -20,7 +20,8 @@ internal static class PngFile
     {
         SKBitmap bitmap = new(new SKImageInfo(pixels.Width, pixels.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
         for (int row = 0; row < pixels.Height; row++)
-            Marshal.Copy(pixels.Rgba, row * pixels.Width * 4, bitmap.GetPixels() + row * bitmap.RowBytes, pixels.Width * 4);
+            Marshal.Copy(pixels.Rgba, row * pixels.Width * 4, bitmap.GetPixels() + row * bitmap.RowBytes,
+                pixels.Width * 4);
         return bitmap;
     }
 

@@ -3,7 +3,8 @@ using System.IO.Compression;
 
 namespace LeNetSharp.Plots;
 
-/// <summary>A PNG made of grey or coloured pixels without the drawing library: for the many small pictures of a page.</summary>
+/// <summary>A PNG made of grey or coloured pixels without the drawing library: for the many small pictures of a
+/// page.</summary>
 /// <remarks>Format: https://www.w3.org/TR/png-3/. Rows are not filtered.</remarks>
 internal static class SmallPng
 {

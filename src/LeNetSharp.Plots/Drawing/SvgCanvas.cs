@@ -30,7 +30,8 @@ internal sealed class SvgCanvas : ICanvas
 
     public void Image(double left, double top, double width, double height, PixelBlock pixels)
     {
-        string place = $"x=\"{Number(left)}\" y=\"{Number(top)}\" width=\"{Number(width)}\" height=\"{Number(height)}\"";
+        string place =
+            $"x=\"{Number(left)}\" y=\"{Number(top)}\" width=\"{Number(width)}\" height=\"{Number(height)}\"";
         string content = Convert.ToBase64String(PngFile.Encode(pixels));
         body.Append(CultureInfo.InvariantCulture,
             $"  <image {place} preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,{content}\"/>\n");

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace LeNetSharp.Plots;
 
-/// <summary>An axis over a range of values, with round numbers along it: a step of 1, 2 or 5 times a power of ten.</summary>
+/// <summary>An axis over a range of values, with round numbers along it: a step of 1, 2 or 5 times a power of
+/// ten.</summary>
 internal sealed class ValueAxis
 {
     private readonly double least, most, from, to;

@@ -1,9 +1,11 @@
 namespace LeNetSharp.Plots;
 
-/// <summary>Pictures of how a model does: its confusion matrix, its reliability diagram, and the mistakes that it is surest of.</summary>
+/// <summary>Pictures of how a model does: its confusion matrix, its reliability diagram, and the mistakes that it is
+/// surest of.</summary>
 public static class EvaluationPlots
 {
-    /// <summary>Writes <c>confusion</c>, <c>reliability</c> and <c>mistakes</c>, each as <c>.svg</c> and <c>.png</c>, whole or not at all.</summary>
+    /// <summary>Writes <c>confusion</c>, <c>reliability</c> and <c>mistakes</c>, each as <c>.svg</c> and <c>.png</c>,
+    /// whole or not at all.</summary>
     /// <param name="folder">Where they go; made if it is not there.</param>
     /// <param name="assessment">How the model does.</param>
     /// <param name="images">The pictures that were judged.</param>

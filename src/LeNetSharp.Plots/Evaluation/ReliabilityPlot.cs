@@ -2,14 +2,15 @@ using System.Globalization;
 
 namespace LeNetSharp.Plots;
 
-/// <summary>The reliability diagram: how often answers of each confidence are right, against the line on which both are equal, and below it how
-/// many answers there are (Guo et al. 2017).</summary>
+/// <summary>The reliability diagram: how often answers of each confidence are right, against the line on which both are
+/// equal, and below it how many answers there are (Guo et al. 2017).</summary>
 internal static class ReliabilityPlot
 {
     private const double Width = 480, Height = 520, Left = 58, Right = 458, Top = 72, Bottom = 392, Floor = 468;
     private static readonly Lettering number = new(12, "#333333"), label = new(14, "#333333", TextAnchor.Middle);
 
-    public static Plot Of(Assessment assessment) => new(Width, Height, "Reliability diagram", canvas => Draw(canvas, assessment));
+    public static Plot Of(Assessment assessment) =>
+        new(Width, Height, "Reliability diagram", canvas => Draw(canvas, assessment));
 
     private static void Draw(ICanvas canvas, Assessment assessment)
     {
@@ -29,8 +30,10 @@ internal static class ReliabilityPlot
         foreach (CalibrationBin bin in assessment.Calibration.Bins.Where(bin => bin.Count > 0))
         {
             double left = X(bin.From) + 1, width = X(bin.To) - X(bin.From) - 2;
-            canvas.Rectangle(left, Y(bin.Accuracy), width, Bottom - Y(bin.Accuracy), new Ink(Shade.Of(Shade.Right, 0.75)));
-            (double low, double high) = (Math.Min(bin.Accuracy, bin.Confidence), Math.Max(bin.Accuracy, bin.Confidence));
+            canvas.Rectangle(left, Y(bin.Accuracy), width, Bottom - Y(bin.Accuracy),
+                new Ink(Shade.Of(Shade.Right, 0.75)));
+            (double low, double high) =
+                (Math.Min(bin.Accuracy, bin.Confidence), Math.Max(bin.Accuracy, bin.Confidence));
             canvas.Rectangle(left, Y(high), width, Y(low) - Y(high), new Ink(Shade.Of(Shade.Wrong, 0.35), Shade.Wrong));
             double share = (Floor - Bottom - 14) * bin.Count / most;
             canvas.Rectangle(left, Floor - share, width, share, new Ink("#8a8a8a"));

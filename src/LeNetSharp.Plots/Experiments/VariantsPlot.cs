@@ -3,9 +3,11 @@ using System.Text;
 
 namespace LeNetSharp.Plots;
 
-/// <summary>An experiment as a picture: a row for each variant, a dot for each run, and beside it how far it lies from the first.</summary>
-/// <remarks>Left the test accuracy: dots are runs, the bar is the 95 % interval of their mean. Right the mean difference from the first
-/// variant, seed by seed, with its 95 % interval: one that crosses zero tells nothing apart. Runs that did not learn are counted, not drawn.</remarks>
+/// <summary>An experiment as a picture: a row for each variant, a dot for each run, and beside it how far it lies from
+/// the first.</summary>
+/// <remarks>Left the test accuracy: dots are runs, the bar is the 95 % interval of their mean. Right the mean
+/// difference from the first variant, seed by seed, with its 95 % interval: one that crosses zero tells nothing apart.
+/// Runs that did not learn are counted, not drawn.</remarks>
 public static class VariantsPlot
 {
     private const double Width = 900, RowHeight = 34, Top = 84, Bottom = 52;
@@ -59,13 +61,18 @@ public static class VariantsPlot
 
     private static void Draw(ICanvas canvas, string name, IReadOnlyList<PlottedVariant> variants)
     {
-        double left = 30 + Math.Min(220, variants.Select(variant => TextWidth.Room(variant.Name, label.Size)).DefaultIfEmpty(0).Max());
+        double left = 30 + Math.Min(220,
+            variants.Select(variant => TextWidth.Room(variant.Name, label.Size)).DefaultIfEmpty(0).Max());
         double bottom = Height(variants) - Bottom;
         canvas.Text(Width / 2, 30, TextWidth.Fit(name, title.Size, Width - 60), title);
-        ValueAxis accuracy = new(variants.SelectMany(variant => variant.Accuracies.Concat(Ends(variant.Accuracy))), left, Right);
-        ValueAxis difference = new(variants.SelectMany(variant => Ends(variant.Difference)).Append(0), SecondLeft, SecondRight, count: 4);
+        ValueAxis accuracy =
+            new(variants.SelectMany(variant => variant.Accuracies.Concat(Ends(variant.Accuracy))), left, Right);
+        ValueAxis difference =
+            new(variants.SelectMany(variant => Ends(variant.Difference)).Append(0), SecondLeft, SecondRight, count: 4);
         Axis(canvas, accuracy, "test accuracy: each run, mean, 95 % interval", (left + Right) / 2, bottom);
-        Axis(canvas, difference, $"difference from {TextWidth.Fit(variants.FirstOrDefault()?.Name ?? "", heading.Size, 110)}", (SecondLeft + SecondRight) / 2, bottom);
+        Axis(canvas, difference,
+            $"difference from {TextWidth.Fit(variants.FirstOrDefault()?.Name ?? "", heading.Size, 110)}",
+            (SecondLeft + SecondRight) / 2, bottom);
         canvas.Line([(difference.At(0), Top - 8), (difference.At(0), bottom)], zero);
         for (int i = 0; i < variants.Count; i++)
         {

@@ -25,7 +25,8 @@ internal sealed record Stage(Shape Shape, IReadOnlyList<Layer> Before, Layer? La
         (Layer Layer, Shape Input, Shape Output)[] steps = [.. Steps(network.Layers, network.Input)];
         foreach ((Layer layer, Shape input, Shape output) in steps)
         {
-            if (layer is Conv2d or Linear or AvgPool2d or MaxPool2d or GlobalAvgPool2d || layer is not Flatten && !input.Equals(output))
+            if (layer is Conv2d or Linear or AvgPool2d or MaxPool2d or GlobalAvgPool2d || layer is not Flatten
+                && !input.Equals(output))
             {
                 stages.Add(new Stage(output, [.. waiting], layer, []));
                 waiting.Clear();

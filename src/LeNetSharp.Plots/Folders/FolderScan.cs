@@ -35,7 +35,8 @@ internal sealed class FolderScan
         FolderScan scan = new(path);
         (string[] folders, int loose) = List(path) ?? throw new DataException(path,
             "expected a folder of pictures, but you may not read it", "change its permissions");
-        string? train = Named(folders, trainNames), test = Named(folders, testNames), validation = Named(folders, validationNames);
+        string? train = Named(folders, trainNames), test = Named(folders, testNames),
+            validation = Named(folders, validationNames);
         if (train is not null)
             scan.AddSides(folders, train, test ?? validation);
         else
@@ -83,7 +84,8 @@ internal sealed class FolderScan
     {
         string real = RealPath(folder);
         string below = real + Path.DirectorySeparatorChar;
-        if (way.Length > Deepest || way.Any(before => before == real || before.StartsWith(below, StringComparison.Ordinal)))
+        if (way.Length > Deepest
+            || way.Any(before => before == real || before.StartsWith(below, StringComparison.Ordinal)))
             notes.Add($"the folder {Shown(folder)} is left out, as it leads back or too deep");
         else
             AddFiles(folder, className, isTest, [.. way, real]);
@@ -101,7 +103,8 @@ internal sealed class FolderScan
         {
             files.Add(new FoundFile(file, className, isTest));
             if (files.Count > MostFiles)
-                throw new DataException(root, $"expected at most {MostFiles} files, but there are more", "name the folder that holds the classes");
+                throw new DataException(root, $"expected at most {MostFiles} files, but there are more",
+                    "name the folder that holds the classes");
         }
         foreach (string next in inner)
             Follow(next, className, isTest, way);
@@ -112,7 +115,8 @@ internal sealed class FolderScan
     {
         try
         {
-            return ([.. Directory.EnumerateDirectories(folder).Where(IsSeen).Order(StringComparer.Ordinal)], FilesOf(folder).Count());
+            return ([.. Directory.EnumerateDirectories(folder).Where(IsSeen).Order(StringComparer.Ordinal)],
+                FilesOf(folder).Count());
         }
         catch (Exception error) when (error is UnauthorizedAccessException or IOException)
         {
@@ -120,17 +124,20 @@ internal sealed class FolderScan
         }
     }
 
-    private static IEnumerable<string> FilesOf(string folder) => Directory.EnumerateFiles(folder).Where(IsSeen).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> FilesOf(string folder) =>
+        Directory.EnumerateFiles(folder).Where(IsSeen).Order(StringComparer.Ordinal);
 
     // What systems leave in folders is nobody's picture.
     private static bool IsSeen(string path) =>
-        Path.GetFileName(path) is var name && !name.StartsWith('.') && name is not ("__MACOSX" or "Thumbs.db" or "desktop.ini");
+        Path.GetFileName(path) is var name && !name.StartsWith('.')
+            && name is not ("__MACOSX" or "Thumbs.db" or "desktop.ini");
 
     private static string RealPath(string folder)
     {
         try
         {
-            return Path.GetFullPath(new DirectoryInfo(folder).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder);
+            return Path.GetFullPath(new DirectoryInfo(folder)
+                .ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder);
         }
         catch (IOException)
         {

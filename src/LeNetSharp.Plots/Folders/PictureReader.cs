@@ -6,7 +6,8 @@ using SkiaSharp;
 namespace LeNetSharp.Plots;
 
 /// <summary>Decodes all files of a folder on all cores, and brings them to one size.</summary>
-internal sealed class PictureReader(string name, IReadOnlyList<FoundFile> files, OwnDataOptions options, CancellationToken cancellation)
+internal sealed class PictureReader(string name, IReadOnlyList<FoundFile> files, OwnDataOptions options,
+    CancellationToken cancellation)
 {
     // Sizes that halve well; larger pictures would take long to learn from on a processor.
     private static readonly int[] sides = [28, 32, 48, 64];
@@ -18,7 +19,8 @@ internal sealed class PictureReader(string name, IReadOnlyList<FoundFile> files,
     /// <summary>What was wrong with files, by their index.</summary>
     public IReadOnlyDictionary<int, string> Problems => problems;
 
-    /// <summary>Height and width that suit the pictures: their own where all are alike and small, else a square that most fit into.</summary>
+    /// <summary>Height and width that suit the pictures: their own where all are alike and small, else a square that
+    /// most fit into.</summary>
     public (int Height, int Width) ChooseSize()
     {
         if (options.Picture is [_, var height, var width])
@@ -30,7 +32,8 @@ internal sealed class PictureReader(string name, IReadOnlyList<FoundFile> files,
         if (known.Length == 0)
             return (sides[0], sides[0]);
         (int first, int second) = known[0];
-        if (known.All(size => size == known[0]) && Math.Max(first, second) <= LargestKept && Math.Min(first, second) >= SmallestKept)
+        if (known.All(size => size == known[0]) && Math.Max(first, second) <= LargestKept
+            && Math.Min(first, second) >= SmallestKept)
             return (second, first);
         int median = known.Select(size => Math.Max(size.Width, size.Height)).Order().ElementAt(known.Length / 2);
         int chosen = sides.FirstOrDefault(candidate => candidate >= median, sides[^1]);
@@ -42,7 +45,8 @@ internal sealed class PictureReader(string name, IReadOnlyList<FoundFile> files,
     {
         (Raster picture, SKEncodedOrigin origin) = ImageDecoder.Decode(file);
         Shape shape = [options.Picture is not [1, _, _] && Ground.IsColoured(picture) ? 3 : 1, height, width];
-        return new FoundPicture(ImageFile.Prepare(picture, origin, shape, invertLight: false).Pixels.ToArray(), HashOf(picture, origin));
+        return new FoundPicture(ImageFile.Prepare(picture, origin, shape, invertLight: false).Pixels.ToArray(),
+            HashOf(picture, origin));
     }, tells: true);
 
     // What the eye sees: a grey picture that was saved in colour is the same picture.
@@ -64,7 +68,8 @@ internal sealed class PictureReader(string name, IReadOnlyList<FoundFile> files,
     private T?[] ForEach<T>(Func<string, T?> read, bool tells = false)
     {
         T?[] results = new T?[files.Count];
-        ParallelOptions parallel = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        ParallelOptions parallel = new()
+        { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.For(0, files.Count, parallel, i =>
         {
             try

@@ -3,8 +3,8 @@ using SkiaSharp;
 
 namespace LeNetSharp.Plots;
 
-/// <summary>Decodes a picture file whole, or says why not. Only the decoders of these five kinds ever see the bytes; of a picture that moves,
-/// the first frame is taken.</summary>
+/// <summary>Decodes a picture file whole, or says why not. Only the decoders of these five kinds ever see the bytes; of
+/// a picture that moves, the first frame is taken.</summary>
 internal static class ImageDecoder
 {
     internal const long LargestFile = 256L << 20;
@@ -20,7 +20,8 @@ internal static class ImageDecoder
         With(path, (codec, kind) => (Pixels(codec, path, kind), codec.EncodedOrigin));
 
     /// <summary>Width and height of the picture when it stands upright, by its header alone.</summary>
-    public static (int Width, int Height) Size(string path) => With(path, (codec, _) => codec.EncodedOrigin >= SKEncodedOrigin.LeftTop
+    public static (int Width, int Height) Size(string path) =>
+        With(path, (codec, _) => codec.EncodedOrigin >= SKEncodedOrigin.LeftTop
         ? (codec.Info.Height, codec.Info.Width)
         : (codec.Info.Width, codec.Info.Height));
 
@@ -115,7 +116,8 @@ internal static class ImageDecoder
         [0xFF, 0xD8, 0xFF, ..] => "JPEG",
         [(byte)'G', (byte)'I', (byte)'F', (byte)'8', ..] => "GIF",
         [(byte)'B', (byte)'M', ..] => "BMP",
-        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => "WebP",
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] =>
+            "WebP",
         [(byte)'R', (byte)'I', (byte)'F', (byte)'F', ..] => "a RIFF file that is no WebP",
         [(byte)'I', (byte)'I', 42, 0, ..] or [(byte)'M', (byte)'M', 0, 42, ..] => "a TIFF",
         [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => "a PDF",

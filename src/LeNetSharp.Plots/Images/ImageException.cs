@@ -4,7 +4,8 @@ namespace LeNetSharp.Plots;
 public sealed class ImageException : Exception
 {
     internal ImageException(string path, string expected, string came, string hint, Exception? cause = null)
-        : base($"{path}: expected {expected}, but {came}. {hint}", cause) => (FilePath, Problem) = (path, $"expected {expected}, but {came}");
+        : base($"{path}: expected {expected}, but {came}. {hint}", cause) =>
+            (FilePath, Problem) = (path, $"expected {expected}, but {came}");
 
     /// <summary>What was expected and what came, without the file and the advice.</summary>
     public string Problem { get; }

@@ -3,7 +3,8 @@ using SkiaSharp;
 
 namespace LeNetSharp.Plots;
 
-/// <summary>Reads pictures (PNG, JPEG, WebP, BMP, and the first frame of a GIF) as a network takes them, and writes pixels as PNG.</summary>
+/// <summary>Reads pictures (PNG, JPEG, WebP, BMP, and the first frame of a GIF) as a network takes them, and writes
+/// pixels as PNG.</summary>
 public static class ImageFile
 {
     /// <summary>Reads a picture and makes it what a network takes: upright, opaque, of its shape.</summary>

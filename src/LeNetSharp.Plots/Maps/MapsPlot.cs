@@ -56,7 +56,8 @@ public static class MapsPlot
     }
 
     private static double Width(string name, SectionLayout[] layouts) =>
-        layouts.Select(layout => layout.Width).Append(Math.Min(900, TextWidth.Room(name, title.Size) + 40)).Append(700).Max();
+        layouts.Select(layout => layout.Width).Append(Math.Min(900, TextWidth.Room(name, title.Size) + 40))
+            .Append(700).Max();
 
     private static void Draw(ICanvas canvas, string name, IReadOnlyList<MapSection> sections, SectionLayout[] layouts)
     {
@@ -72,12 +73,14 @@ public static class MapsPlot
     private static void Draw(ICanvas canvas, MapSection section, SectionLayout layout, double top)
     {
         canvas.Text(20, top + 16, TextWidth.Fit(section.Title, heading.Size, layout.Width - 40), heading);
-        Dictionary<MapColours, ColourScale> scales = section.Rows.GroupBy(row => row.Colours).ToDictionary(group => group.Key, group => ScaleOf(group.Key, group));
+        Dictionary<MapColours, ColourScale> scales = section.Rows.GroupBy(row => row.Colours)
+            .ToDictionary(group => group.Key, group => ScaleOf(group.Key, group));
         double x = 20;
         foreach ((MapColours colours, ColourScale scale) in scales.OrderBy(pair => pair.Key))
             x = Legend(canvas, x, top + 28, Name(colours), scale);
         for (int i = 0; i < section.Columns.Count; i++)
-            canvas.Text(layout.Column(i) + layout.TileWidth / 2, top + SectionLayout.Top + 10, section.Columns[i], column);
+            canvas.Text(layout.Column(i) + layout.TileWidth / 2, top + SectionLayout.Top + 10,
+                section.Columns[i], column);
         for (int i = 0; i < section.Rows.Count; i++)
             Draw(canvas, section.Rows[i], layout, top + layout.RowTops[i], scales[section.Rows[i].Colours]);
     }
@@ -88,14 +91,17 @@ public static class MapsPlot
         if (row.Picture is { } picture)
         {
             const double Side = 52;
-            double width = Side * Math.Min(1, (double)picture.Width / picture.Height), height = Side * Math.Min(1, (double)picture.Height / picture.Width);
+            double width = Side * Math.Min(1, (double)picture.Width / picture.Height),
+                height = Side * Math.Min(1, (double)picture.Height / picture.Width);
             float[] shown = [.. picture.Values.Where(float.IsFinite)];
-            canvas.Image(right - width, top, width, height, ColourScale.Grey(shown.Min(), shown.Max()).Paint(picture.Width, picture.Height, picture.Values));
+            canvas.Image(right - width, top, width, height,
+                ColourScale.Grey(shown.Min(), shown.Max()).Paint(picture.Width, picture.Height, picture.Values));
             right -= Side + 10;
         }
         string[] lines = row.Label.Split('\n');
         for (int i = 0; i < lines.Length; i++)
-            canvas.Text(right, top + 14 + 15 * i, TextWidth.Fit(lines[i], label.Size, right - 8), i == 0 ? label : second);
+            canvas.Text(right, top + 14 + 15 * i, TextWidth.Fit(lines[i], label.Size, right - 8),
+                i == 0 ? label : second);
         for (int i = 0; i < row.Tiles.Count; i++)
         {
             double y = top;
@@ -122,7 +128,8 @@ public static class MapsPlot
         string low = Number(scale.Low), high = Number(scale.High);
         canvas.Text(x, y + 9.5, low, legend);
         x += TextWidth.Room(low, legend.Size) + 5;
-        canvas.Image(x, y, Length, Thickness, scale.Paint(Steps, 1, [.. Enumerable.Range(0, Steps).Select(i => (float)(scale.Low + (scale.High - scale.Low) * i / (Steps - 1)))]));
+        canvas.Image(x, y, Length, Thickness, scale.Paint(Steps, 1, [.. Enumerable.Range(0, Steps)
+            .Select(i => (float)(scale.Low + (scale.High - scale.Low) * i / (Steps - 1)))]));
         canvas.Rectangle(x, y, Length, Thickness, frame);
         canvas.Text(x + Length + 5, y + 9.5, high, legend);
         return x + Length + 5 + TextWidth.Room(high, legend.Size) + 26;
@@ -130,7 +137,8 @@ public static class MapsPlot
 
     private static ColourScale ScaleOf(MapColours colours, IEnumerable<MapRow> rows)
     {
-        float[] values = [.. rows.SelectMany(row => row.Tiles).SelectMany(tiles => tiles).SelectMany(tile => tile.Values).Where(float.IsFinite)];
+        float[] values = [.. rows.SelectMany(row => row.Tiles).SelectMany(tiles => tiles)
+            .SelectMany(tile => tile.Values).Where(float.IsFinite)];
         return values.Length == 0 ? ColourScale.Between(0, 1)
             : colours == MapColours.Values ? ColourScale.Between(values.Min(), values.Max())
             : ColourScale.Around(values.Max(Math.Abs));
@@ -143,5 +151,6 @@ public static class MapsPlot
         _ => "weights",
     };
 
-    private static string Number(double value) => value.ToString(Math.Abs(value) < 0.1 ? "0.###" : "0.##", CultureInfo.InvariantCulture);
+    private static string Number(double value) =>
+        value.ToString(Math.Abs(value) < 0.1 ? "0.###" : "0.##", CultureInfo.InvariantCulture);
 }

@@ -41,5 +41,6 @@ internal sealed class SectionLayout
     }
 
     private double RowHeight(MapRow row) => Math.Max(row.Picture is null ? 30 : 58, row.Tiles.Select(column =>
-        column.Sum(tile => Size(tile, column.Count).Height + (column.Count > 1 ? 3 : 0) + (tile.Caption.Length > 0 ? CaptionHeight : 0))).DefaultIfEmpty(0).Max());
+        column.Sum(tile => Size(tile, column.Count).Height + (column.Count > 1 ? 3 : 0) + (tile.Caption.Length > 0
+            ? CaptionHeight : 0))).DefaultIfEmpty(0).Max());
 }

@@ -6,14 +6,18 @@ namespace LeNetSharp.Plots;
 internal static class RecipeSection
 {
     public static string Html(RunInfo info, Model model) =>
-        ReportHtml.Section("Network", Network(info.Network)) + ReportHtml.Section("Recipe", Recipe(info, model)) + ReportHtml.Section("Data", Data(info, model))
+        ReportHtml.Section("Network", Network(info.Network)) + ReportHtml.Section("Recipe", Recipe(info, model))
+            + ReportHtml.Section("Data", Data(info, model))
         + ReportHtml.Section("Machine and versions", Machine(info));
 
-    private static string Network(Network network) => ReportHtml.Table(["layer", "", "output", ">parameters", ">multiply-adds"],
+    private static string Network(Network network) =>
+        ReportHtml.Table(["layer", "", "output", ">parameters", ">multiply-adds"],
         network.Build().Select((pair, i) => (IReadOnlyList<string>)
         [
-            i.ToString(CultureInfo.InvariantCulture), pair.Layer.ToString(), pair.Plan.Output.ToString(), ReportHtml.Count(pair.Plan.ParameterCount), ReportHtml.Count(pair.Plan.MultiplyAdds),
-        ]).Append(["", $"{network.Name} {network.Input}", network.Output.ToString(), ReportHtml.Count(network.ParameterCount), ReportHtml.Count(network.MultiplyAdds)]));
+            i.ToString(CultureInfo.InvariantCulture), pair.Layer.ToString(), pair.Plan.Output.ToString(),
+                ReportHtml.Count(pair.Plan.ParameterCount), ReportHtml.Count(pair.Plan.MultiplyAdds),
+        ]).Append(["", $"{network.Name} {network.Input}", network.Output.ToString(),
+        ReportHtml.Count(network.ParameterCount), ReportHtml.Count(network.MultiplyAdds)]));
 
     private static string Recipe(RunInfo info, Model model)
     {
@@ -27,7 +31,9 @@ internal static class RecipeSection
             ("epochs", ReportHtml.Count(options.Epochs)),
             ("steps", ReportHtml.Count(model.Origin.Step)),
             ("seed", options.Seed.ToString(CultureInfo.InvariantCulture)),
-            .. info.Resumes.Select(resume => ("resumed", string.Create(CultureInfo.InvariantCulture, $"at step {resume.Step}, {resume.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC"))),
+            .. info.Resumes.Select(resume =>
+                ("resumed", string.Create(CultureInfo.InvariantCulture,
+                    $"at step {resume.Step}, {resume.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC"))),
         ]);
     }
 
@@ -35,9 +41,11 @@ internal static class RecipeSection
     [
         ("data set", info.Options.Data),
         ("classes", ReportHtml.Count(model.Classes.Count)),
-        ("pixels", string.Create(CultureInfo.InvariantCulture, $"divided by {model.Normalization.Scale}, less {Join(model.Normalization.Mean)}, over {Join(model.Normalization.Deviation)}")),
+        ("pixels", string.Create(CultureInfo.InvariantCulture,
+            $"divided by {model.Normalization.Scale}, less {Join(model.Normalization.Mean)}, over {Join(model.Normalization.Deviation)}")),
     ]) + (info.DataHashes.Count == 0 ? "" : ReportHtml.Table(["file", "SHA-256 of its content"],
-        info.DataHashes.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (IReadOnlyList<string>)[pair.Key, pair.Value])));
+        info.DataHashes.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+        .Select(pair => (IReadOnlyList<string>)[pair.Key, pair.Value])));
 
     private static string Machine(RunInfo info) => ReportHtml.Facts(
     [
@@ -48,8 +56,11 @@ internal static class RecipeSection
         ("operating system", info.Machine.OperatingSystem),
         ("runtime", info.Machine.Runtime),
         ("LeNetSharp", info.LibraryVersion),
-        .. info.ExamplesPerSecond is double speed ? [("speed", $"{ReportHtml.Count((long)speed)} examples/s")] : Array.Empty<(string, string)>(),
+        .. info.ExamplesPerSecond is double speed
+        ? [("speed", $"{ReportHtml.Count((long)speed)} examples/s")]
+        : Array.Empty<(string, string)>(),
     ]);
 
-    private static string Join(IEnumerable<float> values) => string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)));
+    private static string Join(IEnumerable<float> values) =>
+        string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)));
 }

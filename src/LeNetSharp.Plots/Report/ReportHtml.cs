@@ -26,12 +26,14 @@ internal static class ReportHtml
         return html.Append("</dl>\n").ToString();
     }
 
-    /// <summary>A table that scrolls by itself where the page is narrow; columns whose heading begins with <c>&gt;</c> hold numbers.</summary>
+    /// <summary>A table that scrolls by itself where the page is narrow; columns whose heading begins with <c>&gt;</c>
+    /// hold numbers.</summary>
     public static string Table(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
     {
         StringBuilder html = new("<div class=\"wide\"><table>\n<thead><tr>");
         foreach (string heading in headings)
-            html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\"{Class(heading)}>{Text(heading.TrimStart('>'))}</th>");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<th scope=\"col\"{Class(heading)}>{Text(heading.TrimStart('>'))}</th>");
         html.Append("</tr></thead>\n<tbody>\n");
         foreach (IReadOnlyList<string> row in rows)
         {
@@ -44,7 +46,8 @@ internal static class ReportHtml
     }
 
     /// <summary>A drawing, with what it shows below it.</summary>
-    public static string Figure(string svg, string caption) => $"<figure class=\"plot\">\n{svg}<figcaption>{Text(caption)}</figcaption>\n</figure>\n";
+    public static string Figure(string svg, string caption) =>
+        $"<figure class=\"plot\">\n{svg}<figcaption>{Text(caption)}</figcaption>\n</figure>\n";
 
     /// <summary>A small picture of large pixels.</summary>
     public static string Image(Raster picture, string what) =>

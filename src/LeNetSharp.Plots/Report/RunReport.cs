@@ -2,8 +2,10 @@ using System.Globalization;
 
 namespace LeNetSharp.Plots;
 
-/// <summary>All that a training says about itself, as one page: what was trained, its curves, how well it does and where it is wrong.</summary>
-/// <remarks>The page is whole in itself: it asks for nothing else, needs no script, is light or dark as the reader has it, and can be printed.</remarks>
+/// <summary>All that a training says about itself, as one page: what was trained, its curves, how well it does and
+/// where it is wrong.</summary>
+/// <remarks>The page is whole in itself: it asks for nothing else, needs no script, is light or dark as the reader has
+/// it, and can be printed.</remarks>
 /// <param name="Name">The name of the run.</param>
 /// <param name="Info">What was trained, and how.</param>
 /// <param name="Events">What happened.</param>
@@ -11,7 +13,8 @@ namespace LeNetSharp.Plots;
 /// <param name="Images">The test pictures.</param>
 /// <param name="Assessment">How the model does on them.</param>
 /// <param name="Command">The command line that does it again.</param>
-public sealed record RunReport(string Name, RunInfo Info, IReadOnlyList<TrainingEvent> Events, Model Model, ImageSet Images, Assessment Assessment, string Command)
+public sealed record RunReport(string Name, RunInfo Info, IReadOnlyList<TrainingEvent> Events, Model Model,
+    ImageSet Images, Assessment Assessment, string Command)
 {
     /// <summary>The page.</summary>
     public string ToHtml() => $"""
@@ -48,11 +51,14 @@ public sealed record RunReport(string Name, RunInfo Info, IReadOnlyList<Training
             (train is null ? "–" : ReportHtml.Number(train.TrainLoss, "0.000"), "training loss"),
             (ReportHtml.Number(Assessment.Loss, "0.000"), "test loss"),
             (ReportHtml.Count(Info.Network.ParameterCount), "parameters"),
-            (Info.Seconds is double seconds ? ReportHtml.Number(seconds, seconds < 100 ? "0.0" : "0") + " s" : "–", "from start to end"),
+            (Info.Seconds is double seconds ? ReportHtml.Number(seconds, seconds < 100 ? "0.0" : "0") + " s" : "–",
+                "from start to end"),
         ];
-        string cards = string.Concat(figures.Select(figure => $"<div><b>{ReportHtml.Text(figure.Value)}</b><span>{ReportHtml.Text(figure.Name)}</span></div>\n"));
+        string cards = string.Concat(figures.Select(figure =>
+            $"<div><b>{ReportHtml.Text(figure.Value)}</b><span>{ReportHtml.Text(figure.Name)}</span></div>\n"));
         string epochs = Events.LastOrDefault() is { } last ? ReportHtml.Number(last.Epoch, "0.##") : "0";
-        string what = string.Create(CultureInfo.InvariantCulture, $"{Info.Network.Name} on {Info.Options.Data}, {epochs} epochs, seed {Info.Options.Seed}, {Info.Started.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
+        string what = string.Create(CultureInfo.InvariantCulture,
+            $"{Info.Network.Name} on {Info.Options.Data}, {epochs} epochs, seed {Info.Options.Seed}, {Info.Started.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
         return $"<h1>{ReportHtml.Text(Name)}</h1>\n<p class=\"dim\">{ReportHtml.Text(what)}</p>\n<div class=\"figures\">\n{cards}</div>\n";
     }
 

@@ -2,9 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-/// <summary>y = x·Φ(x), where Φ(x) = ½·(1 + erf(x/√2)) is the share of the standard normal distribution below x.</summary>
-/// <remarks>Input any shape, output the same. No parameters. Same as PyTorch <c>nn.GELU</c> and Keras <c>gelu</c> by default: the exact
-/// function (Hendrycks and Gimpel 2016), not its likeness by tanh.</remarks>
+/// <summary>y = x·Φ(x), where Φ(x) = ½·(1 + erf(x/√2)) is the share of the standard normal distribution below
+/// x.</summary>
+/// <remarks>Input any shape, output the same. No parameters. Same as PyTorch <c>nn.GELU</c> and Keras <c>gelu</c> by
+/// default: the exact function (Hendrycks and Gimpel 2016), not its likeness by tanh.</remarks>
 public sealed record GELU : Activation<GELU.Formula>
 {
     /// <summary>The formula, over any lanes.</summary>
@@ -16,7 +17,8 @@ public sealed record GELU : Activation<GELU.Formula>
         /// <inheritdoc/>
         public static bool SlopeNeedsInput => true;
 
-        // With Q(a) = 1 − Φ(a): x − x·Q(x) above 0, and x·Q(−x) below. Nothing cancels out, so that small results are right as well.
+        // With Q(a) = 1 − Φ(a): x − x·Q(x) above 0, and x·Q(−x) below. Nothing cancels out, so that small results are
+        // right as well.
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Apply<T>(T x, in ExpConstants<T> exp) where T : struct, ILanes<T>

@@ -1,10 +1,12 @@
 namespace LeNetSharp;
 
-/// <summary>The formula of an activation, over any lanes: one text for the plain loops and for every vector width.</summary>
+/// <summary>The formula of an activation, over any lanes: one text for the plain loops and for every vector
+/// width.</summary>
 /// <remarks>Its options, if it has any, are the fields of the structure that implements it.</remarks>
 public interface IActivation
 {
-    /// <summary>Whether the slope follows from x alone. Else it follows from y, so that x need not be kept and y may take its place.</summary>
+    /// <summary>Whether the slope follows from x alone. Else it follows from y, so that x need not be kept and y may
+    /// take its place.</summary>
     static virtual bool SlopeNeedsInput => false;
 
     /// <summary>y = f(x).</summary>

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp;
 
 /// <summary>y = x for x above 0, else negativeSlope · x.</summary>
-/// <remarks>Input any shape, output the same. No parameters. Same as PyTorch <c>nn.LeakyReLU</c>, whose default slope is 0.01; Keras' is
+/// <remarks>Input any shape, output the same. No parameters. Same as PyTorch <c>nn.LeakyReLU</c>, whose default slope
+/// is 0.01; Keras' is
 /// 0.3. The slope at 0 is that of negative values.</remarks>
 public sealed record LeakyReLU : Activation<LeakyReLU.Formula>
 {
@@ -12,7 +13,8 @@ public sealed record LeakyReLU : Activation<LeakyReLU.Formula>
     /// <summary>A rectifier that leaks.</summary>
     /// <param name="negativeSlope">What values below 0 are multiplied by; 0 is ReLU.</param>
     /// <exception cref="ArgumentOutOfRangeException">The slope is negative, infinite or NaN.</exception>
-    public LeakyReLU(float negativeSlope = UsualSlope) => NegativeSlope = negativeSlope is >= 0 and < float.PositiveInfinity
+    public LeakyReLU(float negativeSlope = UsualSlope) =>
+        NegativeSlope = negativeSlope is >= 0 and < float.PositiveInfinity
         ? negativeSlope
         : throw new ArgumentOutOfRangeException(nameof(negativeSlope),
             FormattableString.Invariant($"negativeSlope must be a number of at least 0, but got {negativeSlope}."));

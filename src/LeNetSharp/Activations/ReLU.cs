@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp;
 
 /// <summary>y = max(x, 0); NaN stays NaN.</summary>
-/// <remarks>Input any shape, output the same. No parameters. Same as PyTorch <c>nn.ReLU</c>; the slope at 0 is 0.</remarks>
+/// <remarks>Input any shape, output the same. No parameters. Same as PyTorch <c>nn.ReLU</c>; the slope at 0 is
+/// 0.</remarks>
 public sealed record ReLU : Activation<ReLU.Formula>
 {
     /// <summary>The formula, over any lanes.</summary>
@@ -15,6 +16,7 @@ public sealed record ReLU : Activation<ReLU.Formula>
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public T Slope<T>(T y, in ExpConstants<T> exp) where T : struct, ILanes<T> => T.IfGreater(y, T.Broadcast(0f), T.Broadcast(1f), T.Broadcast(0f));
+        public T Slope<T>(T y, in ExpConstants<T> exp) where T : struct, ILanes<T> =>
+            T.IfGreater(y, T.Broadcast(0f), T.Broadcast(1f), T.Broadcast(0f));
     }
 }

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp;
 
 /// <summary>y = scale · x + offset.</summary>
-/// <remarks>Input any shape, output the same. No parameters. Same as Keras <c>Rescaling</c>. As a network's first layer it says which range of
-/// pixels the network wants, where that is not the [0, 1] that data sets give.</remarks>
+/// <remarks>Input any shape, output the same. No parameters. Same as Keras <c>Rescaling</c>. As a network's first layer
+/// it says which range of pixels the network wants, where that is not the [0, 1] that data sets give.</remarks>
 public sealed record Rescale : Activation<Rescale.Formula>
 {
     /// <summary>A change of range.</summary>
@@ -14,7 +14,8 @@ public sealed record Rescale : Activation<Rescale.Formula>
     public Rescale(float scale, float offset = 0)
     {
         if (!float.IsFinite(scale) || !float.IsFinite(offset))
-            throw new ArgumentException(FormattableString.Invariant($"Scale and offset must be numbers, but got {scale} and {offset}."));
+            throw new ArgumentException(
+                FormattableString.Invariant($"Scale and offset must be numbers, but got {scale} and {offset}."));
         (Scale, Offset) = (scale, offset);
     }
 
@@ -39,7 +40,8 @@ public sealed record Rescale : Activation<Rescale.Formula>
     {
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public T Apply<T>(T x, in ExpConstants<T> exp) where T : struct, ILanes<T> => T.MultiplyAdd(T.Broadcast(scale), x, T.Broadcast(offset));
+        public T Apply<T>(T x, in ExpConstants<T> exp) where T : struct, ILanes<T> =>
+            T.MultiplyAdd(T.Broadcast(scale), x, T.Broadcast(offset));
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

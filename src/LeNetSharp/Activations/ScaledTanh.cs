@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp;
 
 /// <summary>y = 1.7159 · tanh(⅔·x): the squashing function of LeNet-5.</summary>
-/// <remarks>Input any shape, output the same. No parameters. f(1) = 1 and f(−1) = −1, and there it bends the most, so that targets of ±1 do not
-/// drive weights to infinity (LeCun et al. 1998, appendix A).</remarks>
+/// <remarks>Input any shape, output the same. No parameters. f(1) = 1 and f(−1) = −1, and there it bends the most, so
+/// that targets of ±1 do not drive weights to infinity (LeCun et al. 1998, appendix A).</remarks>
 public sealed record ScaledTanh : Activation<ScaledTanh.Formula>
 {
     /// <summary>The formula, over any lanes.</summary>

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp;
 
 /// <summary>y = x·σ(x) = x / (1 + e⁻ˣ), also called swish.</summary>
-/// <remarks>Input any shape, output the same. No parameters. Same as PyTorch <c>nn.SiLU</c>, Keras <c>silu</c> or <c>swish</c>.</remarks>
+/// <remarks>Input any shape, output the same. No parameters. Same as PyTorch <c>nn.SiLU</c>, Keras <c>silu</c> or
+/// <c>swish</c>.</remarks>
 public sealed record SiLU : Activation<SiLU.Formula>
 {
     /// <summary>The formula, over any lanes.</summary>

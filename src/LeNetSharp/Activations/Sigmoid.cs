@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp;
 
 /// <summary>y = 1 / (1 + e⁻ˣ) = eˣ / (1 + eˣ).</summary>
-/// <remarks>Input any shape, output the same. No parameters. Same as PyTorch <c>nn.Sigmoid</c>. The chapter's activation.</remarks>
+/// <remarks>Input any shape, output the same. No parameters. Same as PyTorch <c>nn.Sigmoid</c>. The chapter's
+/// activation.</remarks>
 public sealed record Sigmoid : Activation<Sigmoid.Formula>
 {
     /// <summary>The formula, over any lanes.</summary>

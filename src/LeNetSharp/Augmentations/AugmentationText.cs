@@ -25,7 +25,9 @@ internal static class AugmentationText
     public static string Write(Augmentation augmentation)
     {
         string[] parts = [.. pieces.Where(piece => piece.Get(augmentation) != piece.Get(Augmentation.None))
-            .Select(piece => piece.Example is null ? piece.Name : string.Create(CultureInfo.InvariantCulture, $"{piece.Name}={piece.Get(augmentation)}"))];
+            .Select(piece => piece.Example is null
+                ? piece.Name
+                : string.Create(CultureInfo.InvariantCulture, $"{piece.Name}={piece.Get(augmentation)}"))];
         return parts.Length == 0 ? Nothing : string.Join(",", parts);
     }
 
@@ -38,7 +40,8 @@ internal static class AugmentationText
         {
             string[] sides = part.Split('=', 2, StringSplitOptions.TrimEntries);
             Piece piece = Array.Find(pieces, known => known.Name == sides[0])
-                ?? throw new FormatException($"no piece is called '{sides[0]}'. Known are: {string.Join(", ", pieces.Select(known => known.Name))}; write them as in shift=2,flip,cutout=8.");
+                ?? throw new FormatException(
+                    $"no piece is called '{sides[0]}'. Known are: {string.Join(", ", pieces.Select(known => known.Name))}; write them as in shift=2,flip,cutout=8.");
             if (!seen.Add(piece.Name))
                 throw new FormatException($"{piece.Name} stands there twice. Give it once.");
             augmentation = Add(augmentation, piece, sides.Length == 2 ? sides[1] : null);
@@ -49,9 +52,13 @@ internal static class AugmentationText
     private static Augmentation Add(Augmentation augmentation, Piece piece, string? value)
     {
         if (piece.Example is null)
-            return value is null ? piece.With(augmentation, 1) : throw new FormatException($"{piece.Name} takes no number; write {piece.Name} alone.");
-        if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || !double.IsFinite(number))
-            throw new FormatException($"{piece.Name} needs a number, such as {piece.Name}={piece.Example}, but got {(value is null ? "nothing" : $"'{value}'")}.");
+            return value is null
+                ? piece.With(augmentation, 1)
+                : throw new FormatException($"{piece.Name} takes no number; write {piece.Name} alone.");
+        if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            || !double.IsFinite(number))
+            throw new FormatException(
+                $"{piece.Name} needs a number, such as {piece.Name}={piece.Example}, but got {(value is null ? "nothing" : $"'{value}'")}.");
         try
         {
             return piece.With(augmentation, number);
@@ -64,7 +71,9 @@ internal static class AugmentationText
 
     private static int Whole(string name, double value) => value == (int)value
         ? (int)value
-        : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"{name} must be a whole number, but got {value}."));
+        : throw new FormatException(
+            string.Create(CultureInfo.InvariantCulture, $"{name} must be a whole number, but got {value}."));
 
-    private sealed record Piece(string Name, string? Example, Func<Augmentation, double> Get, Func<Augmentation, double, Augmentation> With);
+    private sealed record Piece(string Name, string? Example, Func<Augmentation, double> Get,
+        Func<Augmentation, double, Augmentation> With);
 }

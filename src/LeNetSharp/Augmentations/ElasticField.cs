@@ -2,9 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-/// <summary>How far each point of a picture is displaced (Simard, Steinkraus and Platt 2003): random numbers, smoothed by a bell curve, times α.</summary>
-/// <remarks>field[h][w] = α·Σ g[i]·g[j]·noise[h + i][w + j], noise in [-1, 1) within the picture and 0 outside, g a bell curve of deviation σ that ends
-/// at 3σ and sums to 1. Rows are smoothed first, then columns, each sum in order in every lane: the same bits at every vector width.</remarks>
+/// <summary>How far each point of a picture is displaced (Simard, Steinkraus and Platt 2003): random numbers, smoothed
+/// by a bell curve, times α.</summary>
+/// <remarks>field[h][w] = α·Σ g[i]·g[j]·noise[h + i][w + j], noise in [-1, 1) within the picture and 0 outside, g a
+/// bell curve of deviation σ that ends at 3σ and sums to 1. Rows are smoothed first, then columns, each sum in order in
+/// every lane: the same bits at every vector width.</remarks>
 internal sealed unsafe class ElasticField<T> where T : struct, IVectorLanes<T>
 {
     private readonly int height, width, radius, margin, stride;
@@ -16,7 +18,8 @@ internal sealed unsafe class ElasticField<T> where T : struct, IVectorLanes<T>
     {
         (this.height, this.width, this.strength) = (height, width, (float)strength);
         radius = (int)Math.Ceiling(3 * deviation);
-        double[] curve = [.. Enumerable.Range(-radius, 2 * radius + 1).Select(i => DoubleMath.Exp(-i * i / (2 * deviation * deviation)))];
+        double[] curve = [.. Enumerable.Range(-radius, 2 * radius + 1)
+            .Select(i => DoubleMath.Exp(-i * i / (2 * deviation * deviation)))];
         double sum = curve.Sum();
         bell = [.. curve.Select(value => (float)(value / sum))];
         margin = (radius + 15) & ~15;
@@ -55,7 +58,8 @@ internal sealed unsafe class ElasticField<T> where T : struct, IVectorLanes<T>
             (uint a, uint b, uint c, uint d) = random.Block(first + (ulong)i / 8);
             ReadOnlySpan<uint> bits = [a, b, c, d];
             for (int j = 0; j < 8 && i + j < area; j++)
-                noise[(i + j) / width * stride + margin + (i + j) % width] = ((bits[j / 2] >> (j % 2 * 16)) & 0xffff) / 32768f - 1;
+                noise[(i + j) / width * stride + margin + (i + j) % width] =
+                    ((bits[j / 2] >> (j % 2 * 16)) & 0xffff) / 32768f - 1;
         }
         // What the field before left beside the picture.
         for (int h = 0; h < height; h++)

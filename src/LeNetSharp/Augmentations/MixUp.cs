@@ -6,7 +6,8 @@ internal readonly record struct MixUp(int Partner, float Share)
     private const uint MostTries = 1000;
 
     /// <summary>Draws for the picture at one place of a batch: seed, step, place and the batch's size decide.</summary>
-    /// <remarks>All partners of a batch are the same number of places away, so each picture is partner once; the batch's order is itself random.</remarks>
+    /// <remarks>All partners of a batch are the same number of places away, so each picture is partner once; the
+    /// batch's order is itself random.</remarks>
     public static MixUp Of(double alpha, ulong seed, int step, int place, int count)
     {
         Philox random = new(seed, Purpose.MixUp, (uint)step);
@@ -27,5 +28,6 @@ internal readonly record struct MixUp(int Partner, float Share)
         return 0.5;
     }
 
-    private static double Root(uint bits, double alpha) => DoubleMath.Exp(Math.Max(-700, DoubleMath.Log((bits + 0.5) / 4294967296.0) / alpha));
+    private static double Root(uint bits, double alpha) =>
+        DoubleMath.Exp(Math.Max(-700, DoubleMath.Log((bits + 0.5) / 4294967296.0) / alpha));
 }

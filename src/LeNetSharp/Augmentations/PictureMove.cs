@@ -5,10 +5,11 @@ namespace LeNetSharp;
 /// <summary>Mirrors, moves and cuts one picture, row by row.</summary>
 internal static class PictureMove
 {
-    /// <summary>y[c][h][w] = x[c][h − down][w − right], or that from the right side when mirrored; background where x has no such pixel and where it
-    /// is cut out.</summary>
+    /// <summary>y[c][h][w] = x[c][h − down][w − right], or that from the right side when mirrored; background where x
+    /// has no such pixel and where it is cut out.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TPixel>(ReadOnlySpan<TPixel> x, Span<TPixel> y, int height, int width, in PictureDraw draw, TPixel background)
+    public static void Run<TPixel>(ReadOnlySpan<TPixel> x, Span<TPixel> y, int height, int width, in PictureDraw draw,
+        TPixel background)
         where TPixel : unmanaged
     {
         int first = Math.Clamp(draw.Right, 0, width), end = Math.Clamp(width + draw.Right, first, width);
@@ -34,7 +35,8 @@ internal static class PictureMove
         Cut(y, height, width, draw, background);
     }
 
-    private static void Cut<TPixel>(Span<TPixel> y, int height, int width, in PictureDraw draw, TPixel background) where TPixel : unmanaged
+    private static void Cut<TPixel>(Span<TPixel> y, int height, int width, in PictureDraw draw, TPixel background)
+        where TPixel : unmanaged
     {
         int top = Math.Max(0, draw.CutTop), bottom = Math.Min(height, draw.CutTop + draw.CutSide);
         int left = Math.Max(0, draw.CutLeft), right = Math.Min(width, draw.CutLeft + draw.CutSide);

@@ -3,8 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-/// <summary>Where each point of a turned, slanted and scaled picture comes from: (x, y) = centre + A·(column − centre, row − centre).</summary>
-/// <remarks>With angle θ, slant k and scales s, in pixels from the centre: u = x/s₁ + k·y/s₂, v = y/s₂; then (cos θ·u − sin θ·v, sin θ·u + cos θ·v).</remarks>
+/// <summary>Where each point of a turned, slanted and scaled picture comes from: (x, y) = centre + A·(column − centre,
+/// row − centre).</summary>
+/// <remarks>With angle θ, slant k and scales s, in pixels from the centre: u = x/s₁ + k·y/s₂, v = y/s₂; then (cos θ·u −
+/// sin θ·v, sin θ·u + cos θ·v).</remarks>
 internal readonly record struct PictureWarp(float XofX, float XofY, float YofX, float YofY)
 {
     /// <summary>Draws for one picture: all depends on seed, step and index alone.</summary>
@@ -13,11 +15,14 @@ internal readonly record struct PictureWarp(float XofX, float XofY, float YofX, 
         (uint turn, uint slant, uint tall, uint wide) = random.Block((ulong)picture * PictureDraw.BlocksPerPicture + 2);
         (double sine, double cosine) = SineAndCosine(Around(turn) * augmentation.Rotate / 180);
         (double across, double along) = SineAndCosine(Around(slant) * augmentation.Shear / 180);
-        double k = across / along, height = 1 + Around(tall) * augmentation.Scale, width = 1 + Around(wide) * augmentation.Scale;
-        return new PictureWarp((float)(cosine / width), (float)((cosine * k - sine) / height), (float)(sine / width), (float)((sine * k + cosine) / height));
+        double k = across / along, height = 1 + Around(tall) * augmentation.Scale,
+            width = 1 + Around(wide) * augmentation.Scale;
+        return new PictureWarp((float)(cosine / width), (float)((cosine * k - sine) / height), (float)(sine / width),
+            (float)((sine * k + cosine) / height));
     }
 
-    /// <summary>y[c][h][w] = x at the point that h and w come from, between its four pixels in proportion; background where there is none.</summary>
+    /// <summary>y[c][h][w] = x at the point that h and w come from, between its four pixels in proportion; background
+    /// where there is none.</summary>
     /// <param name="x">The picture.</param>
     /// <param name="y">Where it goes.</param>
     /// <param name="height">Rows.</param>
@@ -25,16 +30,19 @@ internal readonly record struct PictureWarp(float XofX, float XofY, float YofX, 
     /// <param name="background">What is outside the picture.</param>
     /// <param name="field">How far each point is displaced, rows first and then columns; empty where none is.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run<TPixel>(ReadOnlySpan<TPixel> x, Span<TPixel> y, int height, int width, float background, ReadOnlySpan<float> field)
+    public void Run<TPixel>(ReadOnlySpan<TPixel> x, Span<TPixel> y, int height, int width, float background,
+        ReadOnlySpan<float> field)
         where TPixel : unmanaged, INumber<TPixel>
     {
         int area = height * width;
-        float middleRow = (height - 1) / 2f, middleColumn = (width - 1) / 2f, half = typeof(TPixel) == typeof(byte) ? 0.5f : 0f;
+        float middleRow = (height - 1) / 2f, middleColumn = (width - 1) / 2f,
+            half = typeof(TPixel) == typeof(byte) ? 0.5f : 0f;
         for (int h = 0; h < height; h++)
             for (int w = 0; w < width; w++)
             {
                 float down = h - middleRow, right = w - middleColumn;
-                float row = middleRow + (YofX * right + YofY * down), column = middleColumn + (XofX * right + XofY * down);
+                float row = middleRow + (YofX * right + YofY * down),
+                    column = middleColumn + (XofX * right + XofY * down);
                 if (!field.IsEmpty)
                     (row, column) = (row + field[h * width + w], column + field[area + h * width + w]);
                 row = Math.Clamp(row, -2f, height + 1f);
@@ -44,8 +52,10 @@ internal readonly record struct PictureWarp(float XofX, float XofY, float YofX, 
                 for (int start = 0; start < y.Length; start += area)
                 {
                     ReadOnlySpan<TPixel> map = x.Slice(start, area);
-                    float a = At(map, top, left, height, width, background), b = At(map, top, left + 1, height, width, background);
-                    float c = At(map, top + 1, left, height, width, background), d = At(map, top + 1, left + 1, height, width, background);
+                    float a = At(map, top, left, height, width, background),
+                        b = At(map, top, left + 1, height, width, background);
+                    float c = At(map, top + 1, left, height, width, background),
+                        d = At(map, top + 1, left + 1, height, width, background);
                     float upper = a + beside * (b - a), lower = c + beside * (d - c);
                     y[start + h * width + w] = TPixel.CreateSaturating(upper + below * (lower - upper) + half);
                 }
@@ -53,8 +63,11 @@ internal readonly record struct PictureWarp(float XofX, float XofY, float YofX, 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float At<TPixel>(ReadOnlySpan<TPixel> map, int row, int column, int height, int width, float background) where TPixel : unmanaged, INumber<TPixel> =>
-        (uint)row < (uint)height && (uint)column < (uint)width ? float.CreateTruncating(map[row * width + column]) : background;
+    private static float At<TPixel>(ReadOnlySpan<TPixel> map, int row, int column, int height, int width,
+        float background) where TPixel : unmanaged, INumber<TPixel> =>
+        (uint)row < (uint)height && (uint)column < (uint)width
+            ? float.CreateTruncating(map[row * width + column])
+            : background;
 
     // In [-1, 1).
     private static double Around(uint bits) => bits / 2147483648.0 - 1;

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 
 namespace LeNetSharp;
 
-/// <summary>Splits pictures in two by their content: SHA-256 of a picture's pixels, its first 64 bits as a fraction of 2⁶⁴, below the share
-/// or not.</summary>
+/// <summary>Splits pictures in two by their content: SHA-256 of a picture's pixels, its first 64 bits as a fraction of
+/// 2⁶⁴, below the share or not.</summary>
 internal static class ContentSplit
 {
     /// <summary>The indices of the pictures on either side, each in order.</summary>
@@ -15,7 +15,8 @@ internal static class ContentSplit
     public static (int[] Above, int[] Below) Of(ImageSet images, double share)
     {
         if (share is not (> 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(share), FormattableString.Invariant($"The share must be a number above 0 and below 1, but got {share}."));
+            throw new ArgumentOutOfRangeException(nameof(share),
+                FormattableString.Invariant($"The share must be a number above 0 and below 1, but got {share}."));
         bool[] isBelow = new bool[images.Count];
         Parallel.For(0, images.Count, i => isBelow[i] = Fraction(images, i) < share);
         ILookup<bool, int> sides = Enumerable.Range(0, images.Count).ToLookup(i => isBelow[i]);

@@ -11,24 +11,30 @@ public sealed class ImageSet
     /// <param name="shape">(channels, height, width) of one picture.</param>
     /// <param name="pixels">All pictures after another.</param>
     /// <param name="labels">One class index a picture.</param>
-    /// <exception cref="ArgumentException">The numbers of pixels and labels do not match, or a label is negative.</exception>
-    public ImageSet(Shape shape, ReadOnlyMemory<byte> pixels, int[] labels) : this(shape, labels, pixels.Length) => bytes = pixels;
+    /// <exception cref="ArgumentException">The numbers of pixels and labels do not match, or a label is
+    /// negative.</exception>
+    public ImageSet(Shape shape, ReadOnlyMemory<byte> pixels, int[] labels) : this(shape, labels, pixels.Length) =>
+        bytes = pixels;
 
     /// <summary>Pictures as floats.</summary>
     /// <param name="shape">(channels, height, width) of one picture.</param>
     /// <param name="pixels">All pictures after another.</param>
     /// <param name="labels">One class index a picture.</param>
-    /// <exception cref="ArgumentException">The numbers of pixels and labels do not match, or a label is negative.</exception>
-    public ImageSet(Shape shape, ReadOnlyMemory<float> pixels, int[] labels) : this(shape, labels, pixels.Length) => floats = pixels;
+    /// <exception cref="ArgumentException">The numbers of pixels and labels do not match, or a label is
+    /// negative.</exception>
+    public ImageSet(Shape shape, ReadOnlyMemory<float> pixels, int[] labels) : this(shape, labels, pixels.Length) =>
+        floats = pixels;
 
     private ImageSet(Shape shape, int[] labels, int values)
     {
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(labels);
         if ((long)labels.Length * shape.Count != values)
-            throw new ArgumentException($"{labels.Length} pictures of shape {shape} hold {(long)labels.Length * shape.Count} values, but got {values}.");
+            throw new ArgumentException(
+                $"{labels.Length} pictures of shape {shape} hold {(long)labels.Length * shape.Count} values, but got {values}.");
         if (Array.FindIndex(labels, label => label < 0) is >= 0 and var at)
-            throw new ArgumentException($"A label is a class index of at least 0, but label {at} is {labels[at]}.", nameof(labels));
+            throw new ArgumentException($"A label is a class index of at least 0, but label {at} is {labels[at]}.",
+                nameof(labels));
         Shape = shape;
         this.labels = labels;
     }
@@ -67,7 +73,8 @@ public sealed class ImageSet
     {
         foreach (int index in indices)
             if ((uint)index >= (uint)Count)
-                throw new ArgumentOutOfRangeException(nameof(indices), $"There are {Count} pictures, 0 to {Count - 1}, but index {index} was asked for.");
+                throw new ArgumentOutOfRangeException(nameof(indices),
+                    $"There are {Count} pictures, 0 to {Count - 1}, but index {index} was asked for.");
         int[] chosen = new int[indices.Length];
         for (int i = 0; i < indices.Length; i++)
             chosen[i] = labels[indices[i]];

@@ -65,9 +65,11 @@ public sealed record KnownDataSet
     /// <param name="cancellationToken">Stops the loading.</param>
     /// <exception cref="DataException">No source has it, each named with its reason; or the given folder's files are
     /// not it.</exception>
-    public async Task<DataSet> LoadAsync(DataSourceOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<DataSet> LoadAsync(DataSourceOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
-        DataSet data = await DataLoader.LoadAsync(Source ?? this, options ?? DataSourceOptions.Default(), cancellationToken).ConfigureAwait(false);
+        DataSet data = await DataLoader.LoadAsync(Source ?? this, options ?? DataSourceOptions.Default(),
+            cancellationToken).ConfigureAwait(false);
         return Prepare is null ? data : Prepare(data);
     }
 }

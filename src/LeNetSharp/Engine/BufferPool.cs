@@ -1,13 +1,15 @@
 namespace LeNetSharp;
 
-/// <summary>Memory for calls that run at the same time: taken and given back without a lock, and without allocation once it is there.</summary>
+/// <summary>Memory for calls that run at the same time: taken and given back without a lock, and without allocation
+/// once it is there.</summary>
 internal sealed class BufferPool(int length)
 {
     private const int Slots = 64;
 
     private readonly FloatBuffer?[] slots = new FloatBuffer?[Slots];
 
-    /// <summary>A buffer that nobody else uses. A thread finds the one it gave back last, still in its core's cache.</summary>
+    /// <summary>A buffer that nobody else uses. A thread finds the one it gave back last, still in its core's
+    /// cache.</summary>
     public FloatBuffer Take()
     {
         int first = Environment.CurrentManagedThreadId;

@@ -1,9 +1,9 @@
 namespace LeNetSharp;
 
-/// <summary>A network made ready for prediction: batch normalisation right after a convolution or a fully connected layer becomes part of it, and
-/// dropout is left out.</summary>
-/// <remarks>((w·x + b) − mean)·factor + bias = (w·factor)·x + ((b − mean)·factor + bias): the layers after it then find the convolution where
-/// they can be one kernel with it.</remarks>
+/// <summary>A network made ready for prediction: batch normalisation right after a convolution or a fully connected
+/// layer becomes part of it, and dropout is left out.</summary>
+/// <remarks>((w·x + b) − mean)·factor + bias = (w·factor)·x + ((b − mean)·factor + bias): the layers after it then find
+/// the convolution where they can be one kernel with it.</remarks>
 internal sealed class Folding
 {
     private readonly List<Part> parts;
@@ -29,7 +29,8 @@ internal sealed class Folding
                 parts.Add(new Part(layer, plan, start, null, null));
             start += plan.WeightCount;
         }
-        return parts.Any(part => part.Norm is not null) || network.Layers.Flat(network.Input).Any(pair => pair.Layer is Dropout)
+        return parts.Any(part => part.Norm is not null) || network.Layers.Flat(network.Input)
+            .Any(pair => pair.Layer is Dropout)
             ? new Folding(new Network(new Sequential([.. parts.Select(Layer)]), network.Input, network.Name), parts)
             : null;
     }
@@ -56,7 +57,8 @@ internal sealed class Folding
         return folded;
     }
 
-    private static void Fold(Plan plan, Span<float> weights, BatchNorm norm, Plan normPlan, ReadOnlySpan<float> normWeights)
+    private static void Fold(Plan plan, Span<float> weights, BatchNorm norm, Plan normPlan,
+        ReadOnlySpan<float> normWeights)
     {
         Span<float> w = plan.Parameters[0].In(weights), b = plan.Parameters[1].In(weights);
         int terms = w.Length / b.Length;

@@ -13,10 +13,11 @@ public interface IEngine
     /// <param name="state">What the optimizer remembers from before; null at the start.</param>
     /// <param name="loss">What is minimised; default plain cross-entropy.</param>
     /// <param name="augmentation">How pictures are changed before steps and gradients; default not at all.</param>
-    /// <param name="batchSize">Pictures in a step, where all steps have as many: single pictures are trained on in another way. Null for any.</param>
+    /// <param name="batchSize">Pictures in a step, where all steps have as many: single pictures are trained on in
+    /// another way. Null for any.</param>
     /// <exception cref="ArgumentException">What it remembers is that of another network or optimizer.</exception>
-    ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, OptimizerState? state = null, Loss? loss = null,
-        Augmentation? augmentation = null, int? batchSize = null);
+    ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, OptimizerState? state = null,
+        Loss? loss = null, Augmentation? augmentation = null, int? batchSize = null);
 
     /// <summary>Classifies labelled pictures in evaluation mode.</summary>
     Evaluation Evaluate(Model model, ImageSet images);
@@ -27,9 +28,11 @@ public interface IEngine
     /// <summary>What each layer gives for one picture, in order.</summary>
     IReadOnlyList<Tensor> Capture(Model model, ImageSet images, int index);
 
-    /// <summary>What each layer gives for each of some pictures, in order: a list of outputs for each picture.</summary>
+    /// <summary>What each layer gives for each of some pictures, in order: a list of outputs for each
+    /// picture.</summary>
     IReadOnlyList<IReadOnlyList<Tensor>> Capture(Model model, ImageSet images) =>
-        [.. Enumerable.Range(0, (images ?? throw new ArgumentNullException(nameof(images))).Count).Select(index => Capture(model, images, index))];
+        [.. Enumerable.Range(0, (images ?? throw new ArgumentNullException(nameof(images))).Count)
+            .Select(index => Capture(model, images, index))];
 }
 
 /// <summary>A training in progress: its weights live in the engine.</summary>
@@ -45,14 +48,15 @@ public interface ITrainingSession : IDisposable
     /// <param name="ofInput">Whether to give the gradient to the input as well.</param>
     BatchGradients Gradients(ReadOnlySpan<int> indices, bool ofInput = false);
 
-    /// <summary>Classifies labelled pictures with the weights of this moment, or their mean (<see cref="Evaluated"/>).</summary>
+    /// <summary>Classifies labelled pictures with the weights of this moment, or their mean
+    /// (<see cref="Evaluated"/>).</summary>
     Evaluation Evaluate(ImageSet images);
 
     /// <summary>A model with the weights of this moment.</summary>
     Model Snapshot(int step);
 
-    /// <summary>The model that <see cref="Evaluate"/> judges: with the mean of the weights where the optimizer keeps one
-    /// (<see cref="Optimizer.Average"/>), else the weights of this moment.</summary>
+    /// <summary>The model that <see cref="Evaluate"/> judges: with the mean of the weights where the optimizer keeps
+    /// one (<see cref="Optimizer.Average"/>), else the weights of this moment.</summary>
     Model Evaluated(int step) => Snapshot(step);
 
     /// <summary>What the optimizer remembers at this moment.</summary>
@@ -69,7 +73,8 @@ public readonly record struct StepResult(double LossSum, int Correct, int Count)
 /// <param name="Result">Loss and right answers.</param>
 /// <param name="Parameters">Gradient to each parameter, under its state-dict name.</param>
 /// <param name="Input">Gradient to each input value, picture by picture; empty when not asked for.</param>
-public sealed record BatchGradients(StepResult Result, IReadOnlyDictionary<string, Tensor> Parameters, IReadOnlyList<Tensor> Input);
+public sealed record BatchGradients(StepResult Result, IReadOnlyDictionary<string, Tensor> Parameters,
+    IReadOnlyList<Tensor> Input);
 
 /// <summary>How a model did on labelled pictures.</summary>
 /// <param name="Loss">Mean loss.</param>

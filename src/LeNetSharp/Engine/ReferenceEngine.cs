@@ -20,14 +20,15 @@ internal sealed class ReferenceEngine<T>(Func<T, double> read) where T : struct,
     }
 
     /// <summary>Loss and gradients of one picture; weight gradients are added to <paramref name="dw"/>.</summary>
-    public (double Loss, bool Correct, T[] Input) Backward(Network network, ReadOnlySpan<float> weights, T[] input, int label, float scale, Span<T> dw,
-        Loss? loss = null)
+    public (double Loss, bool Correct, T[] Input) Backward(Network network, ReadOnlySpan<float> weights, T[] input,
+        int label, float scale, Span<T> dw, Loss? loss = null)
     {
         ReferenceBatch<T> batch = Backward(network, weights, [input], [label], scale, dw, loss);
         return (read(batch.Losses[0]), read(batch.Correct[0]) == 1, batch.Inputs[0]);
     }
 
-    /// <summary>Losses and gradients of a batch in training; weight gradients are added to <paramref name="dw"/>.</summary>
+    /// <summary>Losses and gradients of a batch in training; weight gradients are added to
+    /// <paramref name="dw"/>.</summary>
     /// <param name="network">What is computed.</param>
     /// <param name="weights">Its weights.</param>
     /// <param name="inputs">The pictures.</param>
@@ -37,11 +38,12 @@ internal sealed class ReferenceEngine<T>(Func<T, double> read) where T : struct,
     /// <param name="loss">What is minimised; default plain cross-entropy.</param>
     /// <param name="seed">The run's seed, for dropout.</param>
     /// <param name="step">Steps done before, for dropout.</param>
-    public ReferenceBatch<T> Backward(Network network, ReadOnlySpan<float> weights, T[][] inputs, int[] labels, float scale, Span<T> dw,
-        Loss? loss = null, ulong seed = 0, int step = 0)
+    public ReferenceBatch<T> Backward(Network network, ReadOnlySpan<float> weights, T[][] inputs, int[] labels,
+        float scale, Span<T> dw, Loss? loss = null, ulong seed = 0, int step = 0)
     {
         // The loss takes scores.
-        (Layer Layer, Plan Plan)[] layers = [.. network.Layers.Flat(network.Input).SkipLast(network.EndsInSoftmax ? 1 : 0)];
+        (Layer Layer, Plan Plan)[] layers =
+            [.. network.Layers.Flat(network.Input).SkipLast(network.EndsInSoftmax ? 1 : 0)];
         List<T[][]> values = [inputs];
         int end = 0, dropped = 0;
         foreach ((Layer layer, Plan plan) in layers)
@@ -58,7 +60,8 @@ internal sealed class ReferenceEngine<T>(Func<T, double> read) where T : struct,
             values.Add(outputs);
             end += plan.WeightCount;
         }
-        (T[] losses, T[] correct, T[][] gradient) = Losses(values[^1], labels, scale, loss ?? SoftmaxCrossEntropy.Plain);
+        (T[] losses, T[] correct, T[][] gradient) =
+            Losses(values[^1], labels, scale, loss ?? SoftmaxCrossEntropy.Plain);
         for (int i = layers.Length - 1; i >= 0; i--)
         {
             (Layer layer, Plan plan) = layers[i];
@@ -70,7 +73,8 @@ internal sealed class ReferenceEngine<T>(Func<T, double> read) where T : struct,
                 Drop(new DropoutMask(dropout.Share, seed, step, --dropped), gradient, dx);
             else
                 for (int n = 0; n < inputs.Length; n++)
-                    layer.Backward<T>(plan, values[i][n], values[i + 1][n], weights[start..end], gradient[n], dx[n], dw[start..end]);
+                    layer.Backward<T>(plan, values[i][n], values[i + 1][n], weights[start..end], gradient[n], dx[n],
+                        dw[start..end]);
             (gradient, end) = (dx, start);
         }
         return new ReferenceBatch<T>(losses, correct, gradient);
@@ -97,7 +101,8 @@ internal sealed class ReferenceEngine<T>(Func<T, double> read) where T : struct,
             Dropout.Mask<T>(mask, n, values[n], masked[n]);
     }
 
-    private static T[][] Like(int count, Shape shape) => [.. Enumerable.Range(0, count).Select(_ => new T[shape.Count])];
+    private static T[][] Like(int count, Shape shape) =>
+        [.. Enumerable.Range(0, count).Select(_ => new T[shape.Count])];
 }
 
 /// <summary>What the plain loops say of a batch.</summary>

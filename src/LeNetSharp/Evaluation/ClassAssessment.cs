@@ -5,7 +5,8 @@ namespace LeNetSharp;
 /// <param name="Count">Its pictures.</param>
 /// <param name="Correct">Those that were given it.</param>
 /// <param name="Given">All pictures that were given it, rightly or not.</param>
-/// <param name="TakenFor">Index of the class it is most often taken for, and for how many pictures; null when there is none.</param>
+/// <param name="TakenFor">Index of the class it is most often taken for, and for how many pictures; null when there is
+/// none.</param>
 public sealed record ClassAssessment(string Name, int Count, int Correct, int Given, (int Answer, int Count)? TakenFor)
 {
     /// <summary>Share of the pictures given this class that are of it: correct / given; 0 when none was.</summary>

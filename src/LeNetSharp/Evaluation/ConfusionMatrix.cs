@@ -10,7 +10,8 @@ public sealed class ConfusionMatrix
     /// <summary>How many classes there are.</summary>
     public int Classes => counts.GetLength(0);
 
-    /// <summary>Pictures of the class <paramref name="label"/> that were given the class <paramref name="answer"/>.</summary>
+    /// <summary>Pictures of the class <paramref name="label"/> that were given the class
+    /// <paramref name="answer"/>.</summary>
     public int this[int label, int answer] => counts[label, answer];
 
     /// <summary>Pictures of a class.</summary>
@@ -19,7 +20,8 @@ public sealed class ConfusionMatrix
     /// <summary>Pictures that were given a class.</summary>
     public int Given(int answer) => Enumerable.Range(0, Classes).Sum(label => counts[label, answer]);
 
-    /// <summary>The class that pictures of a class are most often taken for, and how many; null when all are right.</summary>
+    /// <summary>The class that pictures of a class are most often taken for, and how many; null when all are
+    /// right.</summary>
     public (int Answer, int Count)? TakenFor(int label)
     {
         int[] others = [.. Enumerable.Range(0, Classes).Where(answer => answer != label)];

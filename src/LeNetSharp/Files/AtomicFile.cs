@@ -10,7 +10,8 @@ internal static class AtomicFile
     /// <summary>Writes a file; makes its folder when there is none.</summary>
     /// <param name="path">The file.</param>
     /// <param name="write">Writes its content.</param>
-    /// <param name="keepOld">What the file that was there is then called, in the same folder; null when it is not kept.</param>
+    /// <param name="keepOld">What the file that was there is then called, in the same folder; null when it is not
+    /// kept.</param>
     /// <exception cref="IOException">It cannot be written: the message says why and what to do; nothing is left
     /// behind.</exception>
     public static void Write(string path, Action<Stream> write, string? keepOld = null)
@@ -99,7 +100,8 @@ internal static class AtomicFile
     }
 
     // ENOSPC of Unix; ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL of Windows.
-    private static bool IsFull(Exception error) => error.HResult == (OperatingSystem.IsWindows() ? unchecked((int)0x80070070) : 28)
+    private static bool IsFull(Exception error) =>
+        error.HResult == (OperatingSystem.IsWindows() ? unchecked((int)0x80070070) : 28)
         || OperatingSystem.IsWindows() && error.HResult == unchecked((int)0x80070027);
 
     private static void Delete(string temporary)

@@ -2,9 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace LeNetSharp;
 
-/// <summary>Puts the names of a folder on disk, as fsync of POSIX asks after a rename. .NET opens no folders, so the C library does it.</summary>
-/// <remarks>Windows' file systems keep a journal of names, and need nothing. Where the call fails, as on some network disks, the files are
-/// as safe as the system makes them.</remarks>
+/// <summary>Puts the names of a folder on disk, as fsync of POSIX asks after a rename. .NET opens no folders, so the C
+/// library does it.</summary>
+/// <remarks>Windows' file systems keep a journal of names, and need nothing. Where the call fails, as on some network
+/// disks, the files are as safe as the system makes them.</remarks>
 internal static partial class FolderFlush
 {
     public static void ToDisk(string folder)

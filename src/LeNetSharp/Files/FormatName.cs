@@ -25,7 +25,8 @@ internal static class FormatName
     }
 
     /// <summary>Whether a file has a later version of a format: it is whole, but not ours to read.</summary>
-    public static bool IsNewer(string expected, string? came) => came is not null && Version(came, expected) > Version(expected, expected);
+    public static bool IsNewer(string expected, string? came) =>
+        came is not null && Version(came, expected) > Version(expected, expected);
 
     // The number behind the slash, when the names before it are the same; else -1.
     private static int Version(string format, string like)

@@ -11,7 +11,8 @@ internal static unsafe partial class HugePages
     private const int Advice = 14; // MADV_HUGEPAGE
     private const int Least = 4 << 20;
 
-    /// <summary>Asks for large pages under memory that nobody has touched yet; small buffers stay as they are.</summary>
+    /// <summary>Asks for large pages under memory that nobody has touched yet; small buffers stay as they
+    /// are.</summary>
     public static void Ask(ReadOnlySpan<byte> memory)
     {
         if (memory.Length < Least || !OperatingSystem.IsLinux())
@@ -20,7 +21,8 @@ internal static unsafe partial class HugePages
         {
             // The call takes whole pages; what is cut off at both ends is less than one.
             nuint page = (nuint)Environment.SystemPageSize;
-            nuint first = ((nuint)start + page - 1) / page * page, end = ((nuint)start + (nuint)memory.Length) / page * page;
+            nuint first = ((nuint)start + page - 1) / page * page,
+                end = ((nuint)start + (nuint)memory.Length) / page * page;
             try
             {
                 _ = Advise(first, end - first, Advice);

@@ -97,8 +97,8 @@ internal sealed class JsonFields(JsonObject json, string where)
         ? inner.ToDictionary(pair => pair.Key, pair => Value<string>(pair.Value)!, StringComparer.Ordinal)
         : throw Expected(name, "an object of texts");
 
-    /// <summary>Makes something of the fields: what its constructor refuses becomes an error that says where, and so does a field that it
-    /// does not have.</summary>
+    /// <summary>Makes something of the fields: what its constructor refuses becomes an error that says where, and so
+    /// does a field that it does not have.</summary>
     public T Make<T>(Func<T> make, Func<T, JsonObject> write)
     {
         T made;
@@ -108,11 +108,13 @@ internal sealed class JsonFields(JsonObject json, string where)
         }
         catch (ArgumentException error)
         {
-            throw new FormatException($"{where}: {error.Message.Split(" (Parameter ")[0].ReplaceLineEndings(" ")}", error);
+            throw new FormatException($"{where}: {error.Message.Split(" (Parameter ")[0].ReplaceLineEndings(" ")}",
+                error);
         }
         JsonObject known = write(made);
         return json.FirstOrDefault(field => !known.ContainsKey(field.Key)) is { Key: string other }
-            ? throw new FormatException($"{where}: no field is called \"{other}\". Known are: {string.Join(", ", known.Select(field => field.Key))}.")
+            ? throw new FormatException(
+                $"{where}: no field is called \"{other}\". Known are: {string.Join(", ", known.Select(field => field.Key))}.")
             : made;
     }
 

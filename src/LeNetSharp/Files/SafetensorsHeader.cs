@@ -38,7 +38,8 @@ internal sealed class SafetensorsHeader
         if (length > MaxLength)
             throw header.Bad($"a header of at most {MaxLength} bytes", $"its first 8 bytes tell of {length}");
         if ((long)length > stream.Length - 8)
-            throw header.Bad($"a header of {length} bytes, as its first 8 bytes tell", $"only {stream.Length - 8} follow");
+            throw header.Bad($"a header of {length} bytes, as its first 8 bytes tell",
+                $"only {stream.Length - 8} follow");
         byte[] json = new byte[length];
         stream.ReadExactly(json);
         header.Parse(json, stream.Length - stream.Position);
@@ -107,7 +108,8 @@ internal sealed class SafetensorsHeader
             throw Bad($"tensor \"{name}\" to end within the {dataLength} bytes of data", $"it ends at {end}");
         long needed = (long)shape.Count * size;
         if (end - begin != needed)
-            throw Bad($"{needed} bytes for tensor \"{name}\" of type {type} and shape {shape}", $"it has {end - begin}");
+            throw Bad($"{needed} bytes for tensor \"{name}\" of type {type} and shape {shape}",
+                $"it has {end - begin}");
         if (needed > Array.MaxLength)
             throw Bad($"at most {Array.MaxLength} bytes in a tensor", $"tensor \"{name}\" has {needed}",
                 "Split it in the program that wrote it.");
@@ -130,7 +132,8 @@ internal sealed class SafetensorsHeader
     private JsonElement Field(string name, JsonElement value, string field, JsonValueKind kind, string expected)
     {
         JsonElement[] found =
-            [.. value.EnumerateObject().Where(property => property.NameEquals(field)).Select(property => property.Value)];
+            [.. value.EnumerateObject().Where(property => property.NameEquals(field))
+                .Select(property => property.Value)];
         return found switch
         {
             [] => throw Bad($"a {field} for tensor \"{name}\"", "there is none"),
@@ -147,7 +150,8 @@ internal sealed class SafetensorsHeader
         foreach (Slot slot in slots)
         {
             if (slot.Begin != at)
-                throw Bad($"tensor \"{slot.Name}\" to begin at {at}, where the one before it ends", $"it begins at {slot.Begin}");
+                throw Bad($"tensor \"{slot.Name}\" to begin at {at}, where the one before it ends",
+                    $"it begins at {slot.Begin}");
             at = slot.End;
         }
         if (at != dataLength)

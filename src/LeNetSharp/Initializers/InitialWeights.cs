@@ -3,7 +3,8 @@ namespace LeNetSharp;
 /// <summary>Draws the first values of a parameter, connection tables included.</summary>
 internal static class InitialWeights
 {
-    // Under a connection table each output map sums its own number of inputs: its fan-in counts the learned weights of its row.
+    // Under a connection table each output map sums its own number of inputs: its fan-in counts the learned weights of
+    // its row.
     public static void Fill(Parameter parameter, Philox random, Span<float> weights)
     {
         Span<float> values = parameter.In(weights);

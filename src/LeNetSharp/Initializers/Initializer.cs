@@ -1,10 +1,12 @@
 namespace LeNetSharp;
 
 /// <summary>How the first values of a parameter are drawn, from its fan-in and fan-out.</summary>
-/// <remarks>Fan-in is the number of inputs that one output sums, fan-out the number of outputs that one input feeds.</remarks>
+/// <remarks>Fan-in is the number of inputs that one output sums, fan-out the number of outputs that one input
+/// feeds.</remarks>
 public abstract record Initializer
 {
-    /// <summary>Uniform in ±√(6 / (fan-in + fan-out)) (Glorot and Bengio 2010): the chapter's choice, Keras' default for weights.</summary>
+    /// <summary>Uniform in ±√(6 / (fan-in + fan-out)) (Glorot and Bengio 2010): the chapter's choice, Keras' default
+    /// for weights.</summary>
     public static Initializer XavierUniform { get; } = new Xavier(normal: false);
 
     /// <summary>Normal with standard deviation √(2 / (fan-in + fan-out)) (Glorot and Bengio 2010).</summary>
@@ -19,10 +21,12 @@ public abstract record Initializer
     /// <summary>Uniform in ±√(3 / fan-in) (LeCun et al. 1998).</summary>
     public static Initializer LecunUniform { get; } = new Lecun(normal: false);
 
-    /// <summary>Normal with standard deviation 1/√fan-in, none beyond two of the uncut one's (LeCun et al. 1998): Flax' default for weights.</summary>
+    /// <summary>Normal with standard deviation 1/√fan-in, none beyond two of the uncut one's (LeCun et al. 1998): Flax'
+    /// default for weights.</summary>
     public static Initializer LecunNormal { get; } = new Lecun(normal: true);
 
-    /// <summary>Uniform in ±1/√fan-in: PyTorch's default for weights (Kaiming-uniform with a = √5) and for biases.</summary>
+    /// <summary>Uniform in ±1/√fan-in: PyTorch's default for weights (Kaiming-uniform with a = √5) and for
+    /// biases.</summary>
     public static Initializer UniformFanIn { get; } = new UniformFanIn();
 
     /// <summary>Uniform in ±2.4 / fan-in (LeCun et al. 1998, "Gradient-Based Learning"): how LeNet-5 started.</summary>
@@ -39,13 +43,15 @@ public abstract record Initializer
 
     /// <summary>Every initializer by name.</summary>
     internal static IReadOnlyList<Initializer> All { get; } =
-        [XavierUniform, XavierNormal, KaimingUniform, KaimingNormal, LecunUniform, LecunNormal, UniformFanIn, NarrowFanIn, WideFanIn, Zeros];
+        [XavierUniform, XavierNormal, KaimingUniform, KaimingNormal, LecunUniform, LecunNormal, UniformFanIn,
+            NarrowFanIn, WideFanIn, Zeros];
 
     /// <summary>The name in JSON and on the command line: <c>xavier-uniform</c>.</summary>
     public abstract string Name { get; }
 
     /// <summary>How a person writes it in code: <c>Initializer.XavierUniform</c>.</summary>
-    public sealed override string ToString() => $"Initializer.{string.Concat(Name.Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..]))}";
+    public sealed override string ToString() =>
+        $"Initializer.{string.Concat(Name.Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..]))}";
 
     internal abstract void Fill(Parameter parameter, Philox random, Span<float> values);
 

@@ -1,7 +1,7 @@
 namespace LeNetSharp;
 
-/// <summary>Variance 1 / fan-in (LeCun et al., "Efficient BackProp", 1998), as Keras and Flax draw it: the normal one is cut at two deviations and
-/// widened again to the variance.</summary>
+/// <summary>Variance 1 / fan-in (LeCun et al., "Efficient BackProp", 1998), as Keras and Flax draw it: the normal one
+/// is cut at two deviations and widened again to the variance.</summary>
 internal sealed record Lecun(bool normal) : Initializer
 {
     // The deviation of a standard normal number that lies within two deviations.

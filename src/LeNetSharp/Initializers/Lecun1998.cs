@@ -1,6 +1,7 @@
 namespace LeNetSharp;
 
-/// <summary>Uniform in ±2.4 / fan-in, as LeNet-5 started (LeCun et al. 1998, appendix A); or in ±2.4 / √fan-in.</summary>
+/// <summary>Uniform in ±2.4 / fan-in, as LeNet-5 started (LeCun et al. 1998, appendix A); or in ±2.4 /
+/// √fan-in.</summary>
 internal sealed record Lecun1998(bool root) : Initializer
 {
     private const double Bound = 2.4;

@@ -1,7 +1,7 @@
 namespace LeNetSharp;
 
-/// <summary>Variance 2 / (fan-in + fan-out) (Glorot and Bengio, "Understanding the difficulty of training deep feedforward
-/// neural networks", 2010).</summary>
+/// <summary>Variance 2 / (fan-in + fan-out) (Glorot and Bengio, "Understanding the difficulty of training deep
+/// feedforward neural networks", 2010).</summary>
 internal sealed record Xavier(bool normal) : Initializer
 {
     public override string Name => normal ? "xavier-normal" : "xavier-uniform";

@@ -1,8 +1,8 @@
 namespace LeNetSharp;
 
 /// <summary>Average pooling: y[c,r,s] = mean of x over the window at (r·stride − top, s·stride − left).</summary>
-/// <remarks>Input (C, H, W), output (C, OH, OW). No parameters. Same as PyTorch <c>nn.AvgPool2d</c>, Keras <c>AveragePooling2D</c>
-/// (which does not count padding).</remarks>
+/// <remarks>Input (C, H, W), output (C, OH, OW). No parameters. Same as PyTorch <c>nn.AvgPool2d</c>, Keras
+/// <c>AveragePooling2D</c> (which does not count padding).</remarks>
 public sealed record AvgPool2d : Layer, IPooling
 {
     /// <summary>Average pooling.</summary>
@@ -69,7 +69,8 @@ public sealed record AvgPool2d : Layer, IPooling
     internal static AvgPool2d Read(LayerReader fields)
     {
         Size kernel = fields.Size("kernel");
-        return new(kernel, fields.Size("stride", kernel), fields.Padding("padding"), fields.Switch("countIncludePad", true));
+        return new(kernel, fields.Size("stride", kernel), fields.Padding("padding"),
+            fields.Switch("countIncludePad", true));
     }
 
     private Window WindowOver(Shape input) => Pooling.WindowOver(input, Kernel, Stride, Padding);

@@ -1,10 +1,12 @@
 namespace LeNetSharp;
 
-/// <summary>Which input maps feed each output map of a convolution; maps left out have weights that stay zero.</summary>
+/// <summary>Which input maps feed each output map of a convolution; maps left out have weights that stay
+/// zero.</summary>
 /// <param name="Inputs">For each output map, the indices of the input maps it reads.</param>
 public sealed record ConnectionTable(ValueList<ValueList<int>> Inputs)
 {
-    /// <summary>The table of LeNet-5's third layer: 16 maps that read 3, 4 or 6 of 6 (LeCun et al. 1998, table I).</summary>
+    /// <summary>The table of LeNet-5's third layer: 16 maps that read 3, 4 or 6 of 6 (LeCun et al. 1998, table
+    /// I).</summary>
     public static ConnectionTable LeNet5 { get; } = new(
     [
         [0, 1, 2], [1, 2, 3], [2, 3, 4], [3, 4, 5], [0, 4, 5], [0, 1, 5],

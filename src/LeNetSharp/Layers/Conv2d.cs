@@ -1,6 +1,7 @@
 namespace LeNetSharp;
 
-/// <summary>Two-dimensional convolution (cross-correlation): y[o,r,s] = b[o] + Σ w[o,c,u,v]·x[c, r·stride + u·dilation − top, s·stride + v·dilation − left].</summary>
+/// <summary>Two-dimensional convolution (cross-correlation): y[o,r,s] = b[o] + Σ w[o,c,u,v]·x[c, r·stride + u·dilation
+/// − top, s·stride + v·dilation − left].</summary>
 /// <remarks>Input (C, H, W), output (O, OH, OW). Parameters: weight (O, C / groups, KH, KW), bias (O). Same as PyTorch
 /// <c>nn.Conv2d</c>; with padding "same" as Keras <c>Conv2D</c>. Weights start Xavier-uniform, as the chapter does
 /// (d2l, section LeNet); biases uniform within 1/√fan-in, as PyTorch does.</remarks>
@@ -17,7 +18,8 @@ public sealed record Conv2d : Layer
     /// <param name="bias">Whether to add b.</param>
     /// <param name="weightInitializer">First weights; default Xavier-uniform.</param>
     /// <param name="biasInitializer">First biases; default uniform within 1/√fan-in.</param>
-    /// <exception cref="ArgumentException">A number is out of its range, or a table and groups are given together.</exception>
+    /// <exception cref="ArgumentException">A number is out of its range, or a table and groups are given
+    /// together.</exception>
     public Conv2d(int outChannels, Size kernel, Size? stride = null, Padding padding = default, Size? dilation = null,
         int groups = 1, ConnectionTable? connections = null, bool bias = true,
         Initializer? weightInitializer = null, Initializer? biasInitializer = null)
@@ -25,7 +27,8 @@ public sealed record Conv2d : Layer
         ArgumentOutOfRangeException.ThrowIfLessThan(outChannels, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(groups, 1);
         if (connections is not null && groups != 1)
-            throw new ArgumentException("A connection table and groups exclude each other; leave one out.", nameof(connections));
+            throw new ArgumentException("A connection table and groups exclude each other; leave one out.",
+                nameof(connections));
         OutChannels = outChannels;
         Kernel = kernel.AtLeastOne(nameof(kernel));
         Stride = (stride ?? 1).AtLeastOne(nameof(stride));
@@ -74,8 +77,8 @@ public sealed record Conv2d : Layer
         if (input is not [var channels, var height, var width])
             throw Expects("(channels, height, width)", input, "put it before Flatten()");
         if (channels % Groups != 0 || OutChannels % Groups != 0)
-            throw Expects($"(channels, height, width) with channels and outChannels divisible by {Groups} groups", input,
-                "choose another number of groups");
+            throw Expects($"(channels, height, width) with channels and outChannels divisible by {Groups} groups",
+                input, "choose another number of groups");
         Window window = WindowOver(input);
         if (!window.Fits)
             throw Expects($"(channels, height, width) of at least the kernel's size {Kernel}", input,
@@ -120,7 +123,8 @@ public sealed record Conv2d : Layer
 
     /// <inheritdoc/>
     public override void Curvature<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<float> weights,
-        ReadOnlySpan<T> dy, ReadOnlySpan<T> hy, Span<T> hx, Span<T> hw) => CurvatureOfProducts(plan, x, y, weights, hy, hx, hw);
+        ReadOnlySpan<T> dy, ReadOnlySpan<T> hy, Span<T> hx, Span<T> hw) =>
+            CurvatureOfProducts(plan, x, y, weights, hy, hx, hw);
 
     /// <inheritdoc/>
     public override void Describe(LayerFields fields) => fields
@@ -166,8 +170,10 @@ public sealed record Conv2d : Layer
                                 int row = r * Stride.Height + u * Dilation.Height - window.Padding.Top;
                                 int column = s * Stride.Width + v * Dilation.Width - window.Padding.Left;
                                 int at = ((o * channels + c) * Kernel.Height + u) * Kernel.Width + v;
-                                if ((uint)row < (uint)window.Height && (uint)column < (uint)window.Width && mask?[at] != false)
-                                    yield return (at, ((o / perGroup * channels + c) * window.Height + row) * window.Width + column, to);
+                                if ((uint)row < (uint)window.Height && (uint)column < (uint)window.Width
+                                    && mask?[at] != false)
+                                    yield return (at, ((o / perGroup * channels + c) * window.Height
+                                        + row) * window.Width + column, to);
                             }
     }
 
@@ -175,8 +181,10 @@ public sealed record Conv2d : Layer
     {
         if (Connections is null)
             return null;
-        if (Connections.Inputs.Count != OutChannels || Connections.Inputs.Any(list => list.Any(c => (uint)c >= (uint)input[0])))
-            throw Expects($"({Connections.Inputs.SelectMany(list => list).DefaultIfEmpty(0).Max() + 1}, height, width) for a table of {Connections.Inputs.Count} output maps",
+        if (Connections.Inputs.Count != OutChannels
+            || Connections.Inputs.Any(list => list.Any(c => (uint)c >= (uint)input[0])))
+            throw Expects(
+                $"({Connections.Inputs.SelectMany(list => list).DefaultIfEmpty(0).Max() + 1}, height, width) for a table of {Connections.Inputs.Count} output maps",
                 input, $"give the table {OutChannels} lists of input maps below {input[0]}");
         int area = Kernel.Height * Kernel.Width;
         bool[] mask = new bool[OutChannels * input[0] * area];

@@ -1,8 +1,9 @@
 namespace LeNetSharp;
 
-/// <summary>What a dropout multiplies values by in one step: 0 for a share of them, for the others what makes up for those.</summary>
-/// <remarks>Sixteen random bits decide about a value of a picture. Four numbers of Philox serve the values at one index of eight pictures side by
-/// side in the batch, so a block of 16 pictures takes two draws a value.</remarks>
+/// <summary>What a dropout multiplies values by in one step: 0 for a share of them, for the others what makes up for
+/// those.</summary>
+/// <remarks>Sixteen random bits decide about a value of a picture. Four numbers of Philox serve the values at one index
+/// of eight pictures side by side in the batch, so a block of 16 pictures takes two draws a value.</remarks>
 internal readonly struct DropoutMask
 {
     private const int Levels = 1 << 16, PlacesPerDraw = 8;

@@ -2,7 +2,8 @@ namespace LeNetSharp;
 
 /// <summary>The mean of each map: y[c] = Σ x[c,h,w] / (H·W).</summary>
 /// <remarks>Input (C, H, W), output (C, 1, 1): Flatten() makes features of it. No parameters. Same as PyTorch
-/// <c>nn.AdaptiveAvgPool2d(1)</c>, ONNX <c>GlobalAveragePool</c>, Keras <c>GlobalAveragePooling2D(keepdims=True)</c>.</remarks>
+/// <c>nn.AdaptiveAvgPool2d(1)</c>, ONNX <c>GlobalAveragePool</c>, Keras
+/// <c>GlobalAveragePooling2D(keepdims=True)</c>.</remarks>
 public sealed record GlobalAvgPool2d : Layer, IPooling
 {
     /// <inheritdoc/>
@@ -36,7 +37,8 @@ public sealed record GlobalAvgPool2d : Layer, IPooling
     /// <inheritdoc/>
     public override void Describe(LayerFields fields) { }
 
-    Window IPooling.WindowOver(Shape input) => Pooling.WindowOver(input, (input[1], input[2]), stride: (input[1], input[2]), padding: 0);
+    Window IPooling.WindowOver(Shape input) =>
+        Pooling.WindowOver(input, (input[1], input[2]), stride: (input[1], input[2]), padding: 0);
 
     float? IPooling.MeanWeight(Window window, int to) => 1f / (window.Height * window.Width);
 }

@@ -6,6 +6,7 @@ internal interface IPooling
     /// <summary>Its windows over an input.</summary>
     Window WindowOver(Shape input);
 
-    /// <summary>What the sum of an output's places is multiplied by to give their mean; null where the largest is taken.</summary>
+    /// <summary>What the sum of an output's places is multiplied by to give their mean; null where the largest is
+    /// taken.</summary>
     float? MeanWeight(Window window, int to);
 }

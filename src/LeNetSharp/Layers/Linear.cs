@@ -1,8 +1,9 @@
 namespace LeNetSharp;
 
 /// <summary>Fully connected layer: y = x·Wᵀ + b.</summary>
-/// <remarks>Input (I), output (O). Parameters: weight (O, I), bias (O). Same as PyTorch <c>nn.Linear</c>, Keras <c>Dense</c>.
-/// Weights start Xavier-uniform, as the chapter does (d2l, section LeNet); biases uniform within 1/√I, as PyTorch does.</remarks>
+/// <remarks>Input (I), output (O). Parameters: weight (O, I), bias (O). Same as PyTorch <c>nn.Linear</c>, Keras
+/// <c>Dense</c>. Weights start Xavier-uniform, as the chapter does (d2l, section LeNet); biases uniform within 1/√I, as
+/// PyTorch does.</remarks>
 public sealed record Linear : Layer
 {
     /// <summary>A fully connected layer; the number of inputs follows from what comes before.</summary>
@@ -11,7 +12,8 @@ public sealed record Linear : Layer
     /// <param name="weightInitializer">First weights; default Xavier-uniform.</param>
     /// <param name="biasInitializer">First biases; default uniform within 1/√I.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="outFeatures"/> is below 1.</exception>
-    public Linear(int outFeatures, bool bias = true, Initializer? weightInitializer = null, Initializer? biasInitializer = null)
+    public Linear(int outFeatures, bool bias = true, Initializer? weightInitializer = null,
+        Initializer? biasInitializer = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(outFeatures, 1);
         OutFeatures = outFeatures;
@@ -81,7 +83,8 @@ public sealed record Linear : Layer
 
     /// <inheritdoc/>
     public override void Curvature<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<float> weights,
-        ReadOnlySpan<T> dy, ReadOnlySpan<T> hy, Span<T> hx, Span<T> hw) => CurvatureOfProducts(plan, x, y, weights, hy, hx, hw);
+        ReadOnlySpan<T> dy, ReadOnlySpan<T> hy, Span<T> hx, Span<T> hw) =>
+            CurvatureOfProducts(plan, x, y, weights, hy, hx, hw);
 
     /// <inheritdoc/>
     public override void Describe(LayerFields fields) => fields

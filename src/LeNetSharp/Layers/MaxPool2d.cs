@@ -1,8 +1,8 @@
 namespace LeNetSharp;
 
 /// <summary>Max pooling: y[c,r,s] = the largest x in the window at (r·stride − top, s·stride − left).</summary>
-/// <remarks>Input (C, H, W), output (C, OH, OW). No parameters. Padding never wins. The gradient goes to the first of equal
-/// values, row by row. Same as PyTorch <c>nn.MaxPool2d</c>, Keras <c>MaxPooling2D</c>.</remarks>
+/// <remarks>Input (C, H, W), output (C, OH, OW). No parameters. Padding never wins. The gradient goes to the first of
+/// equal values, row by row. Same as PyTorch <c>nn.MaxPool2d</c>, Keras <c>MaxPooling2D</c>.</remarks>
 public sealed record MaxPool2d : Layer, IPooling
 {
     /// <summary>Max pooling.</summary>

@@ -1,8 +1,8 @@
 namespace LeNetSharp;
 
 /// <summary>Puts a border of one value around every map: the background, where that is not zero.</summary>
-/// <remarks>Input (C, H, W), output (C, top + H + bottom, left + W + right). No parameters. Same as PyTorch <c>nn.ConstantPad2d</c>. Zeros
-/// before a convolution are better left to its own padding, which is faster.</remarks>
+/// <remarks>Input (C, H, W), output (C, top + H + bottom, left + W + right). No parameters. Same as PyTorch
+/// <c>nn.ConstantPad2d</c>. Zeros before a convolution are better left to its own padding, which is faster.</remarks>
 public sealed record Pad2d : Layer
 {
     /// <summary>A border.</summary>
@@ -12,9 +12,11 @@ public sealed record Pad2d : Layer
     public Pad2d(Padding padding, float value = 0)
     {
         if (padding.IsSame)
-            throw new ArgumentException("A border needs numbers: same depends on a kernel, and there is none.", nameof(padding));
+            throw new ArgumentException("A border needs numbers: same depends on a kernel, and there is none.",
+                nameof(padding));
         if (!float.IsFinite(value))
-            throw new ArgumentOutOfRangeException(nameof(value), FormattableString.Invariant($"The value must be a number, but got {value}."));
+            throw new ArgumentOutOfRangeException(nameof(value),
+                FormattableString.Invariant($"The value must be a number, but got {value}."));
         (Padding, Value) = (padding.NotNegative(), value);
     }
 

@@ -1,8 +1,8 @@
 namespace LeNetSharp;
 
 /// <summary>Rows and columns of zeros around an input: on each of the four sides, or "same".</summary>
-/// <remarks>Same makes the output ⌈input / stride⌉ rows and columns; an odd row goes to the bottom, an odd column to the
-/// right, also with stride (Keras "same", ONNX SAME_UPPER). PyTorch's order of the same for stride 1.</remarks>
+/// <remarks>Same makes the output ⌈input / stride⌉ rows and columns; an odd row goes to the bottom, an odd column to
+/// the right, also with stride (Keras "same", ONNX SAME_UPPER). PyTorch's order of the same for stride 1.</remarks>
 public readonly record struct Padding(int Top, int Left, int Bottom, int Right)
 {
     /// <summary>As much as keeps the size at stride 1.</summary>
@@ -18,7 +18,8 @@ public readonly record struct Padding(int Top, int Left, int Bottom, int Right)
     public static implicit operator Padding((int Height, int Width) size) =>
         new(size.Height, size.Width, size.Height, size.Width);
 
-    /// <summary><c>2</c>, <c>(1, 2)</c> for height and width, <c>(0, 0, 1, 1)</c> for top, left, bottom, right, or <c>same</c>.</summary>
+    /// <summary><c>2</c>, <c>(1, 2)</c> for height and width, <c>(0, 0, 1, 1)</c> for top, left, bottom, right, or
+    /// <c>same</c>.</summary>
     public override string ToString() =>
         IsSame ? "same"
         : Top == Bottom && Left == Right ? new Size(Top, Left).ToString()

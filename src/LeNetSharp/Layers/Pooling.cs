@@ -6,7 +6,8 @@ internal static class Pooling
     public static Window WindowOver(Shape input, Size kernel, Size stride, Padding padding) =>
         Window.Resolve(input[1], input[2], kernel, stride, 1, padding);
 
-    public static Plan Build(Shape input, Size kernel, Size stride, Padding padding, Func<string, Shape, string, ShapeException> expects)
+    public static Plan Build(Shape input, Size kernel, Size stride, Padding padding,
+        Func<string, Shape, string, ShapeException> expects)
     {
         if (input is not [var channels, var height, var width])
             throw expects("(channels, height, width)", input, "put it before Flatten()");
@@ -15,7 +16,8 @@ internal static class Pooling
             throw expects($"(channels, height, width) of at least the window's size {kernel}", input,
                 "use a smaller window or more padding");
         Padding sides = window.Padding;
-        if (Math.Max(sides.Top, sides.Bottom) * 2 > kernel.Height || Math.Max(sides.Left, sides.Right) * 2 > kernel.Width)
+        if (Math.Max(sides.Top, sides.Bottom) * 2 > kernel.Height
+            || Math.Max(sides.Left, sides.Right) * 2 > kernel.Width)
             throw expects($"(channels, height, width) padded by at most half the window's size {kernel}", input,
                 "use less padding or a larger window");
         return new Plan(input, [channels, window.OutputHeight, window.OutputWidth]);
@@ -25,7 +27,8 @@ internal static class Pooling
     public readonly struct Inputs(Window window, int to)
     {
         private readonly int channel = to / (window.OutputHeight * window.OutputWidth);
-        private readonly int top = to / window.OutputWidth % window.OutputHeight * window.Stride.Height - window.Padding.Top;
+        private readonly int top = to / window.OutputWidth % window.OutputHeight * window.Stride.Height
+            - window.Padding.Top;
         private readonly int left = to % window.OutputWidth * window.Stride.Width - window.Padding.Left;
 
         public int Count => Rows * Columns;
@@ -35,7 +38,8 @@ internal static class Pooling
         private int Columns => Math.Min(left + window.Kernel.Width, window.Width) - Math.Max(left, 0);
 
         public Enumerator GetEnumerator() => new(
-            (channel * window.Height + Math.Max(top, 0)) * window.Width + Math.Max(left, 0), Rows, Columns, window.Width);
+            (channel * window.Height + Math.Max(top, 0)) * window.Width + Math.Max(left, 0), Rows, Columns,
+            window.Width);
     }
 
     /// <summary>Walks over a rectangle of a map.</summary>

@@ -1,9 +1,10 @@
 namespace LeNetSharp;
 
 /// <summary>Euclidean radial basis functions, turned round: y[o] = −Σᵢ (x[i] − w[o,i])².</summary>
-/// <remarks>Input (I), output (O). Parameters: weight (O, I), which stays as it is. The output layer of LeNet-5 (LeCun et al. 1998), whose units
-/// give the distance itself and where the smallest wins; here its negative, so that the largest output wins as in every other network.
-/// The weights are ±1: bitmaps of the digits, 7 × 12, when there are 84 inputs (<see cref="DigitBitmaps"/>).</remarks>
+/// <remarks>Input (I), output (O). Parameters: weight (O, I), which stays as it is. The output layer of LeNet-5 (LeCun
+/// et al. 1998), whose units give the distance itself and where the smallest wins; here its negative, so that the
+/// largest output wins as in every other network. The weights are ±1: bitmaps of the digits, 7 × 12, when there are 84
+/// inputs (<see cref="DigitBitmaps"/>).</remarks>
 public sealed record RadialBasis : Layer
 {
     /// <summary>One code for each output.</summary>
@@ -21,7 +22,11 @@ public sealed record RadialBasis : Layer
     /// <inheritdoc/>
     public override Plan Build(Shape input) => input is [var inFeatures]
         ? new Plan(input, [OutFeatures], (long)OutFeatures * inFeatures,
-            new Parameter("weight", [OutFeatures, inFeatures], new DigitBitmaps(), inFeatures, OutFeatures) { Role = ParameterRole.Frozen })
+            new Parameter("weight", [OutFeatures, inFeatures], new DigitBitmaps(), inFeatures, OutFeatures)
+            {
+                Role =
+                ParameterRole.Frozen
+            })
         : throw Expects("(features)", input, "put Flatten() before it");
 
     /// <inheritdoc/>
@@ -55,7 +60,8 @@ public sealed record RadialBasis : Layer
         }
     }
 
-    // hx[i] = Σₒ hy[o]·(2·(x[i] − w[o,i]))² and, where dy is known, the curvature of the squares themselves: Σₒ −2·dy[o], if that is positive.
+    // hx[i] = Σₒ hy[o]·(2·(x[i] − w[o,i]))² and, where dy is known, the curvature of the squares themselves: Σₒ
+    // −2·dy[o], if that is positive.
     /// <inheritdoc/>
     public override void Curvature<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<float> weights,
         ReadOnlySpan<T> dy, ReadOnlySpan<T> hy, Span<T> hx, Span<T> hw)

@@ -68,7 +68,8 @@ public sealed record Sequential : Layer
         }
     }
 
-    /// <summary>The layers in order with their plans; those within a Sequential stand in line with the others.</summary>
+    /// <summary>The layers in order with their plans; those within a Sequential stand in line with the
+    /// others.</summary>
     internal IEnumerable<(Layer Layer, Plan Plan)> Flat(Shape input) =>
         Layers.Zip(Plans(input)).SelectMany(pair =>
             pair.First is Sequential inner ? inner.Flat(pair.Second.Input) : [(pair.First, pair.Second)]);
@@ -96,7 +97,8 @@ public sealed record Sequential : Layer
         }
         catch (ShapeException error)
         {
-            throw new ShapeException(error.Expectation, error.Hint, $"Layer {index}: {Layers[index]}", Listing(index, input));
+            throw new ShapeException(error.Expectation, error.Hint, $"Layer {index}: {Layers[index]}",
+                Listing(index, input));
         }
         catch (ArgumentOutOfRangeException)
         {
@@ -117,6 +119,7 @@ public sealed record Sequential : Layer
         }
         lines.Add(($"{failed,7}  {Layers[failed]}", "<-- here"));
         int width = Math.Max(60, lines.Max(line => line.Text.Length) + 2);
-        return string.Join('\n', lines.Select(line => line.Text.PadRight(width) + line.Shape).Prepend($"  input  {input}"));
+        return string.Join('\n',
+            lines.Select(line => line.Text.PadRight(width) + line.Shape).Prepend($"  input  {input}"));
     }
 }

@@ -3,13 +3,15 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp;
 
 /// <summary>Scores to shares: y[k] = e^(x[k]) / Σⱼ e^(x[j]), all above 0 and 1 together.</summary>
-/// <remarks>Input (features), output the same. No parameters. Same as PyTorch <c>nn.Softmax(dim=1)</c>, Keras <c>Softmax</c>.
-/// A network needs none at its end: its loss and <see cref="Prediction"/> take scores. Where it has one all the same, as networks of Keras and ONNX do, the
-/// loss is that of the scores before it, and its shares are the probabilities.</remarks>
+/// <remarks>Input (features), output the same. No parameters. Same as PyTorch <c>nn.Softmax(dim=1)</c>, Keras
+/// <c>Softmax</c>. A network needs none at its end: its loss and <see cref="Prediction"/> take scores. Where it has one
+/// all the same, as networks of Keras and ONNX do, the loss is that of the scores before it, and its shares are the
+/// probabilities.</remarks>
 public sealed record Softmax : Layer
 {
     /// <inheritdoc/>
-    public override Plan Build(Shape input) => input is [_] ? new(input, input) : throw Expects("(features)", input, "put Flatten() before it");
+    public override Plan Build(Shape input) =>
+        input is [_] ? new(input, input) : throw Expects("(features)", input, "put Flatten() before it");
 
     // Less the largest of them, so that no power overflows: the shares are the same.
     /// <inheritdoc/>

@@ -1,14 +1,16 @@
 namespace LeNetSharp;
 
-/// <summary>Subsampling that learns: y[c,r,s] = w[c] · (sum of x over the window at (r·kernel, s·kernel)) + b[c].</summary>
-/// <remarks>Input (C, H, W), output (C, H / kernel, W / kernel); what does not fill a window is left out. Parameters: weight (C), bias (C).
-/// Layers S2 and S4 of LeNet-5 (LeCun et al. 1998), whose squashing function is a layer of its own here. Average pooling is
-/// weight 1/4 and bias 0.</remarks>
+/// <summary>Subsampling that learns: y[c,r,s] = w[c] · (sum of x over the window at (r·kernel, s·kernel)) +
+/// b[c].</summary>
+/// <remarks>Input (C, H, W), output (C, H / kernel, W / kernel); what does not fill a window is left out. Parameters:
+/// weight (C), bias (C). Layers S2 and S4 of LeNet-5 (LeCun et al. 1998), whose squashing function is a layer of its
+/// own here. Average pooling is weight 1/4 and bias 0.</remarks>
 public sealed record Subsample2d : Layer
 {
     /// <summary>Subsampling by windows that do not overlap.</summary>
     /// <param name="kernel">Height and width of the window.</param>
-    /// <param name="initializer">First weights and biases, with the window's values as fan-in; default uniform within 1/√fan-in.</param>
+    /// <param name="initializer">First weights and biases, with the window's values as fan-in; default uniform within
+    /// 1/√fan-in.</param>
     /// <exception cref="ArgumentOutOfRangeException">A side is below 1.</exception>
     public Subsample2d(Size kernel, Initializer? initializer = null)
     {
@@ -27,7 +29,8 @@ public sealed record Subsample2d : Layer
     {
         Shape output = Pooling.Build(input, Kernel, Kernel, 0, Expects).Output;
         int area = Kernel.Height * Kernel.Width;
-        Parameter weight = new("weight", [input[0]], Initializer, area, 1), bias = new("bias", [input[0]], Initializer, area, 1);
+        Parameter weight = new("weight", [input[0]], Initializer, area, 1),
+            bias = new("bias", [input[0]], Initializer, area, 1);
         return new Plan(input, output, output.Count, weight, bias);
     }
 
@@ -86,7 +89,8 @@ public sealed record Subsample2d : Layer
         .Lead("kernel", Kernel)
         .Add("initializer", Initializer, Initializer.UniformFanIn);
 
-    internal static Subsample2d Read(LayerReader fields) => new(fields.Size("kernel"), fields.Initializer("initializer"));
+    internal static Subsample2d Read(LayerReader fields) =>
+        new(fields.Size("kernel"), fields.Initializer("initializer"));
 
     private Pooling.Inputs Inputs(Plan plan, int to) => new(Pooling.WindowOver(plan.Input, Kernel, Kernel, 0), to);
 

@@ -1,8 +1,8 @@
 namespace LeNetSharp;
 
 /// <summary>A bias for every unit: y[i] = x[i] + b[i].</summary>
-/// <remarks>Input any shape, output the same. Parameters: bias (input shape). After a convolution without bias it makes the layers of the
-/// network of 1989, whose units share weights but have biases of their own.</remarks>
+/// <remarks>Input any shape, output the same. Parameters: bias (input shape). After a convolution without bias it makes
+/// the layers of the network of 1989, whose units share weights but have biases of their own.</remarks>
 public sealed record UnitBias : Layer
 {
     /// <summary>Biases.</summary>

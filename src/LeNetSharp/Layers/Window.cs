@@ -1,12 +1,16 @@
 namespace LeNetSharp;
 
-/// <summary>A window that slides over a picture: the geometry that convolution and pooling share, all sides resolved.</summary>
-/// <remarks>Output row r reads the input rows r·stride + u·dilation − top for u = 0 … kernel − 1; those outside are padding.</remarks>
+/// <summary>A window that slides over a picture: the geometry that convolution and pooling share, all sides
+/// resolved.</summary>
+/// <remarks>Output row r reads the input rows r·stride + u·dilation − top for u = 0 … kernel − 1; those outside are
+/// padding.</remarks>
 internal readonly record struct Window(int Height, int Width, Size Kernel, Size Stride, Size Dilation, Padding Padding)
 {
-    public int OutputHeight => (Height + Padding.Top + Padding.Bottom - Reach(Kernel.Height, Dilation.Height)) / Stride.Height + 1;
+    public int OutputHeight =>
+        (Height + Padding.Top + Padding.Bottom - Reach(Kernel.Height, Dilation.Height)) / Stride.Height + 1;
 
-    public int OutputWidth => (Width + Padding.Left + Padding.Right - Reach(Kernel.Width, Dilation.Width)) / Stride.Width + 1;
+    public int OutputWidth =>
+        (Width + Padding.Left + Padding.Right - Reach(Kernel.Width, Dilation.Width)) / Stride.Width + 1;
 
     public static Window Resolve(int height, int width, Size kernel, Size stride, Size dilation, Padding padding)
     {

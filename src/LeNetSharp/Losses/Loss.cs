@@ -1,7 +1,7 @@
 namespace LeNetSharp;
 
-/// <summary>What a training minimises: a number for the outputs of one picture and its label, the mean over the batch. It is data: an
-/// immutable record.</summary>
+/// <summary>What a training minimises: a number for the outputs of one picture and its label, the mean over the batch.
+/// It is data: an immutable record.</summary>
 public abstract record Loss
 {
     private protected Loss() { }
@@ -18,12 +18,15 @@ public abstract record Loss
     /// <summary>The target of the label's output, and of every other output.</summary>
     internal abstract (float Label, float Other) Targets(int classes);
 
-    /// <summary>Loss and right answers (1 or 0) of each lane, and the gradient to the outputs, times <paramref name="scale"/>.</summary>
-    internal abstract void Compute<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, T scale, Span<T> gradient, out T loss, out T correct)
+    /// <summary>Loss and right answers (1 or 0) of each lane, and the gradient to the outputs, times
+    /// <paramref name="scale"/>.</summary>
+    internal abstract void Compute<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, T scale, Span<T> gradient,
+        out T loss, out T correct)
         where T : struct, ILanes<T>;
 
     /// <summary>The second derivative of the loss to each output, that of pairs of outputs left out.</summary>
-    internal abstract void Curvature<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, Span<T> curvature) where T : struct, ILanes<T>;
+    internal abstract void Curvature<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, Span<T> curvature)
+        where T : struct, ILanes<T>;
 
     private protected abstract void Describe(RecipeFields fields);
 

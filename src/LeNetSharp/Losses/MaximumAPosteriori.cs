@@ -1,10 +1,11 @@
 namespace LeNetSharp;
 
-/// <summary>The loss of LeNet-5: L = y[D] + ln(e^(−j) + Σₖ e^(−y[k])), the mean over the batch (LeCun et al. 1998, equation 9).</summary>
-/// <remarks>y[k] is the penalty of class k and D the label. The network gives z = −y, so that the largest output wins as everywhere: it ends
-/// in <see cref="RadialBasis"/>. This is softmax cross-entropy with one more class, rubbish, whose output is always −j and which no picture
-/// belongs to: it pulls the label's penalty below j, and lets alone the penalties of other classes that are far above it. The
-/// paper gives no value of j.</remarks>
+/// <summary>The loss of LeNet-5: L = y[D] + ln(e^(−j) + Σₖ e^(−y[k])), the mean over the batch (LeCun et al. 1998,
+/// equation 9).</summary>
+/// <remarks>y[k] is the penalty of class k and D the label. The network gives z = −y, so that the largest output wins
+/// as everywhere: it ends in <see cref="RadialBasis"/>. This is softmax cross-entropy with one more class, rubbish,
+/// whose output is always −j and which no picture belongs to: it pulls the label's penalty below j, and lets alone the
+/// penalties of other classes that are far above it. The paper gives no value of j.</remarks>
 public sealed record MaximumAPosteriori : Loss
 {
     private const double UsualRubbishPenalty = 1;
@@ -21,7 +22,8 @@ public sealed record MaximumAPosteriori : Loss
     internal override (float Label, float Other) Targets(int classes) => (1f, 0f);
 
     // dz[k] = p[k] − t[k] with the shares p of a softmax over all classes and rubbish
-    internal override void Compute<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, T scale, Span<T> gradient, out T loss, out T correct)
+    internal override void Compute<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, T scale, Span<T> gradient,
+        out T loss, out T correct)
     {
         T sum = Powers(outputs, gradient, out T most), dot = T.Broadcast(0f);
         for (int k = 0; k < outputs.Length; k++)
@@ -44,9 +46,11 @@ public sealed record MaximumAPosteriori : Loss
         }
     }
 
-    private protected override void Describe(RecipeFields fields) => fields.Add("rubbishPenalty", RubbishPenalty, UsualRubbishPenalty);
+    private protected override void Describe(RecipeFields fields) =>
+        fields.Add("rubbishPenalty", RubbishPenalty, UsualRubbishPenalty);
 
-    // e^(z[k] − most) of every class, and their sum with rubbish; most is the largest of all, so that no power is above one.
+    // e^(z[k] − most) of every class, and their sum with rubbish; most is the largest of all, so that no power is above
+    // one.
     private T Powers<T>(ReadOnlySpan<T> outputs, Span<T> powers, out T most) where T : struct, ILanes<T>
     {
         T rubbish = T.Broadcast((float)-RubbishPenalty);

@@ -2,17 +2,20 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-/// <summary>Cross-entropy of the softmax: L = ln Σₖ e^(z[k]) · Σₖ t[k] − Σₖ t[k]·z[k], the mean over the batch.</summary>
-/// <remarks>z are the network's outputs (logits), t the target's weight of each class: one for the label and zero else, unless labels are
-/// smoothed. Same as PyTorch <c>nn.CrossEntropyLoss</c>. A training is told by this loss; test pictures are always judged by the
-/// cross-entropy of their true labels, so that trainings with and without smoothing can be compared.</remarks>
+/// <summary>Cross-entropy of the softmax: L = ln Σₖ e^(z[k]) · Σₖ t[k] − Σₖ t[k]·z[k], the mean over the
+/// batch.</summary>
+/// <remarks>z are the network's outputs (logits), t the target's weight of each class: one for the label and zero else,
+/// unless labels are smoothed. Same as PyTorch <c>nn.CrossEntropyLoss</c>. A training is told by this loss; test
+/// pictures are always judged by the cross-entropy of their true labels, so that trainings with and without smoothing
+/// can be compared.</remarks>
 public sealed record SoftmaxCrossEntropy : Loss
 {
     /// <summary>Cross-entropy, of the labels themselves or of smoothed ones.</summary>
-    /// <param name="labelSmoothing">The share s of each label that is spread over all K classes (Szegedy et al. 2016), within [0, 1): the
-    /// target is 1 − s + s/K for the label and s/K for every other class.</param>
+    /// <param name="labelSmoothing">The share s of each label that is spread over all K classes (Szegedy et al. 2016),
+    /// within [0, 1): the target is 1 − s + s/K for the label and s/K for every other class.</param>
     /// <exception cref="ArgumentOutOfRangeException">The share is not within [0, 1).</exception>
-    public SoftmaxCrossEntropy(double labelSmoothing = 0) => LabelSmoothing = Checks.Share(labelSmoothing, "label smoothing");
+    public SoftmaxCrossEntropy(double labelSmoothing = 0) =>
+        LabelSmoothing = Checks.Share(labelSmoothing, "label smoothing");
 
     /// <summary>The cross-entropy of the labels themselves.</summary>
     public static SoftmaxCrossEntropy Plain { get; } = new();
@@ -25,7 +28,8 @@ public sealed record SoftmaxCrossEntropy : Loss
     internal override (float Label, float Other) Targets(int classes) =>
         ((float)(1 - LabelSmoothing + LabelSmoothing / classes), (float)(LabelSmoothing / classes));
 
-    internal override void Compute<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, T scale, Span<T> gradient, out T loss, out T correct) =>
+    internal override void Compute<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, T scale, Span<T> gradient,
+        out T loss, out T correct) =>
         Run(outputs, targets, scale, gradient, out loss, out correct);
 
     // ∂²L/∂z[k]² = p[k]·(1 − p[k])·Σt
@@ -44,10 +48,12 @@ public sealed record SoftmaxCrossEntropy : Loss
 
     private protected override void Describe(RecipeFields fields) => fields.Add("labelSmoothing", LabelSmoothing, 0);
 
-    /// <summary>Loss and right answers (1 or 0) of each lane; turns the logits' gradient dz[k] = p[k]·Σt − t[k] out, times
+    /// <summary>Loss and right answers (1 or 0) of each lane; turns the logits' gradient dz[k] = p[k]·Σt − t[k] out,
+    /// times
     /// <paramref name="scale"/>. The answer is the first of the largest logits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Run<T>(ReadOnlySpan<T> logits, ReadOnlySpan<T> targets, T scale, Span<T> gradient, out T loss, out T correct)
+    internal static void Run<T>(ReadOnlySpan<T> logits, ReadOnlySpan<T> targets, T scale, Span<T> gradient, out T loss,
+        out T correct)
         where T : struct, ILanes<T>
     {
         T zero = T.Broadcast(0f), one = T.Broadcast(1f);

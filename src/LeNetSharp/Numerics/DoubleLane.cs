@@ -1,6 +1,7 @@
 namespace LeNetSharp;
 
-/// <summary>One sample in float64: what finite differences and goldens are judged with. Never reaches weights.</summary>
+/// <summary>One sample in float64: what finite differences and goldens are judged with. Never reaches
+/// weights.</summary>
 public readonly struct DoubleLane(double value) : ILanes<DoubleLane>
 {
     private readonly double value = value;
@@ -65,7 +66,8 @@ public readonly struct DoubleLane(double value) : ILanes<DoubleLane>
     /// <inheritdoc/>
     public static DoubleLane Tanh(DoubleLane x, in ExpConstants<DoubleLane> exp) => new(Math.Tanh(x.value));
 
-    // Below 3 the series Q = ½ − φ·(a + a³/3 + a⁵/15 + …), beyond the continued fraction φ/(a + 1/(a + 2/(a + 3/(a + …)))).
+    // Below 3 the series Q = ½ − φ·(a + a³/3 + a⁵/15 + …), beyond the continued fraction φ/(a + 1/(a + 2/(a + 3/(a +
+    // …)))).
     /// <inheritdoc/>
     public static DoubleLane NormalTail(DoubleLane a, in ExpConstants<DoubleLane> exp, out DoubleLane density)
     {

@@ -1,6 +1,7 @@
 namespace LeNetSharp;
 
-/// <summary>Functions of one float64 out of sums, products and quotients alone, to about 10⁻¹⁵: the same bits on every processor.</summary>
+/// <summary>Functions of one float64 out of sums, products and quotients alone, to about 10⁻¹⁵: the same bits on every
+/// processor.</summary>
 internal static class DoubleMath
 {
     private const double LogOfTwo = 0.693147180559945309;
@@ -25,7 +26,8 @@ internal static class DoubleMath
         return Math.ScaleB(sum, n);
     }
 
-    /// <summary>ln x of a positive normal number: 2·artanh((m − 1)/(m + 1)) + n·ln 2 with x = m·2ⁿ and m in [√½, √2).</summary>
+    /// <summary>ln x of a positive normal number: 2·artanh((m − 1)/(m + 1)) + n·ln 2 with x = m·2ⁿ and m in [√½,
+    /// √2).</summary>
     public static double Log(double x)
     {
         long bits = BitConverter.DoubleToInt64Bits(x);
@@ -37,7 +39,8 @@ internal static class DoubleMath
         return 2 * sum + n * LogOfTwo;
     }
 
-    /// <summary>cos πx for x within [0, 1]: by Taylor's series of the cosine below a quarter, of the sine around a half.</summary>
+    /// <summary>cos πx for x within [0, 1]: by Taylor's series of the cosine below a quarter, of the sine around a
+    /// half.</summary>
     public static double CosPi(double x) =>
         x > 0.5 ? -CosPi(1 - x)
         : x <= 0.25 ? Series(Math.PI * x, first: 1, even: true)

@@ -3,13 +3,15 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp;
 
 /// <summary>The numbers that eˣ is made of, in every lane.</summary>
-/// <remarks>A loop over many values makes them once, with <see cref="InRegisters"/>: as literals each would be read again for every value, and
-/// reading them takes longer than the multiply-adds.</remarks>
+/// <remarks>A loop over many values makes them once, with <see cref="InRegisters"/>: as literals each would be read
+/// again for every value, and reading them takes longer than the multiply-adds.</remarks>
 public readonly struct ExpConstants<T> where T : struct, ILanes<T>
 {
-    // eˣ = 2^(n/8)·2^(f/8) with n the nearest whole number to 8·x/ln 2 and f the rest, in [-½, ½]. Adding and taking away 1.5·2²³ rounds to
-    // the nearest; the first power has a table of eight, the second a polynomial of degree 3. That is the Taylor polynomial but for x²,
-    // which takes a little more (0.828·(ln 2/16)²/24, the fourth term's best fit): off by 2.5·10⁻⁸ at most.
+    // eˣ = 2^(n/8)·2^(f/8) with n the nearest whole number to 8·x/ln 2 and f the rest, in [-½, ½]. Adding and taking
+    // away 1.5·2²³ rounds to
+    // the nearest; the first power has a table of eight, the second a polynomial of degree 3. That is the Taylor
+    // polynomial but for x², which takes a little more (0.828·(ln 2/16)²/24, the fourth term's best fit): off by
+    // 2.5·10⁻⁸ at most.
     private static readonly float[] values =
         [11.5415602f, 12582912f, -87f, 88f, 0.000108406464f, 0.00375402556f, 0.0866433978f, 1f];
 
@@ -26,7 +28,8 @@ public readonly struct ExpConstants<T> where T : struct, ILanes<T>
     public static ExpConstants<T> Literal
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(T.Broadcast(11.5415602f), T.Broadcast(12582912f), T.Broadcast(-87f), T.Broadcast(88f), T.Broadcast(0.000108406464f), T.Broadcast(0.00375402556f), T.Broadcast(0.0866433978f), T.Broadcast(1f));
+        get => new(T.Broadcast(11.5415602f), T.Broadcast(12582912f), T.Broadcast(-87f), T.Broadcast(88f),
+            T.Broadcast(0.000108406464f), T.Broadcast(0.00375402556f), T.Broadcast(0.0866433978f), T.Broadcast(1f));
     }
 
     /// <summary>For a loop: the compiler must keep them, because it does not know them.</summary>
@@ -44,7 +47,8 @@ public readonly struct ExpConstants<T> where T : struct, ILanes<T>
     /// <summary>One.</summary>
     public T One { get; }
 
-    /// <summary>eˣ with a relative error below 2·10⁻⁷ + |x|·1.4·10⁻⁸ (that of 8/ln 2 in float32); x is clamped to [-87, 88].</summary>
+    /// <summary>eˣ with a relative error below 2·10⁻⁷ + |x|·1.4·10⁻⁸ (that of 8/ln 2 in float32); x is clamped to [-87,
+    /// 88].</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Exp(T x)
     {

@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-/// <summary>Floats that the garbage collector does not move, starting on a 64-byte boundary: one cache line, one 512-bit register.</summary>
+/// <summary>Floats that the garbage collector does not move, starting on a 64-byte boundary: one cache line, one
+/// 512-bit register.</summary>
 internal sealed unsafe class FloatBuffer
 {
     private const int Alignment = 64;

@@ -2,7 +2,8 @@ namespace LeNetSharp;
 
 /// <summary>Numbers side by side, one sample in each lane: the type that every formula is written over, once.</summary>
 /// <remarks>Plain loops run over it with a single lane, in float or (as the reference of gradient checks) in double;
-/// kernels run over it with 4, 8 or 16 lanes. Every lane does the same roundings at every width, so the bits are the same.</remarks>
+/// kernels run over it with 4, 8 or 16 lanes. Every lane does the same roundings at every width, so the bits are the
+/// same.</remarks>
 public interface ILanes<T> where T : struct, ILanes<T>
 {
     /// <summary>How many lanes there are.</summary>
@@ -38,11 +39,13 @@ public interface ILanes<T> where T : struct, ILanes<T>
     /// <summary>Square root, rounded once.</summary>
     static abstract T Sqrt(T x);
 
-    /// <summary>2^(n/8) for a whole n within [-1008, 1023], given as n + 12582912: there a float's last bit counts whole numbers, so adding
+    /// <summary>2^(n/8) for a whole n within [-1008, 1023], given as n + 12582912: there a float's last bit counts
+    /// whole numbers, so adding
     /// 12582912 rounds to one and leaves it in the lowest bits.</summary>
     static abstract T EighthPowerOfTwo(T shifted);
 
-    /// <summary>The mantissa in [√½, √2) of a positive normal number, and its power of two: value = mantissa · 2^power.</summary>
+    /// <summary>The mantissa in [√½, √2) of a positive normal number, and its power of two: value = mantissa ·
+    /// 2^power.</summary>
     static abstract T Split(T value, out T power);
 
     /// <summary>eˣ, by our own polynomial: the same bits on every processor.</summary>
@@ -57,6 +60,7 @@ public interface ILanes<T> where T : struct, ILanes<T>
     /// <summary>Hyperbolic tangent.</summary>
     static virtual T Tanh(T x, in ExpConstants<T> exp) => LaneMath.Tanh(x, exp);
 
-    /// <summary>The share of the standard normal distribution beyond a ≥ 0, ½·erfc(a/√2), and its density there.</summary>
+    /// <summary>The share of the standard normal distribution beyond a ≥ 0, ½·erfc(a/√2), and its density
+    /// there.</summary>
     static virtual T NormalTail(T a, in ExpConstants<T> exp, out T density) => LaneMath.NormalTail(a, exp, out density);
 }

@@ -15,6 +15,7 @@ internal interface IVectorLanes<T> : ILanes<T> where T : struct, IVectorLanes<T>
     /// <summary>Writes <see cref="ILanes{T}.Count"/> floats.</summary>
     static abstract unsafe void Store(T value, float* target);
 
-    /// <summary>a·b + c with one rounding, with the same number from memory in every lane: the processor may spread it as it multiplies.</summary>
+    /// <summary>a·b + c with one rounding, with the same number from memory in every lane: the processor may spread it
+    /// as it multiplies.</summary>
     static abstract unsafe T MultiplyAddBroadcast(T a, float* b, T c);
 }

@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics.X86;
 
 namespace LeNetSharp;
 
-/// <summary>Moves numbers of two registers between each other, by the processor's own instruction where it has one.</summary>
+/// <summary>Moves numbers of two registers between each other, by the processor's own instruction where it has
+/// one.</summary>
 /// <remarks>Nothing is computed, so every way gives the same bits.</remarks>
 internal static class Interleave
 {

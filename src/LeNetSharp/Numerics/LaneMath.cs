@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp;
 
 /// <summary>exp, log, tanh and the normal distribution out of additions, multiplications and divisions alone.</summary>
-/// <remarks>The C library's differ by processor and .NET's vector forms by width; these do not. Polynomials: Cephes (S. Moshier).</remarks>
+/// <remarks>The C library's differ by processor and .NET's vector forms by width; these do not. Polynomials: Cephes (S.
+/// Moshier).</remarks>
 internal static class LaneMath
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -48,7 +49,8 @@ internal static class LaneMath
         return T.IfGreater(T.Broadcast(0.625f), magnitude, small, large);
     }
 
-    // Q(a) = e^(−a²/2)·R(a), where R falls slowly, like 1/a: t·P(t) with t = 1/(1 + 0.26·a) and P of degree 8, whose relative error is
+    // Q(a) = e^(−a²/2)·R(a), where R falls slowly, like 1/a: t·P(t) with t = 1/(1 + 0.26·a) and P of degree 8, whose
+    // relative error is
     // 2.5·10⁻⁸ at most for a ≤ 14 (fitted by least squares, weights repeated until all its bends err alike).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T NormalTail<T>(T a, in ExpConstants<T> exp, out T density) where T : struct, ILanes<T>

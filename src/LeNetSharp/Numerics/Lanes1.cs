@@ -31,7 +31,8 @@ public readonly struct Lanes1(float value) : ILanes<Lanes1>
         new(MathF.FusedMultiplyAdd(a.value, b.value, c.value));
 
     /// <inheritdoc/>
-    public static Lanes1 IfGreater(Lanes1 a, Lanes1 b, Lanes1 then, Lanes1 otherwise) => a.value > b.value ? then : otherwise;
+    public static Lanes1 IfGreater(Lanes1 a, Lanes1 b, Lanes1 then, Lanes1 otherwise) =>
+        a.value > b.value ? then : otherwise;
 
     /// <inheritdoc/>
     public static Lanes1 Min(Lanes1 a, Lanes1 b) => a.value < b.value ? a : b;

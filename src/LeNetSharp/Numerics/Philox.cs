@@ -12,9 +12,11 @@ internal enum Purpose : uint
     Curvature = 11,
 }
 
-/// <summary>Random numbers without a state: the n-th number of a stream depends on (seed, purpose, stream, n) alone.</summary>
-/// <remarks>Philox4x32-10 (Salmon et al., "Parallel Random Numbers: As Easy as 1, 2, 3", SC 2011). Since nothing depends on how
-/// many numbers were drawn before, a run resumed at step k draws what an unbroken run would have drawn.</remarks>
+/// <summary>Random numbers without a state: the n-th number of a stream depends on (seed, purpose, stream, n)
+/// alone.</summary>
+/// <remarks>Philox4x32-10 (Salmon et al., "Parallel Random Numbers: As Easy as 1, 2, 3", SC 2011). Since nothing
+/// depends on how many numbers were drawn before, a run resumed at step k draws what an unbroken run would have
+/// drawn.</remarks>
 internal readonly struct Philox(ulong seed, Purpose purpose, uint stream)
 {
     /// <summary>Four 32-bit numbers at position <paramref name="block"/> of the stream.</summary>
@@ -34,7 +36,8 @@ internal readonly struct Philox(ulong seed, Purpose purpose, uint stream)
     /// <summary>A number in [0, 1), a multiple of 2⁻²⁴.</summary>
     public float Uniform(ulong index) => (Bits(index) >> 8) * (1f / 16777216f);
 
-    /// <summary>A whole number in [0, <paramref name="bound"/>), each as likely to within 2⁻³² (Lemire's multiplication).</summary>
+    /// <summary>A whole number in [0, <paramref name="bound"/>), each as likely to within 2⁻³² (Lemire's
+    /// multiplication).</summary>
     public int Below(ulong index, int bound) => (int)(((ulong)Bits(index) * (uint)bound) >> 32);
 
     /// <summary>A number from the standard normal distribution, by the inverse of its distribution function.</summary>
@@ -59,8 +62,10 @@ internal readonly struct Philox(ulong seed, Purpose purpose, uint stream)
         return (c0, c1, c2, c3);
     }
 
-    // Newton's method on Φ(z) = p, from a start by Φ's logistic likeness, would need erf; Wichura's rational form (AS 241,
-    // Applied Statistics 37, 1988; relative error 10⁻⁷ in its short form) needs a logarithm in the tails, which is our own.
+    // Newton's method on Φ(z) = p, from a start by Φ's logistic likeness, would need erf; Wichura's rational form (AS
+    // 241,
+    // Applied Statistics 37, 1988; relative error 10⁻⁷ in its short form) needs a logarithm in the tails, which is our
+    // own.
     internal static double NormalQuantile(double p)
     {
         double q = p - 0.5;

@@ -2,14 +2,16 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-/// <summary>Adaptive moment estimation: each weight's step is the mean of its gradients over the root of their mean square (Kingma and Ba
-/// 2015).</summary>
-/// <remarks>In step t, for each weight w with its gradient g (η stands for the learning rate): m ← β₁·m + (1 − β₁)·g; v ← β₂·v + (1 − β₂)·g²;
-/// w ← w − η·m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ). Before the first step m and v are zero.</remarks>
+/// <summary>Adaptive moment estimation: each weight's step is the mean of its gradients over the root of their mean
+/// square (Kingma and Ba 2015).</summary>
+/// <remarks>In step t, for each weight w with its gradient g (η stands for the learning rate): m ← β₁·m + (1 − β₁)·g; v
+/// ← β₂·v + (1 − β₂)·g²; w ← w − η·m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ). Before the first step
+/// m and v are zero.</remarks>
 public abstract record AdaptiveMoments : Optimizer
 {
-    private protected AdaptiveMoments(float learningRate, double beta1, double beta2, double epsilon, double weightDecay, bool epsilonBeforeCorrection,
-        bool singlePrecisionCorrection, double? clipNorm) : base(learningRate, weightDecay, clipNorm)
+    private protected AdaptiveMoments(float learningRate, double beta1, double beta2, double epsilon,
+        double weightDecay, bool epsilonBeforeCorrection, bool singlePrecisionCorrection, double? clipNorm)
+        : base(learningRate, weightDecay, clipNorm)
     {
         Beta1 = Checks.Share(beta1, "decay of the mean");
         Beta2 = Checks.Share(beta2, "decay of the mean square");
@@ -37,7 +39,8 @@ public abstract record AdaptiveMoments : Optimizer
     /// <summary>Whether the weight decay stays out of the gradient.</summary>
     private protected abstract bool IsDecoupled { get; }
 
-    // η·m̂ / (√v̂ + ε): the corrections stand before the direction and the root, or with ε before the correction both before the direction.
+    // η·m̂ / (√v̂ + ε): the corrections stand before the direction and the root, or with ε before the correction both
+    // before the direction.
     internal sealed override StepScale Scale(float learningRate, int step)
     {
         (double beta1, double beta2) = SinglePrecisionCorrection ? ((float)Beta1, (float)Beta2) : (Beta1, Beta2);
@@ -53,11 +56,13 @@ public abstract record AdaptiveMoments : Optimizer
     {
         Decay<T> decay = new(run.Decays ? WeightDecay : 0, IsDecoupled, scale.LearningRate);
         T zero = T.Broadcast(0f), ofMean = T.Broadcast((float)(1 - Beta1)), ofSquare = T.Broadcast((float)(1 - Beta2));
-        T epsilon = T.Broadcast((float)Epsilon), direction = T.Broadcast(-scale.Direction), root = T.Broadcast(scale.Root);
+        T epsilon = T.Broadcast((float)Epsilon), direction = T.Broadcast(-scale.Direction),
+            root = T.Broadcast(scale.Root);
         float* weights = run.Weights, gradient = run.Gradient, means = run.State(0), squares = run.State(1);
         for (int i = 0, count = run.Count; i < count; i += T.Count)
         {
-            T w = T.Load(weights + i), g = decay.Gradient(T.Load(gradient + i), w), m = T.Load(means + i), v = T.Load(squares + i);
+            T w = T.Load(weights + i), g = decay.Gradient(T.Load(gradient + i), w), m = T.Load(means + i),
+                v = T.Load(squares + i);
             m = T.MultiplyAdd(ofMean, g - m, m);
             v = T.MultiplyAdd(ofSquare, T.MultiplyAdd(g, g, zero - v), v);
             T.Store(m, means + i);

@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-/// <summary>Weight decay in lanes: added to the gradient, dw + d·w, or decoupled from it, w − η·d·w. Where there is none, both leave all as
-/// it is.</summary>
+/// <summary>Weight decay in lanes: added to the gradient, dw + d·w, or decoupled from it, w − η·d·w. Where there is
+/// none, both leave all as it is.</summary>
 internal readonly struct Decay<T> where T : struct, ILanes<T>
 {
     private readonly T ofGradient, ofWeight;

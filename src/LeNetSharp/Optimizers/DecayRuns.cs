@@ -1,11 +1,13 @@
 namespace LeNetSharp;
 
-/// <summary>Cuts runs of weights where parameters that decay meet such that do not, and leaves out those that change as a matrix.</summary>
+/// <summary>Cuts runs of weights where parameters that decay meet such that do not, and leaves out those that change as
+/// a matrix.</summary>
 internal static class DecayRuns
 {
     private enum Change : byte { Plain, Decays, AsMatrix }
 
-    /// <summary>The parts of a run that change weight by weight, in order, each with whether it decays; one part where all are alike.</summary>
+    /// <summary>The parts of a run that change weight by weight, in order, each with whether it decays; one part where
+    /// all are alike.</summary>
     public static (WeightRange Range, bool Decays)[] Split(Network network, Optimizer optimizer, WeightRange range)
     {
         if (network.Parameters.All(parameter => Of(network, optimizer, parameter) == Change.Decays))
@@ -26,5 +28,6 @@ internal static class DecayRuns
     }
 
     private static Change Of(Network network, Optimizer optimizer, Parameter parameter) =>
-        optimizer.TakesMatrix(network, parameter) ? Change.AsMatrix : parameter.Decays || optimizer.WeightDecay == 0 ? Change.Decays : Change.Plain;
+        optimizer.TakesMatrix(network, parameter) ? Change.AsMatrix : parameter.Decays || optimizer.WeightDecay == 0
+            ? Change.Decays : Change.Plain;
 }

@@ -20,20 +20,22 @@ public abstract record Optimizer
     /// (<see cref="Parameter.Decays"/>).</summary>
     public double WeightDecay { get; }
 
-    /// <summary>The longest gradient, as the norm of all its numbers together, that reaches the optimizer: a longer one is shortened to it. Null for
-    /// gradients of any length.</summary>
-    /// <remarks>Same as PyTorch <c>clip_grad_norm_</c>, Keras <c>global_clipnorm</c>. It costs a second pass over the gradient.</remarks>
+    /// <summary>The longest gradient, as the norm of all its numbers together, that reaches the optimizer: a longer one
+    /// is shortened to it. Null for gradients of any length.</summary>
+    /// <remarks>Same as PyTorch <c>clip_grad_norm_</c>, Keras <c>global_clipnorm</c>. It costs a second pass over the
+    /// gradient.</remarks>
     public double? ClipNorm
     {
         get;
         init => field = value is double norm ? Checks.Positive(norm, "norm to clip at", "clipNorm") : null;
     }
 
-    /// <summary>How slowly the mean of all steps' weights forgets, d: within [0, 1), 0.999 say. The mean is what is tested and saved in place of the
-    /// last step's weights. Null, the default, for those themselves.</summary>
-    /// <remarks>a ← a + (1 − d)/(1 − dᵗ)·(w − a) in step t. Same as Keras <c>use_ema</c> with <c>ema_momentum</c>, but that the mean begins with the
-    /// first step's weights and not with zeros or the random start. Batch normalisation gets the statistics of 2,048 training pictures as the averaged
-    /// layers see them, as by PyTorch <c>torch.optim.swa_utils.update_bn</c>: the mean of statistics is not that of the mean's.</remarks>
+    /// <summary>How slowly the mean of all steps' weights forgets, d: within [0, 1), 0.999 say. The mean is what is
+    /// tested and saved in place of the last step's weights. Null, the default, for those themselves.</summary>
+    /// <remarks>a ← a + (1 − d)/(1 − dᵗ)·(w − a) in step t. Same as Keras <c>use_ema</c> with <c>ema_momentum</c>, but
+    /// that the mean begins with the first step's weights and not with zeros or the random start. Batch normalisation
+    /// gets the statistics of 2,048 training pictures as the averaged layers see them, as by PyTorch
+    /// <c>torch.optim.swa_utils.update_bn</c>: the mean of statistics is not that of the mean's.</remarks>
     public double? Average
     {
         get;
@@ -69,7 +71,8 @@ public abstract record Optimizer
     /// <param name="step">The number of the step since what it remembers was zero; the first is 1.</param>
     internal virtual StepScale Scale(float learningRate, int step) => new(learningRate, learningRate, 1f);
 
-    /// <summary>Changes some weights by their gradient, every lane by itself: the same bits at every vector width, in runs of any length.</summary>
+    /// <summary>Changes some weights by their gradient, every lane by itself: the same bits at every vector width, in
+    /// runs of any length.</summary>
     internal unsafe void Update<T>(in WeightRun run, in StepScale scale) where T : struct, IVectorLanes<T>
     {
         int whole = run.Count & -T.Count;
@@ -103,5 +106,6 @@ public abstract record Optimizer
             Copy(rest.State(slot), run.State(slot) + start, count);
     }
 
-    private static unsafe void Copy(float* from, float* to, int count) => new ReadOnlySpan<float>(from, count).CopyTo(new Span<float>(to, count));
+    private static unsafe void Copy(float* from, float* to, int count) =>
+        new ReadOnlySpan<float>(from, count).CopyTo(new Span<float>(to, count));
 }

@@ -2,12 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-/// <summary>Stochastic diagonal Levenberg-Marquardt: w ← w − η / (μ + h) · dw, where h is the weight's own second derivative.</summary>
+/// <summary>Stochastic diagonal Levenberg-Marquardt: w ← w − η / (μ + h) · dw, where h is the weight's own second
+/// derivative.</summary>
 /// <remarks>
-/// <para>The optimizer of LeNet-5 (LeCun et al. 1998, appendix C): one picture at a time, so a batch size of 1. Before each pass over
-/// the pictures the second derivatives are estimated anew as means over some of them, by <see cref="Layer.Curvature"/>; between passes they
-/// stay. Where the loss is flat μ keeps the step finite.</para>
-/// <para>The paper's rates η: 0.0005 for passes 1 and 2, 0.0002 for 3 to 5, 0.0001 for 6 to 8, 0.00005 for 9 to 12, then 0.00001.</para>
+/// <para>The optimizer of LeNet-5 (LeCun et al. 1998, appendix C): one picture at a time, so a batch size of 1. Before
+/// each pass over the pictures the second derivatives are estimated anew as means over some of them, by
+/// <see cref="Layer.Curvature"/>; between passes they stay. Where the loss is flat μ keeps the step finite.</para>
+/// <para>The paper's rates η: 0.0005 for passes 1 and 2, 0.0002 for 3 to 5, 0.0001 for 6 to 8, 0.00005 for 9 to 12,
+/// then 0.00001.</para>
 /// </remarks>
 public sealed record StochasticDiagonalLevenbergMarquardt : Optimizer
 {
@@ -20,7 +22,8 @@ public sealed record StochasticDiagonalLevenbergMarquardt : Optimizer
     /// <param name="mu">What is added to every second derivative.</param>
     /// <param name="samples">How many pictures, drawn with replacement, the second derivatives are means over.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is not positive.</exception>
-    public StochasticDiagonalLevenbergMarquardt(float learningRate = UsualRate, double mu = UsualMu, int samples = UsualSamples)
+    public StochasticDiagonalLevenbergMarquardt(float learningRate = UsualRate, double mu = UsualMu,
+        int samples = UsualSamples)
         : base(learningRate, 0, null)
     {
         Mu = Checks.Positive(mu, "constant mu");
@@ -40,7 +43,8 @@ public sealed record StochasticDiagonalLevenbergMarquardt : Optimizer
     /// <summary>What it remembers of a weight with this second derivative.</summary>
     internal float Remember(float curvature) => 1f / ((float)Mu + curvature);
 
-    private protected override void Describe(RecipeFields fields) => fields.Add("mu", Mu, UsualMu).Add("samples", Samples, UsualSamples);
+    private protected override void Describe(RecipeFields fields) =>
+        fields.Add("mu", Mu, UsualMu).Add("samples", Samples, UsualSamples);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override unsafe void Change<T>(in WeightRun run, in StepScale scale)

@@ -1,7 +1,7 @@
 namespace LeNetSharp;
 
-/// <summary>The learning rate falls along half a cosine: rate = minimum + (initial − minimum) · (1 + cos(π · step / steps)) / 2, and stays at the
-/// minimum from there on (Loshchilov and Hutter 2017).</summary>
+/// <summary>The learning rate falls along half a cosine: rate = minimum + (initial − minimum) · (1 + cos(π · step /
+/// steps)) / 2, and stays at the minimum from there on (Loshchilov and Hutter 2017).</summary>
 /// <remarks>Same as PyTorch <c>CosineAnnealingLR</c>, which rises again where this one stays.</remarks>
 public sealed record Cosine : Schedule
 {
@@ -22,11 +22,13 @@ public sealed record Cosine : Schedule
     public double Minimum { get; }
 
     /// <inheritdoc/>
-    public override double RateAt(double initial, int step, int total) => Between(initial, Minimum, step, Steps ?? total);
+    public override double RateAt(double initial, int step, int total) =>
+        Between(initial, Minimum, step, Steps ?? total);
 
     /// <summary>Half a cosine from one rate to another; step may be a fraction.</summary>
     internal static double Between(double from, double to, double step, double steps) =>
         step >= steps ? to : to + (from - to) * (1 + DoubleMath.CosPi(step / steps)) / 2;
 
-    private protected override void Describe(RecipeFields fields) => fields.Lead("steps", Steps).Add("minimum", Minimum, 0);
+    private protected override void Describe(RecipeFields fields) =>
+        fields.Lead("steps", Steps).Add("minimum", Minimum, 0);
 }

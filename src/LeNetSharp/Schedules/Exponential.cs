@@ -9,7 +9,8 @@ public sealed record Exponential : Schedule
     /// <summary>A rate that falls by the same factor in every step.</summary>
     /// <param name="gamma">The factor; default such that the rate falls to a hundredth over the training.</param>
     /// <exception cref="ArgumentOutOfRangeException">The factor is not positive.</exception>
-    public Exponential(double? gamma = null) => Gamma = gamma is double factor ? Checks.Positive(factor, "factor gamma", nameof(gamma)) : null;
+    public Exponential(double? gamma = null) =>
+        Gamma = gamma is double factor ? Checks.Positive(factor, "factor gamma", nameof(gamma)) : null;
 
     /// <summary>The factor; null for the one that ends at a hundredth of the rate.</summary>
     public double? Gamma { get; }

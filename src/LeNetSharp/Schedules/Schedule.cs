@@ -1,7 +1,8 @@
 namespace LeNetSharp;
 
 /// <summary>How the learning rate changes over the steps of a training. It is data: an immutable record.</summary>
-/// <remarks>Rates are computed in float64 and used as float32. Where a schedule is not told a number of steps, it spans the whole training.</remarks>
+/// <remarks>Rates are computed in float64 and used as float32. Where a schedule is not told a number of steps, it spans
+/// the whole training.</remarks>
 public abstract record Schedule
 {
     private protected Schedule() { }

@@ -11,10 +11,12 @@ internal static class ScheduleJson
         [nameof(StepDecay)] = fields => new StepDecay(fields.OptionalInteger("every"), fields.Number("gamma", 0.1)),
         [nameof(Exponential)] = fields => new Exponential(fields.OptionalNumber("gamma")),
         [nameof(Cosine)] = fields => new Cosine(fields.OptionalInteger("steps"), fields.Number("minimum", 0)),
-        [nameof(OneCycle)] = fields => new OneCycle(fields.OptionalNumber("maximum"), fields.OptionalInteger("steps"), fields.Number("rise", 0.3),
+        [nameof(OneCycle)] = fields =>
+            new OneCycle(fields.OptionalNumber("maximum"), fields.OptionalInteger("steps"), fields.Number("rise", 0.3),
             fields.Number("startDivisor", 25), fields.Number("endDivisor", 1e4)),
         [nameof(Piecewise)] = Piecewise.Read,
-        [nameof(WarmUp)] = fields => new WarmUp(fields.Integer("steps", atLeast: 1), fields.Has("then") ? Read(fields.Object("then")) : null,
+        [nameof(WarmUp)] = fields =>
+            new WarmUp(fields.Integer("steps", atLeast: 1), fields.Has("then") ? Read(fields.Object("then")) : null,
             fields.Number("startFactor", 1.0 / 3)),
     };
 
@@ -25,7 +27,8 @@ internal static class ScheduleJson
         return json;
     }
 
-    public static Schedule Read(JsonFields fields) => readers.TryGetValue(fields.Text("type"), out Func<JsonFields, Schedule>? read)
+    public static Schedule Read(JsonFields fields) =>
+        readers.TryGetValue(fields.Text("type"), out Func<JsonFields, Schedule>? read)
         ? fields.Make(() => read(fields), schedule => Write(schedule))
         : throw fields.Expected("type", "one of " + string.Join(", ", readers.Keys));
 }

@@ -1,7 +1,8 @@
 namespace LeNetSharp;
 
 /// <summary>The learning rate falls in steps: rate = initial · gamma^⌊step / every⌋.</summary>
-/// <remarks>Same as PyTorch <c>StepLR</c> asked after every step; to fall every 30 epochs, give 30 times the steps of an epoch.</remarks>
+/// <remarks>Same as PyTorch <c>StepLR</c> asked after every step; to fall every 30 epochs, give 30 times the steps of
+/// an epoch.</remarks>
 public sealed record StepDecay : Schedule
 {
     /// <summary>A rate that falls in steps.</summary>
@@ -21,7 +22,9 @@ public sealed record StepDecay : Schedule
     public double Gamma { get; }
 
     /// <inheritdoc/>
-    public override double RateAt(double initial, int step, int total) => initial * DoubleMath.Power(Gamma, step / (Every ?? Math.Max(1, (total + 2) / 3)));
+    public override double RateAt(double initial, int step, int total) =>
+        initial * DoubleMath.Power(Gamma, step / (Every ?? Math.Max(1, (total + 2) / 3)));
 
-    private protected override void Describe(RecipeFields fields) => fields.Lead("every", Every).Add("gamma", Gamma, 0.1);
+    private protected override void Describe(RecipeFields fields) =>
+        fields.Lead("every", Every).Add("gamma", Gamma, 0.1);
 }

@@ -2,10 +2,11 @@ using System.Globalization;
 
 namespace LeNetSharp;
 
-/// <summary>Where a training stands, as a file in the folder of its run: <c>checkpoint/checkpoint.safetensors</c>.</summary>
-/// <remarks>It holds weights, what the optimizer remembers, step, learning rate and the means of the epoch so far: a training that goes on
-/// from it ends with the same bytes as one that was never stopped. The checkpoint before it stays beside it as <c>previous.safetensors</c>, and
-/// is given up only when a newer one is whole and on disk.</remarks>
+/// <summary>Where a training stands, as a file in the folder of its run:
+/// <c>checkpoint/checkpoint.safetensors</c>.</summary>
+/// <remarks>It holds weights, what the optimizer remembers, step, learning rate and the means of the epoch so far: a
+/// training that goes on from it ends with the same bytes as one that was never stopped. The checkpoint before it stays
+/// beside it as <c>previous.safetensors</c>, and is given up only when a newer one is whole and on disk.</remarks>
 public static class Checkpoint
 {
     internal const string Format = "lenetsharp.checkpoint/1";
@@ -61,7 +62,8 @@ public static class Checkpoint
         return null;
     }
 
-    /// <summary>Puts a damaged checkpoint out of the way of the whole one before it, which the next one would else replace.</summary>
+    /// <summary>Puts a damaged checkpoint out of the way of the whole one before it, which the next one would else
+    /// replace.</summary>
     internal static void Repair(string folder)
     {
         if (Find(folder, out IReadOnlyList<string> damaged) is not null && damaged.Count > 0)
@@ -91,9 +93,11 @@ public static class Checkpoint
     [
         .. SafetensorsModel.Tensors(state.Model),
         .. state.OptimizerState.Values is { Length: > 0 } remembered
-            ? [new(OptimizerTensor, new Tensor([remembered.Length], remembered.ToArray()))] : Array.Empty<KeyValuePair<string, Tensor>>(),
+            ? [new(OptimizerTensor, new Tensor([remembered.Length], remembered.ToArray()))]
+            : Array.Empty<KeyValuePair<string, Tensor>>(),
         .. state.Best is { Model.Weights: var best }
-            ? [new(BestTensor, new Tensor([best.Length], best.Span.ToArray()))] : Array.Empty<KeyValuePair<string, Tensor>>(),
+            ? [new(BestTensor, new Tensor([best.Length], best.Span.ToArray()))]
+                : Array.Empty<KeyValuePair<string, Tensor>>(),
     ];
 
     private static IEnumerable<KeyValuePair<string, string>> Texts(TrainingState state) =>
@@ -106,11 +110,13 @@ public static class Checkpoint
         Text("correct", state.Correct),
         Text("seen", state.Seen),
         .. state.Best is { } best
-            ? [Text(BestStep, best.Step), Text(BestLoss, best.ValidationLoss), Text(BestAccuracy, best.ValidationAccuracy)]
+            ? [Text(BestStep, best.Step), Text(BestLoss, best.ValidationLoss),
+                Text(BestAccuracy, best.ValidationAccuracy)]
             : Array.Empty<KeyValuePair<string, string>>(),
     ];
 
-    private static KeyValuePair<string, string> Text(string name, IFormattable value) => new(name, value.ToString(null, CultureInfo.InvariantCulture));
+    private static KeyValuePair<string, string> Text(string name, IFormattable value) =>
+        new(name, value.ToString(null, CultureInfo.InvariantCulture));
 
     private static TrainingState Read(Safetensors file, string path)
     {
@@ -119,16 +125,17 @@ public static class Checkpoint
         Checksum.Check(file, path);
         Model model = SafetensorsModel.Read(file, path, OptimizerTensor, BestTensor);
         MetadataReader reader = new(file.Metadata, path);
-        return new TrainingState(model, new OptimizerState(model.Origin.Step, Remembered(file, model, path)), model.Origin.Step,
-            reader.Number("learningRate", 0f), reader.Number("lossSum", double.MinValue), reader.Number("correct", 0), reader.Number("seen", 0),
-            file.Metadata.ContainsKey(SetByHand))
+        return new TrainingState(model, new OptimizerState(model.Origin.Step, Remembered(file, model, path)),
+            model.Origin.Step, reader.Number("learningRate", 0f), reader.Number("lossSum", double.MinValue),
+            reader.Number("correct", 0), reader.Number("seen", 0), file.Metadata.ContainsKey(SetByHand))
         {
             Best = file.Tensors.TryGetValue(BestTensor, out Tensor? best) ? ReadBest(best, model, reader) : null,
         };
     }
 
     // An optimizer remembers some numbers for each weight.
-    private static float[] Remembered(Safetensors file, Model model, string path) => file.Tensors.TryGetValue(OptimizerTensor, out Tensor? tensor)
+    private static float[] Remembered(Safetensors file, Model model, string path) =>
+        file.Tensors.TryGetValue(OptimizerTensor, out Tensor? tensor)
         ? tensor.Values.Length % model.Weights.Length == 0
             ? tensor.Values.ToArray()
             : throw WrongLength(path, OptimizerTensor, $"a multiple of {model.Weights.Length}", tensor)
@@ -140,7 +147,8 @@ public static class Checkpoint
             throw WrongLength(reader.Path, BestTensor, $"{model.Weights.Length}", tensor);
         FloatBuffer weights = new(model.Weights.Length);
         tensor.Values.CopyTo(weights.Span);
-        return new BestModel(model.With(weights, reader.Number(BestStep, 0)), reader.Number(BestLoss, double.MinValue), reader.Number(BestAccuracy, 0.0));
+        return new BestModel(model.With(weights, reader.Number(BestStep, 0)), reader.Number(BestLoss, double.MinValue),
+            reader.Number(BestAccuracy, 0.0));
     }
 
     private static FormatException WrongLength(string path, string name, string expected, Tensor tensor) => new(

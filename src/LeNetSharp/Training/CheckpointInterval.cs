@@ -7,13 +7,15 @@ public readonly record struct CheckpointInterval
 {
     private CheckpointInterval(int? steps, TimeSpan? time) => (Steps, Time) = (steps, time);
 
-    /// <summary>Every 30 seconds: a run of a few seconds writes none, and no crash costs more than half a minute.</summary>
+    /// <summary>Every 30 seconds: a run of a few seconds writes none, and no crash costs more than half a
+    /// minute.</summary>
     public static CheckpointInterval Usual { get; } = Every(TimeSpan.FromSeconds(30));
 
     /// <summary>Not once.</summary>
     public static CheckpointInterval Never => default;
 
-    /// <summary>Steps from one to the next, counted from the beginning of the run; null when time counts, or never.</summary>
+    /// <summary>Steps from one to the next, counted from the beginning of the run; null when time counts, or
+    /// never.</summary>
     public int? Steps { get; }
 
     /// <summary>Time from one to the next; null when steps count, or never.</summary>

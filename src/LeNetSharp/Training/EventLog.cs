@@ -73,7 +73,8 @@ public sealed class EventLog : IProgress<TrainingEvent>, IDisposable
     /// <summary>Drops the events after a step, those that will be told again, and a half last line.</summary>
     internal static void Trim(string path, int step, IReadOnlyList<LearningRateChange> repeats)
     {
-        byte[][] kept = [firstLine, .. Lines(path).Where(line => line.Event.Step <= step && !IsAmong(repeats, line.Event)).Select(line => line.Text)];
+        byte[][] kept = [firstLine, .. Lines(path).Where(line => line.Event.Step <= step
+            && !IsAmong(repeats, line.Event)).Select(line => line.Text)];
         AtomicFile.Write(path, stream =>
         {
             foreach (byte[] line in kept)
@@ -82,7 +83,8 @@ public sealed class EventLog : IProgress<TrainingEvent>, IDisposable
     }
 
     private static bool IsAmong(IReadOnlyList<LearningRateChange> repeats, TrainingEvent value) =>
-        value is ControlUsed { Action: ControlAction.SetLearningRate } used && repeats.Contains(new(used.Step, used.LearningRate));
+        value is ControlUsed { Action: ControlAction.SetLearningRate } used
+            && repeats.Contains(new(used.Step, used.LearningRate));
 
     private static IEnumerable<(byte[] Text, TrainingEvent Event)> Lines(string path)
     {

@@ -1,10 +1,10 @@
 namespace LeNetSharp;
 
-/// <summary>Finds a learning rate by one short training whose rate grows with each step: too small a rate changes nothing, a good one lets the
-/// loss fall, too large a one lets it rise again.</summary>
-/// <remarks>Smith, "Cyclical Learning Rates for Training Neural Networks", 2017, section 3.3. Rates grow by the same factor from step to step; the
-/// sweep ends early when the loss is four times the best, and well above that of the beginning. The same network, data, recipe and seed give the same numbers on every
-/// processor.</remarks>
+/// <summary>Finds a learning rate by one short training whose rate grows with each step: too small a rate changes
+/// nothing, a good one lets the loss fall, too large a one lets it rise again.</summary>
+/// <remarks>Smith, "Cyclical Learning Rates for Training Neural Networks", 2017, section 3.3. Rates grow by the same
+/// factor from step to step; the sweep ends early when the loss is four times the best, and well above that of the
+/// beginning. The same network, data, recipe and seed give the same numbers on every processor.</remarks>
 public static class LearningRateFinder
 {
     /// <summary>How many steps a sweep has, unless told otherwise.</summary>
@@ -26,9 +26,11 @@ public static class LearningRateFinder
     /// <param name="loss">What is minimised; default plain cross-entropy.</param>
     /// <param name="engine">What to run on; default all cores of this processor.</param>
     /// <param name="cancellation">Ends the sweep; what was measured so far is then judged.</param>
-    /// <exception cref="ArgumentException">Data and network do not fit each other, or a number is out of range.</exception>
-    public static LearningRateSweep Find(Network network, DataSet data, Optimizer optimizer, int batchSize, ulong seed = 0, int steps = UsualSteps,
-        double from = 1e-5, double to = 10, Loss? loss = null, IEngine? engine = null, CancellationToken cancellation = default)
+    /// <exception cref="ArgumentException">Data and network do not fit each other, or a number is out of
+    /// range.</exception>
+    public static LearningRateSweep Find(Network network, DataSet data, Optimizer optimizer, int batchSize,
+        ulong seed = 0, int steps = UsualSteps, double from = 1e-5, double to = 10, Loss? loss = null,
+        IEngine? engine = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);
@@ -44,7 +46,8 @@ public static class LearningRateFinder
         int perEpoch = (data.Train.Count + batchSize - 1) / batchSize;
         int[] order = [];
         List<(float Rate, double Loss)> measured = [];
-        double recent = 0, beginning = 0, best = double.PositiveInfinity, growth = DoubleMath.Log(to / from) / (steps - 1);
+        double recent = 0, beginning = 0, best = double.PositiveInfinity,
+            growth = DoubleMath.Log(to / from) / (steps - 1);
         for (int step = 0; step < steps && !cancellation.IsCancellationRequested; step++)
         {
             if (step % perEpoch == 0)
@@ -65,7 +68,9 @@ public static class LearningRateFinder
                 break;
         }
         // Of other losses nobody knows what guessing costs.
-        double? guessing = loss is null or SoftmaxCrossEntropy ? new LabelCounts(data.Train.Labels, data.Classes.Count).Loss : null;
+        double? guessing = loss is null or SoftmaxCrossEntropy
+            ? new LabelCounts(data.Train.Labels, data.Classes.Count).Loss
+            : null;
         return LearningRateSweep.Of(measured, guessing);
     }
 }

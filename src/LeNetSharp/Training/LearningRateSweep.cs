@@ -6,11 +6,13 @@ namespace LeNetSharp;
 /// <param name="Reason">Why, in a sentence.</param>
 public sealed record LearningRateSweep(IReadOnlyList<LearningRatePoint> Points, float? Suggestion, string Reason)
 {
-    // Steps to each side that a smoothed value is the mean of, at least; what counts as falling below the loss of guessing, and as rising.
+    // Steps to each side that a smoothed value is the mean of, at least; what counts as falling below the loss of
+    // guessing, and as rising.
     private const int LeastAround = 4, ShareAround = 40;
     private const double Learned = 0.977, Risen = 1.03, Turned = 1.1;
 
-    // How many deviations of a smoothed value a fall or a rise must be: single batches differ, and those of one picture much.
+    // How many deviations of a smoothed value a fall or a rise must be: single batches differ, and those of one picture
+    // much.
     private const double Sure = 4;
 
     /// <summary>The rate at which the smoothed loss falls fastest; null when it does not fall.</summary>
@@ -21,24 +23,30 @@ public sealed record LearningRateSweep(IReadOnlyList<LearningRatePoint> Points, 
 
     /// <summary>Judges a sweep.</summary>
     /// <param name="measured">Rate and loss of each step.</param>
-    /// <param name="guessing">The loss of guessing, as to fall to it is not yet to learn; null where it is that of the beginning.</param>
+    /// <param name="guessing">The loss of guessing, as to fall to it is not yet to learn; null where it is that of the
+    /// beginning.</param>
     internal static LearningRateSweep Of(IReadOnlyList<(float Rate, double Loss)> measured, double? guessing)
     {
         int around = Math.Max(LeastAround, measured.Count / ShareAround);
-        LearningRatePoint[] points = [.. measured.Select((at, i) => new LearningRatePoint(at.Rate, at.Loss, Mean(measured, i, around)))];
+        LearningRatePoint[] points =
+            [.. measured.Select((at, i) => new LearningRatePoint(at.Rate, at.Loss, Mean(measured, i, around)))];
         if (points.Length < 3 * LeastAround)
-            return new LearningRateSweep(points, null, "The sweep ended after a few steps: the loss was no number, or rose at once. Try it from a smaller rate.");
+            return new LearningRateSweep(points, null,
+                "The sweep ended after a few steps: the loss was no number, or rose at once. Try it from a smaller rate.");
         (double level, double noise) = Beginning(points, around);
         double unlearned = guessing ?? level, learned = Learned * unlearned - noise;
         int lowest = FirstValley(points, learned, noise);
-        return points[lowest].Smoothed < learned ? Falling(points, lowest, around) : Flat(points, lowest, unlearned, noise);
+        return points[lowest].Smoothed < learned
+            ? Falling(points, lowest, around)
+            : Flat(points, lowest, unlearned, noise);
     }
 
     // The first rates change next to nothing: there losses differ by the luck of their batches alone.
     private static (double Level, double Noise) Beginning(LearningRatePoint[] points, int around)
     {
         double[] losses = [.. points.Take(2 * around + 1).Select(point => point.Loss)];
-        double level = losses.Average(), variance = losses.Sum(loss => (loss - level) * (loss - level)) / (losses.Length - 1);
+        double level = losses.Average(),
+            variance = losses.Sum(loss => (loss - level) * (loss - level)) / (losses.Length - 1);
         return (level, Sure * Math.Sqrt(variance / losses.Length));
     }
 
@@ -90,5 +98,7 @@ public sealed record LearningRateSweep(IReadOnlyList<LearningRatePoint> Points, 
     }
 
     // One digit, as a person would type it.
-    private static float Round(float rate) => float.Parse(rate.ToString("E0", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
+    private static float Round(float rate) =>
+        float.Parse(rate.ToString("E0", System.Globalization.CultureInfo.InvariantCulture),
+            System.Globalization.CultureInfo.InvariantCulture);
 }

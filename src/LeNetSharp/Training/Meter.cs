@@ -1,8 +1,10 @@
 namespace LeNetSharp;
 
 /// <summary>Keeps the running means of the epoch and tells every event.</summary>
-/// <remarks>As in the chapter: means since the epoch began, a point after every max(1, batches / 5) batches and at the end.</remarks>
-internal sealed class Meter(IProgress<TrainingEvent>? progress, int perEpoch, TrainingState? from, Validation validation)
+/// <remarks>As in the chapter: means since the epoch began, a point after every max(1, batches / 5) batches and at the
+/// end.</remarks>
+internal sealed class Meter(IProgress<TrainingEvent>? progress, int perEpoch, TrainingState? from,
+    Validation validation)
 {
     private double lossSum = from?.LossSum ?? 0;
     private int correct = from?.Correct ?? 0;
@@ -33,7 +35,8 @@ internal sealed class Meter(IProgress<TrainingEvent>? progress, int perEpoch, Tr
         examples += result.Count;
         stepping += time;
         Step++;
-        progress?.Report(new StepDone(Step, Epoch, loss, result.Correct, result.Count, learningRate, ExamplesPerSecond));
+        progress?.Report(new StepDone(Step, Epoch, loss, result.Correct, result.Count, learningRate,
+            ExamplesPerSecond));
         int batch = (Step - 1) % perEpoch + 1;
         if (batch % Math.Max(1, perEpoch / 5) == 0 || batch == perEpoch)
             progress?.Report(new TrainMeasured(Step, Epoch, lossSum / seen, (double)correct / seen));
@@ -55,14 +58,17 @@ internal sealed class Meter(IProgress<TrainingEvent>? progress, int perEpoch, Tr
         progress?.Report(new ControlUsed(Step, Epoch, action, learningRate));
 
     public TrainingState State(ITrainingSession session, Steering steering) =>
-        new(session.Snapshot(Step), session.OptimizerState(), Step, steering.LearningRate, lossSum, correct, seen, steering.IsSet) { Best = validation.Best };
+        new(session.Snapshot(Step), session.OptimizerState(), Step, steering.LearningRate, lossSum, correct, seen,
+            steering.IsSet)
+        { Best = validation.Best };
 
     public TrainingResult End(ITrainingSession session, Steering steering, bool isComplete, string device)
     {
         double loss = seen == 0 ? 0 : lossSum / seen, accuracy = seen == 0 ? 0 : (double)correct / seen;
         double? test = isComplete ? testAccuracy : null;
         progress?.Report(new TrainingEnded(Step, Epoch, isComplete, loss, accuracy, test, ExamplesPerSecond));
-        return new TrainingResult(session.Evaluated(Step), isComplete, loss, accuracy, test, ExamplesPerSecond, stepping, State(session, steering), device)
+        return new TrainingResult(session.Evaluated(Step), isComplete, loss, accuracy, test, ExamplesPerSecond,
+            stepping, State(session, steering), device)
         {
             ValidationAccuracy = isComplete ? validation.Accuracy : null,
             IsStoppedEarly = validation.IsPatienceOver,

@@ -84,7 +84,8 @@ public sealed class RunFolder
         return new RunFolder(path, RunInfoJson.Read(InputFile.ReadAll(file), file));
     }
 
-    /// <summary>Prepares the run to go on: drops events after a step, and notes the resume in <c>run.json</c>.</summary>
+    /// <summary>Prepares the run to go on: drops events after a step, and notes the resume in
+    /// <c>run.json</c>.</summary>
     /// <param name="step">The step of the checkpoint; 0 to begin again.</param>
     /// <exception cref="FormatException">The list of events is damaged.</exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
@@ -106,8 +107,8 @@ public sealed class RunFolder
         EventLog.Trim(At(EventsName), step, resume.Repeats);
     }
 
-    /// <summary>The learning rates that a person set at a step or later: what a training that goes on from that step sets again, so that it
-    /// ends with the same bytes.</summary>
+    /// <summary>The learning rates that a person set at a step or later: what a training that goes on from that step
+    /// sets again, so that it ends with the same bytes.</summary>
     /// <param name="step">The step of the checkpoint; 0 to begin again.</param>
     /// <exception cref="FormatException">The list of events is damaged.</exception>
     /// <exception cref="IOException">The list of events cannot be read.</exception>
@@ -162,7 +163,8 @@ public sealed class RunFolder
     /// <inheritdoc cref="Model.Load"/>
     public Model LoadModel() => Model.Load(ModelPath);
 
-    /// <summary>Writes the best model of the run; where there is none, what an earlier part of the run left goes away.</summary>
+    /// <summary>Writes the best model of the run; where there is none, what an earlier part of the run left goes
+    /// away.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     public void SaveBest(BestModel? best)
     {
@@ -189,7 +191,8 @@ public sealed class RunFolder
     /// <inheritdoc cref="Checkpoint.Load"/>
     public TrainingState LoadCheckpoint() => Checkpoint.Load(Location);
 
-    /// <summary>Reads the newest place that the training can go on from; null when there is none, and it has to begin again.</summary>
+    /// <summary>Reads the newest place that the training can go on from; null when there is none, and it has to begin
+    /// again.</summary>
     /// <param name="damaged">What is wrong with each newer checkpoint, the file named.</param>
     /// <inheritdoc cref="Checkpoint.Find"/>
     public TrainingState? FindCheckpoint(out IReadOnlyList<string> damaged) => Checkpoint.Find(Location, out damaged);

@@ -14,7 +14,8 @@ public sealed record RunInfo(Network Network, RunOptions Options, IReadOnlyDicti
     /// <summary>The version of this library that ran it.</summary>
     public string LibraryVersion { get; init; } = typeof(RunInfo).Assembly.GetName().Version?.ToString(3) ?? "";
 
-    /// <summary>The process that trains it; null when it has ended. Of a run that was killed, the process that is no more.</summary>
+    /// <summary>The process that trains it; null when it has ended. Of a run that was killed, the process that is no
+    /// more.</summary>
     public int? Process { get; init; }
 
     /// <summary>Seconds from the start, or the last resume, to the end; null while it runs.</summary>

@@ -77,17 +77,21 @@ internal static class RunInfoJson
         return json;
     }
 
-    private static RunOptions ReadOptions(JsonFields fields) => new(fields.Text("data"), fields.Integer("epochs", atLeast: 1),
+    private static RunOptions ReadOptions(JsonFields fields) =>
+        new(fields.Text("data"), fields.Integer("epochs", atLeast: 1),
         fields.Integer("batchSize", atLeast: 1), OptimizerJson.Read(fields), fields.Seed("seed"),
-        fields.Has("steps") ? fields.Integer("steps", atLeast: 1) : null, fields.Has("dataDirectory") ? fields.Text("dataDirectory") : null)
-    {
-        Schedule = fields.Has("schedule") ? ScheduleJson.Read(fields.Object("schedule")) : new Constant(),
-        Validation = fields.OptionalNumber("validation"),
-        EarlyStopping = fields.Has("patience") ? new EarlyStopping(fields.Integer("patience", atLeast: 1)) : null,
-        Own = fields.Has("ownData") ? OwnDataSource.Read(fields.Object("ownData")) : null,
-        Loss = fields.Has("loss") ? LossJson.Read(fields.Object("loss")) : SoftmaxCrossEntropy.Plain,
-        Augmentation = fields.Has("augmentation") ? fields.Parsed("augmentation", Augmentation.Parse) : Augmentation.None,
-    };
+        fields.Has("steps") ? fields.Integer("steps", atLeast: 1) : null,
+        fields.Has("dataDirectory") ? fields.Text("dataDirectory") : null)
+        {
+            Schedule = fields.Has("schedule") ? ScheduleJson.Read(fields.Object("schedule")) : new Constant(),
+            Validation = fields.OptionalNumber("validation"),
+            EarlyStopping = fields.Has("patience") ? new EarlyStopping(fields.Integer("patience", atLeast: 1)) : null,
+            Own = fields.Has("ownData") ? OwnDataSource.Read(fields.Object("ownData")) : null,
+            Loss = fields.Has("loss") ? LossJson.Read(fields.Object("loss")) : SoftmaxCrossEntropy.Plain,
+            Augmentation = fields.Has("augmentation")
+        ? fields.Parsed("augmentation", Augmentation.Parse)
+        : Augmentation.None,
+        };
 
     private static JsonObject Write(RunMachine machine) => new()
     {
@@ -100,7 +104,8 @@ internal static class RunInfoJson
     };
 
     private static RunMachine ReadMachine(JsonFields fields) => new(fields.Text("processor"), fields.Integer("cores"),
-        fields.Integer("threads"), fields.Integer("vectorBits"), fields.Text("operatingSystem"), fields.Text("runtime"));
+        fields.Integer("threads"), fields.Integer("vectorBits"), fields.Text("operatingSystem"),
+        fields.Text("runtime"));
 
     private static JsonObject Write(RunResults results)
     {
@@ -144,7 +149,8 @@ internal static class RunInfoJson
     private static RunResume ReadResume(JsonFields fields) => new(fields.Integer("step"), fields.Time("time"))
     {
         Repeats = fields.Has("repeats")
-            ? [.. fields.Objects("repeats").Select(change => new LearningRateChange(change.Integer("step"), change.Single("learningRate")))] : [],
+            ? [.. fields.Objects("repeats")
+                .Select(change => new LearningRateChange(change.Integer("step"), change.Single("learningRate")))] : [],
     };
 
     private static JsonValue? Write(double? number) => number is double value ? JsonText.Number(value) : null;

@@ -1,7 +1,9 @@
 namespace LeNetSharp;
 
-/// <summary>Keeps a run to one process: the file <c>lock</c> in its folder, held open. Dispose it when nothing is written any more.</summary>
-/// <remarks>The system lets go of the file when a process ends in whatever way, so what a crash leaves behind blocks nobody.</remarks>
+/// <summary>Keeps a run to one process: the file <c>lock</c> in its folder, held open. Dispose it when nothing is
+/// written any more.</summary>
+/// <remarks>The system lets go of the file when a process ends in whatever way, so what a crash leaves behind blocks
+/// nobody.</remarks>
 public sealed class RunLock : IDisposable
 {
     internal const string FileName = "lock";
@@ -11,7 +13,8 @@ public sealed class RunLock : IDisposable
 
     /// <summary>Takes the lock of a folder; makes the folder when there is none.</summary>
     /// <param name="folder">The folder of a run, or of one that shall begin.</param>
-    /// <exception cref="IOException">Another training holds it, which the message names, or the folder cannot be written.</exception>
+    /// <exception cref="IOException">Another training holds it, which the message names, or the folder cannot be
+    /// written.</exception>
     public static RunLock Take(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -22,7 +25,8 @@ public sealed class RunLock : IDisposable
             while (true)
             {
                 FileStream stream = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-                // Whoever held it may have deleted it between our opening and our locking: then the name stands for another file, or none.
+                // Whoever held it may have deleted it between our opening and our locking: then the name stands for
+                // another file, or none.
                 if (File.GetLastWriteTimeUtc(stream.SafeFileHandle) == File.GetLastWriteTimeUtc(path))
                     return new RunLock(stream);
                 stream.Dispose();
@@ -30,7 +34,9 @@ public sealed class RunLock : IDisposable
         }
         catch (IOException error) when (IsHeld(error))
         {
-            throw new IOException($"Cannot train in {folder}: {Holder(folder)} is training in it. Wait until it ends, or stop it.", error);
+            throw new IOException(
+                $"Cannot train in {folder}: {Holder(folder)} is training in it. Wait until it ends, or stop it.",
+                error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -41,7 +47,8 @@ public sealed class RunLock : IDisposable
     /// <summary>Lets go, and deletes the file.</summary>
     public void Dispose()
     {
-        // On Unix before it is let go: nobody else can have put another file there yet. Windows deletes no file that is open.
+        // On Unix before it is let go: nobody else can have put another file there yet. Windows deletes no file that is
+        // open.
         if (!OperatingSystem.IsWindows())
             Delete();
         stream.Dispose();

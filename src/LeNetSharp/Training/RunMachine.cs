@@ -34,7 +34,9 @@ public sealed record RunMachine(string Processor, int Cores, int Threads, int Ve
                 ? File.ReadLines(ProcessorList)
                     .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
                 : null;
-            return line?.Split(':', 2, StringSplitOptions.TrimEntries) is [_, { Length: > 0 } name] ? name : architecture;
+            return line?.Split(':', 2, StringSplitOptions.TrimEntries) is [_, { Length: > 0 } name]
+                ? name
+                : architecture;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

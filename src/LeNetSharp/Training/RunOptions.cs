@@ -23,8 +23,8 @@ public sealed record RunOptions(string Data, int Epochs, int BatchSize, Optimize
     /// <summary>How training pictures are changed before each step; default not at all.</summary>
     public Augmentation Augmentation { get; init; } = Augmentation.None;
 
-    /// <summary>About which share of the training pictures is kept back for validation (<see cref="DataSet.WithValidation"/>); null for
-    /// none.</summary>
+    /// <summary>About which share of the training pictures is kept back for validation
+    /// (<see cref="DataSet.WithValidation"/>); null for none.</summary>
     public double? Validation { get; init; }
 
     /// <summary>When to end before all steps are done; null for never.</summary>
@@ -34,11 +34,12 @@ public sealed record RunOptions(string Data, int Epochs, int BatchSize, Optimize
     /// <param name="engine">What to run on; default all cores of this processor.</param>
     /// <param name="checkpoints">What saves the state now and then; default nothing.</param>
     /// <param name="doctor">Says why it does not learn; default nobody does.</param>
-    public Trainer Trainer(IEngine? engine = null, Checkpoints? checkpoints = null, Doctor? doctor = null) => new(Optimizer, BatchSize, Epochs, Seed, Steps, engine, Schedule, Loss)
-    {
-        Checkpoints = checkpoints,
-        Doctor = doctor,
-        EarlyStopping = EarlyStopping,
-        Augmentation = Augmentation,
-    };
+    public Trainer Trainer(IEngine? engine = null, Checkpoints? checkpoints = null, Doctor? doctor = null) =>
+        new(Optimizer, BatchSize, Epochs, Seed, Steps, engine, Schedule, Loss)
+        {
+            Checkpoints = checkpoints,
+            Doctor = doctor,
+            EarlyStopping = EarlyStopping,
+            Augmentation = Augmentation,
+        };
 }

@@ -5,7 +5,8 @@ namespace LeNetSharp;
 /// <param name="Time">When.</param>
 public sealed record RunResume(int Step, DateTimeOffset Time)
 {
-    /// <summary>Learning rates that a person had set at this step or later, and that are set again at the same steps.</summary>
+    /// <summary>Learning rates that a person had set at this step or later, and that are set again at the same
+    /// steps.</summary>
     public IReadOnlyList<LearningRateChange> Repeats { get; init; } = [];
 }
 

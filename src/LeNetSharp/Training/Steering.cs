@@ -1,6 +1,7 @@
 namespace LeNetSharp;
 
-/// <summary>Carries out the wishes of a <see cref="TrainingControl"/> between two steps, and tells each as an event.</summary>
+/// <summary>Carries out the wishes of a <see cref="TrainingControl"/> between two steps, and tells each as an
+/// event.</summary>
 /// <param name="control">Where wishes come from.</param>
 /// <param name="meter">Knows the step, and tells events.</param>
 /// <param name="schedule">The learning rate that is planned for a step.</param>

@@ -23,17 +23,20 @@ public sealed class Trainer
     /// <param name="steps">Stop after this many steps; default when the epochs are done.</param>
     /// <param name="engine">What to run on; default all cores of this processor.</param>
     /// <param name="schedule">How the learning rate changes over the steps; default it stays.</param>
-    /// <param name="loss">What is minimised; default plain cross-entropy. Test pictures are judged by it as well, but without smoothing.</param>
+    /// <param name="loss">What is minimised; default plain cross-entropy. Test pictures are judged by it as well, but
+    /// without smoothing.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
-    public Trainer(Optimizer optimizer, int batchSize, int epochs, ulong seed = 0, int? steps = null, IEngine? engine = null,
-        Schedule? schedule = null, Loss? loss = null)
+    public Trainer(Optimizer optimizer, int batchSize, int epochs, ulong seed = 0, int? steps = null,
+        IEngine? engine = null, Schedule? schedule = null, Loss? loss = null)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(steps ?? 1, 1, nameof(steps));
-        (this.optimizer, this.batchSize, this.epochs, this.seed, this.steps) = (optimizer, batchSize, epochs, seed, steps);
-        (this.engine, this.schedule, this.loss) = (engine ?? CpuEngine.Shared, schedule ?? new Constant(), loss ?? SoftmaxCrossEntropy.Plain);
+        (this.optimizer, this.batchSize, this.epochs, this.seed, this.steps) =
+            (optimizer, batchSize, epochs, seed, steps);
+        (this.engine, this.schedule, this.loss) =
+            (engine ?? CpuEngine.Shared, schedule ?? new Constant(), loss ?? SoftmaxCrossEntropy.Plain);
     }
 
     /// <summary>Saves the state now and then while training goes on; null for never.</summary>
@@ -45,14 +48,16 @@ public sealed class Trainer
     /// <summary>How training pictures are changed before each step; default not at all.</summary>
     public Augmentation Augmentation { get; init; } = Augmentation.None;
 
-    /// <summary>Says, in events, why a training does not learn; default nobody does. It changes nothing in the training.</summary>
+    /// <summary>Says, in events, why a training does not learn; default nobody does. It changes nothing in the
+    /// training.</summary>
     public Doctor? Doctor { get; init; }
 
     /// <summary>Trains layers on a data set; the input shape is that of its pictures.</summary>
     /// <inheritdoc cref="Fit(Network, DataSet, IProgress{TrainingEvent}, TrainingControl, TrainingState, CancellationToken)"/>
     public TrainingResult Fit(Sequential layers, DataSet data, IProgress<TrainingEvent>? progress = null,
         TrainingControl? control = null, TrainingState? from = null, CancellationToken cancellation = default) =>
-        Fit(new Network(layers, (data ?? throw new ArgumentNullException(nameof(data))).Train.Shape), data, progress, control, from, cancellation);
+        Fit(new Network(layers, (data ?? throw new ArgumentNullException(nameof(data))).Train.Shape), data, progress,
+            control, from, cancellation);
 
     /// <summary>Trains a network on a data set.</summary>
     /// <param name="network">What to train.</param>
@@ -60,9 +65,10 @@ public sealed class Trainer
     /// <param name="progress">Told every event, on the calling thread.</param>
     /// <param name="control">Lets another thread pause, stop or steer.</param>
     /// <param name="from">Where an earlier training stopped; default the beginning.</param>
-    /// <param name="cancellation">Stops after the step under way; the result then is not complete, and nothing is thrown.</param>
-    /// <exception cref="ArgumentException">Data, network and recipe do not fit each other, the batch is larger than the set, or the earlier training had
-    /// another network or optimizer.</exception>
+    /// <param name="cancellation">Stops after the step under way; the result then is not complete, and nothing is
+    /// thrown.</param>
+    /// <exception cref="ArgumentException">Data, network and recipe do not fit each other, the batch is larger than the
+    /// set, or the earlier training had another network or optimizer.</exception>
     /// <exception cref="TrainingFailedException">The loss became NaN or infinite.</exception>
     public TrainingResult Fit(Network network, DataSet data, IProgress<TrainingEvent>? progress = null,
         TrainingControl? control = null, TrainingState? from = null, CancellationToken cancellation = default)
@@ -73,10 +79,13 @@ public sealed class Trainer
         TrainingFit.Check(optimizer, batchSize);
         int perEpoch = (data.Train.Count + batchSize - 1) / batchSize;
         int total = Math.Min(steps ?? int.MaxValue, checked(perEpoch * epochs));
-        Model start = (from?.Model ?? Model.Create(network, seed, data.Classes, data.Normalization)).With(Origin(data, from?.Step ?? 0));
-        using ITrainingSession session = engine.Train(start, data.Train, optimizer, from?.OptimizerState, loss, Augmentation, batchSize);
+        Model start = (from?.Model ?? Model.Create(network, seed, data.Classes, data.Normalization))
+            .With(Origin(data, from?.Step ?? 0));
+        using ITrainingSession session =
+            engine.Train(start, data.Train, optimizer, from?.OptimizerState, loss, Augmentation, batchSize);
         Validation validation = new(EarlyStopping, perEpoch, from?.Best);
-        Meter meter = new(Doctor?.Attend(progress, start, data, session, engine) ?? progress, perEpoch, from, validation);
+        Meter meter = new(Doctor?.Attend(progress, start, data, session, engine) ?? progress, perEpoch,
+            from, validation);
         // A rate that stays is the one that the earlier training stood at.
         double initial = schedule is Constant && from is not null ? from.LearningRate : optimizer.LearningRate;
         Steering steering = new(control, meter, step => schedule.RateAt(initial, step, total), from);
@@ -118,10 +127,15 @@ public sealed class Trainer
 
     // What the chapter's recipe leaves out stands there only when it was asked for.
     private Dictionary<string, string> Options(DataSet data) => new(
-        [.. optimizer.Fields.Unusual, .. LossOptions(loss), .. Augmentation == Augmentation.None ? Array.Empty<KeyValuePair<string, string>>() : [new("augment", Augmentation.ToString())],
-            .. schedule is Constant ? Array.Empty<KeyValuePair<string, string>>() : [new("schedule", schedule.ToString())],
-            .. data.Validation is { } kept ? [new("validation", FormattableString.Invariant($"{kept.Count}"))] : Array.Empty<KeyValuePair<string, string>>(),
-            .. EarlyStopping is { } stop ? [new("patience", FormattableString.Invariant($"{stop.Patience}"))] : Array.Empty<KeyValuePair<string, string>>()])
+        [.. optimizer.Fields.Unusual, .. LossOptions(loss), .. Augmentation == Augmentation.None
+            ? Array.Empty<KeyValuePair<string, string>>()
+            : [new("augment", Augmentation.ToString())], .. schedule is Constant
+            ? Array.Empty<KeyValuePair<string, string>>()
+            : [new("schedule", schedule.ToString())], .. data.Validation is { } kept ? [new("validation",
+                FormattableString.Invariant($"{kept.Count}"))] : Array.Empty<KeyValuePair<string, string>>(),
+            .. EarlyStopping is { } stop
+            ? [new("patience", FormattableString.Invariant($"{stop.Patience}"))]
+            : Array.Empty<KeyValuePair<string, string>>()])
     {
         ["batch-size"] = FormattableString.Invariant($"{batchSize}"),
         ["learning-rate"] = FormattableString.Invariant($"{optimizer.LearningRate}"),

@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace LeNetSharp;
 
-/// <summary>Lets another thread pause, stop or steer a running training; each wish is carried out between two steps.</summary>
+/// <summary>Lets another thread pause, stop or steer a running training; each wish is carried out between two
+/// steps.</summary>
 public sealed class TrainingControl
 {
     private readonly ConcurrentQueue<(ControlAction Action, float LearningRate)> wishes = new();
@@ -26,7 +27,8 @@ public sealed class TrainingControl
         Ask(ControlAction.SetLearningRate, learningRate);
     }
 
-    /// <summary>Sets learning rates again, at the steps at which a person had set them in a part of the run that is now trained again.</summary>
+    /// <summary>Sets learning rates again, at the steps at which a person had set them in a part of the run that is now
+    /// trained again.</summary>
     /// <param name="changes">What <see cref="RunFolder.LearningRatesFrom"/> found, in the order of their steps.</param>
     public void Repeat(IEnumerable<LearningRateChange> changes)
     {
@@ -38,7 +40,8 @@ public sealed class TrainingControl
     /// <summary>The next learning rate to set again, if this is its step.</summary>
     internal bool TryRepeat(int step, out float learningRate)
     {
-        bool isDue = repeats.TryPeek(out LearningRateChange? change) && change.Step <= step && repeats.TryDequeue(out change);
+        bool isDue = repeats.TryPeek(out LearningRateChange? change) && change.Step <= step
+            && repeats.TryDequeue(out change);
         learningRate = isDue ? change!.LearningRate : 0;
         return isDue;
     }

@@ -1,10 +1,11 @@
 namespace LeNetSharp;
 
-/// <summary>All that the next step depends on: saved in a checkpoint, so that a resumed run goes on as if it had never stopped.</summary>
+/// <summary>All that the next step depends on: saved in a checkpoint, so that a resumed run goes on as if it had never
+/// stopped.</summary>
 public sealed class TrainingState
 {
-    internal TrainingState(Model model, OptimizerState optimizerState, int step, float learningRate, double lossSum, int correct, int seen,
-        bool isLearningRateSet = false)
+    internal TrainingState(Model model, OptimizerState optimizerState, int step, float learningRate, double lossSum,
+        int correct, int seen, bool isLearningRateSet = false)
     {
         Model = model;
         OptimizerState = optimizerState;
@@ -28,7 +29,8 @@ public sealed class TrainingState
     /// <summary>Whether a person set it: it then stays, whatever the schedule says.</summary>
     public bool IsLearningRateSet { get; }
 
-    /// <summary>The best model so far, judged by validation pictures; null without any, and before the first epoch has ended.</summary>
+    /// <summary>The best model so far, judged by validation pictures; null without any, and before the first epoch has
+    /// ended.</summary>
     public BestModel? Best { get; init; }
 
     /// <summary>What the optimizer remembers.</summary>

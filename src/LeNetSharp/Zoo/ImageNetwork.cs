@@ -1,8 +1,10 @@
 namespace LeNetSharp;
 
-/// <summary>A network for pictures that nobody has made one for yet: its depth follows their size, its width how many there are.</summary>
-/// <remarks>Convolutions of 3 x 3 with batch normalisation and ReLU; each halving of the picture by max pooling doubles the maps up to four
-/// times the first; two more convolutions at the end, the mean of each map, one fully connected layer. For (3, 64, 64): 97,000 parameters and
+/// <summary>A network for pictures that nobody has made one for yet: its depth follows their size, its width how many
+/// there are.</summary>
+/// <remarks>Convolutions of 3 x 3 with batch normalisation and ReLU; each halving of the picture by max pooling doubles
+/// the maps up to four times the first; two more convolutions at the end, the mean of each map, one fully connected
+/// layer. For (3, 64, 64): 97,000 parameters and
 /// 16 million multiply-adds a picture.</remarks>
 public static class ImageNetwork
 {
@@ -20,12 +22,15 @@ public static class ImageNetwork
         ArgumentNullException.ThrowIfNull(picture);
         int width = count < FewPictures ? 8 : 16, maps = width;
         List<Layer> layers = [];
-        for (int side = Math.Min(picture[1], picture[2]); side >= SmallestHalved; side /= 2, maps = Math.Min(2 * maps, 4 * width))
+        for (int side = Math.Min(picture[1], picture[2]); side >= SmallestHalved;
+            side /= 2, maps = Math.Min(2 * maps, 4 * width))
             layers.AddRange([.. Convolution(maps), new MaxPool2d(2)]);
-        layers.AddRange([.. Convolution(maps), .. Convolution(maps), new GlobalAvgPool2d(), new Flatten(), new Linear(classes)]);
+        layers.AddRange([.. Convolution(maps), .. Convolution(maps), new GlobalAvgPool2d(), new Flatten(),
+            new Linear(classes)]);
         return new Network(new Sequential([.. layers]), picture, $"image-{width}");
     }
 
     private static Layer[] Convolution(int maps) =>
-        [new Conv2d(maps, kernel: 3, padding: 1, bias: false, weightInitializer: Initializer.KaimingNormal), new BatchNorm2d(), new ReLU()];
+        [new Conv2d(maps, kernel: 3, padding: 1, bias: false, weightInitializer: Initializer.KaimingNormal),
+            new BatchNorm2d(), new ReLU()];
 }

@@ -1,6 +1,7 @@
 namespace LeNetSharp;
 
-/// <summary>A way to train that follows from the data: what a person gets for their own pictures who asks for nothing else.</summary>
+/// <summary>A way to train that follows from the data: what a person gets for their own pictures who asks for nothing
+/// else.</summary>
 public static class ImagePreset
 {
     // About two minutes on two cores of a server.
@@ -11,8 +12,8 @@ public static class ImagePreset
     // A training step costs forward, and twice as much backward; a multiply-add is two operations.
     private const double OperationsOfMultiplyAdd = 6;
 
-    /// <summary>The recipe: stochastic gradient descent along one cycle, small shifts, and mirror images of colour pictures; as many epochs as
-    /// two minutes on two cores allow, within 5 and 100.</summary>
+    /// <summary>The recipe: stochastic gradient descent along one cycle, small shifts, and mirror images of colour
+    /// pictures; as many epochs as two minutes on two cores allow, within 5 and 100.</summary>
     /// <remarks>Grey pictures are not mirrored: they are often letters and digits.</remarks>
     /// <param name="network">What to train.</param>
     /// <param name="data">The pictures.</param>
@@ -36,8 +37,8 @@ public static class ImagePreset
         };
     }
 
-    /// <summary>A batch that suits so many pictures, and that leaves no single one for the end of an epoch, which batch normalisation cannot
-    /// train on.</summary>
+    /// <summary>A batch that suits so many pictures, and that leaves no single one for the end of an epoch, which batch
+    /// normalisation cannot train on.</summary>
     public static int BatchOf(int count)
     {
         // A sixteenth of few pictures, so that an epoch has some steps.

@@ -1,7 +1,9 @@
 namespace LeNetSharp;
 
-/// <summary>The chapter's LeNet with ReLU for sigmoid and largest values for means: it learns in a fraction of the epochs.</summary>
-/// <remarks>The first of the chapter's exercises. The same 61,706 parameters and 416,520 multiply-adds per image.</remarks>
+/// <summary>The chapter's LeNet with ReLU for sigmoid and largest values for means: it learns in a fraction of the
+/// epochs.</summary>
+/// <remarks>The first of the chapter's exercises. The same 61,706 parameters and 416,520 multiply-adds per
+/// image.</remarks>
 public static class LeNetQuick
 {
     /// <summary>The layers.</summary>

@@ -16,16 +16,20 @@ public static class Networks
     };
 
     // Networks that are not made for pictures of 28 x 28.
-    private static readonly Dictionary<string, Shape> inputs = new(StringComparer.Ordinal) { ["lenet1989"] = [1, 16, 16] };
+    private static readonly Dictionary<string, Shape> inputs = new(StringComparer.Ordinal)
+    { ["lenet1989"] = [1, 16, 16] };
 
     /// <summary>All names, in order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. makers.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>The network of that name, or null when there is none.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <param name="input">(channels, height, width) of one picture; default (1, 28, 28), for lenet1989 (1, 16, 16).</param>
+    /// <param name="input">(channels, height, width) of one picture; default (1, 28, 28), for lenet1989 (1, 16,
+    /// 16).</param>
     /// <param name="classes">Number of classes.</param>
     /// <exception cref="ShapeException">The network is not made for such pictures.</exception>
     public static Network? Find(string name, Shape? input = null, int classes = 10) =>
-        makers.TryGetValue(name, out Func<Shape, int, Network>? make) ? make(input ?? inputs.GetValueOrDefault(name, [1, 28, 28]), classes) : null;
+        makers.TryGetValue(name, out Func<Shape, int, Network>? make)
+            ? make(input ?? inputs.GetValueOrDefault(name, [1, 28, 28]), classes)
+            : null;
 }

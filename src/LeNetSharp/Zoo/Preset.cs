@@ -7,7 +7,8 @@ namespace LeNetSharp;
 /// <param name="Optimizer">How gradients change the weights.</param>
 /// <param name="Epochs">How often all pictures are seen.</param>
 /// <param name="BatchSize">Pictures in a batch.</param>
-public sealed record Preset(string Name, string Description, string Network, Optimizer Optimizer, int Epochs, int BatchSize)
+public sealed record Preset(string Name, string Description, string Network, Optimizer Optimizer, int Epochs,
+    int BatchSize)
 {
     /// <summary>The data set that it is made for.</summary>
     public string Data { get; init; } = FashionMnist.Known.Name;

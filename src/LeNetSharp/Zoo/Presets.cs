@@ -1,7 +1,8 @@
 namespace LeNetSharp;
 
 /// <summary>The recipes that the library brings; <c>docs/results/accuracy.md</c> says what they reach.</summary>
-/// <remarks>They are chosen on a sixth of the training pictures, kept back for that; test pictures are looked at once, at the end.</remarks>
+/// <remarks>They are chosen on a sixth of the training pictures, kept back for that; test pictures are looked at once,
+/// at the end.</remarks>
 public static class Presets
 {
     private static readonly Augmentation clothes = new() { Shift = 1, Flip = true };
@@ -31,12 +32,14 @@ public static class Presets
     // Batches of 256 took less time a picture, but with a rate to match some seeds were lost.
     private static Preset Quick()
     {
-        Preset preset = new("lenet-quick", "much accuracy in few seconds", "lenet-quick", new Sgd(0.1f, momentum: 0.9, nesterov: true, weightDecay: 5e-4), Epochs: 5, BatchSize: 128);
+        Preset preset = new("lenet-quick", "much accuracy in few seconds", "lenet-quick",
+            new Sgd(0.1f, momentum: 0.9, nesterov: true, weightDecay: 5e-4), Epochs: 5, BatchSize: 128);
         return preset.With("mnist", preset with { Epochs = 3 });
     }
 
     private static Preset Historical(string name, string description, RunOptions recipe) =>
-        new(name, description, name, recipe.Optimizer, recipe.Epochs, recipe.BatchSize) { Data = recipe.Data, Schedule = recipe.Schedule, Loss = recipe.Loss };
+        new(name, description, name, recipe.Optimizer, recipe.Epochs, recipe.BatchSize)
+        { Data = recipe.Data, Schedule = recipe.Schedule, Loss = recipe.Loss };
 
     private static Preset Modern(string name, string description, int epochs, int epochsOfDigits)
     {

@@ -1,7 +1,7 @@
 namespace LeNetSharp;
 
-/// <summary>Networks of 3×3 convolutions, each with batch normalisation and ReLU, in stages with a pooling between them; then the mean of each map and
-/// one fully connected layer.</summary>
+/// <summary>Networks of 3×3 convolutions, each with batch normalisation and ReLU, in stages with a pooling between
+/// them; then the mean of each map and one fully connected layer.</summary>
 internal static class SmallConvolutions
 {
     /// <summary>The layers.</summary>
@@ -15,7 +15,8 @@ internal static class SmallConvolutions
             if (layers.Count > 0)
                 layers.Add(new MaxPool2d(2));
             foreach (int channels in stage)
-                layers.AddRange([new Conv2d(channels, kernel: 3, padding: 1, bias: false), new BatchNorm2d(), new ReLU()]);
+                layers.AddRange([new Conv2d(channels, kernel: 3, padding: 1, bias: false),
+                    new BatchNorm2d(), new ReLU()]);
         }
         return new Sequential([.. layers, new GlobalAvgPool2d(), new Flatten(), new Linear(classes)]);
     }

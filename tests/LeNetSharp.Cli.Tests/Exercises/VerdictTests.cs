@@ -30,9 +30,12 @@ public class VerdictTests
     public void RunsThatDidNotLearnStayOutOfTheMeans()
     {
         ExperimentResult result = Result(usual, [0.85, 0.861, 0.839, 0.1, 0.851]);
-        Assert.Equal("On digits: b is better than a by 0.050 (95 % interval 0.049 to 0.052; p <0.001); 1 of 5 runs of b did not learn.", ExperimentVerdict.Sentence(result));
-        Assert.Equal((4, 0.85025), (result.Variants[1].Learned.Count, Math.Round(result.Variants[1].TestAccuracy.Mean, 5)));
-        Assert.Contains("4 of 5  0.850 ± 0.009", ExperimentTable.Sheet(result).Text(inColour: false), StringComparison.Ordinal);
+        Assert.Equal(
+            "On digits: b is better than a by 0.050 (95 % interval 0.049 to 0.052; p <0.001); 1 of 5 runs of b did not learn.", ExperimentVerdict.Sentence(result));
+        Assert.Equal((4, 0.85025),
+            (result.Variants[1].Learned.Count, Math.Round(result.Variants[1].TestAccuracy.Mean, 5)));
+        Assert.Contains("4 of 5  0.850 ± 0.009", ExperimentTable.Sheet(result).Text(inColour: false),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,10 +47,13 @@ public class VerdictTests
     // An accuracy of 0.1 stands for a run on the plateau, none for one whose loss became infinite.
     private static ExperimentResult Result(params double[][] accuracies)
     {
-        Variant[] variants = [.. accuracies.Select((_, i) => new Variant(((char)('a' + i)).ToString(), choices => choices))];
+        Variant[] variants =
+            [.. accuracies.Select((_, i) => new Variant(((char)('a' + i)).ToString(), choices => choices))];
         Network network = new Choices().Network([1, 28, 28], 10);
-        return new ExperimentResult(new Experiment("test", "Is it?", variants), "digits", [.. variants.SelectMany((variant, i) => accuracies[i].Select((accuracy, seed) =>
+        return new ExperimentResult(new Experiment("test", "Is it?", variants), "digits",
+            [.. variants.SelectMany((variant, i) => accuracies[i].Select((accuracy, seed) =>
             (new PlannedRun(variant, network, new RunOptions("digits", 10, 256, new Sgd(0.9f), (ulong)seed)),
-                new ExperimentRun((ulong)seed, accuracy > 0.2 ? 0.5 : 2.303, 0.5, double.IsNaN(accuracy) ? null : accuracy, 1, 10))))]);
+                new ExperimentRun((ulong)seed, accuracy > 0.2 ? 0.5 : 2.303, 0.5,
+                    double.IsNaN(accuracy) ? null : accuracy, 1, 10))))]);
     }
 }

@@ -16,9 +16,11 @@ public class AurocTests
     }
 
     [Fact]
-    public void ItIsTheShareOfPairsWithTiesHalf() => Gen.Select(Gen.Int[0, 5].Array[1, 12], Gen.Int[0, 5].Array[1, 12]).Sample((first, second) =>
+    public void ItIsTheShareOfPairsWithTiesHalf() =>
+        Gen.Select(Gen.Int[0, 5].Array[1, 12], Gen.Int[0, 5].Array[1, 12]).Sample((first, second) =>
     {
         double pairs = first.SelectMany(_ => second, (a, b) => a > b ? 1 : a == b ? 0.5 : 0).Average();
-        return Math.Abs(pairs - Auroc.Of([.. first.Select(score => (float)score)], [.. second.Select(score => (float)score)])) < 1e-12;
+        return Math.Abs(pairs
+            - Auroc.Of([.. first.Select(score => (float)score)], [.. second.Select(score => (float)score)])) < 1e-12;
     }, iter: 300);
 }

@@ -18,7 +18,8 @@ public class Hdf5OracleTests
         ModelFile.Save(Model.Create(new Network(LeNet.Create(), [1, 28, 28], "lenet")), path);
         byte[] file = File.ReadAllBytes(path);
         ReadOnlyMemory<byte> weights = ending == ".keras" ? new ZipReader(file, path).Read(KerasFormat.Weights) : file;
-        Assert.Equal(Hdf5Tree.Lines(weights, path), Python.Run("h5py", "Keras/tree.py", path).TrimEnd('\n').Split('\n'));
+        Assert.Equal(Hdf5Tree.Lines(weights, path),
+            Python.Run("h5py", "Keras/tree.py", path).TrimEnd('\n').Split('\n'));
     }
 
     [Fact]
@@ -30,14 +31,16 @@ public class Hdf5OracleTests
         for (int i = 0; i < 700; i++)
             root.Make($"layers/dense_{i}/ğ").Attributes["name"] = Hdf5Attribute.Of($"{i} ç");
         File.WriteAllBytes(path, Hdf5Writer.Write(root));
-        Assert.Equal(Hdf5Tree.Lines(File.ReadAllBytes(path), path), Python.Run("h5py", "Keras/tree.py", path).TrimEnd('\n').Split('\n'));
+        Assert.Equal(Hdf5Tree.Lines(File.ReadAllBytes(path), path),
+            Python.Run("h5py", "Keras/tree.py", path).TrimEnd('\n').Split('\n'));
     }
 
     [Theory]
     [InlineData("small.weights.h5")]
     [InlineData("small-latest.weights.h5")]
     public void H5pysFilesAreReadAsH5pyReadsThem(string name) =>
-        Assert.Equal(Hdf5Tree.Lines(KerasFixtures.Bytes(name), name), Python.Run("h5py", "Keras/tree.py", KerasFixtures.File(name)).TrimEnd('\n').Split('\n'));
+        Assert.Equal(Hdf5Tree.Lines(KerasFixtures.Bytes(name), name),
+            Python.Run("h5py", "Keras/tree.py", KerasFixtures.File(name)).TrimEnd('\n').Split('\n'));
 
     [Theory]
     [InlineData("small.h5")]
@@ -59,9 +62,17 @@ public class Hdf5OracleTests
         using MemoryStream stream = new();
         new H5File
         {
-            ["layers"] = new H5Group { ["dense"] = new H5Group { ["vars"] = new H5Group { ["0"] = new H5Dataset(new float[] { 1, 2, 3, 4, 5, 6 }, fileDims: [2, 3]) } } },
+            ["layers"] = new H5Group
+            {
+                ["dense"] = new H5Group
+                {
+                    ["vars"] =
+                new H5Group { ["0"] = new H5Dataset(new float[] { 1, 2, 3, 4, 5, 6 }, fileDims: [2, 3]) }
+                }
+            },
         }.Write(stream);
-        Assert.Equal(["/", "/layers/", "/layers/dense/", "/layers/dense/vars/", "/layers/dense/vars/0 float32 (2, 3) 0000803F0000004000004040000080400000A0400000C040"],
+        Assert.Equal(["/", "/layers/", "/layers/dense/", "/layers/dense/vars/",
+            "/layers/dense/vars/0 float32 (2, 3) 0000803F0000004000004040000080400000A0400000C040"],
             Hdf5Tree.Lines(stream.ToArray(), "theirs.h5"));
     }
 

@@ -1,10 +1,12 @@
 namespace LeNetSharp.Formats.Tests;
 
-/// <summary>An HDF5 file as lines: its groups, data sets and attributes with their types, shapes and values, in the order of their names.</summary>
+/// <summary>An HDF5 file as lines: its groups, data sets and attributes with their types, shapes and values, in the
+/// order of their names.</summary>
 internal static class Hdf5Tree
 {
     /// <summary>One line for each thing in a file.</summary>
-    public static string[] Lines(ReadOnlyMemory<byte> file, string path) => [.. Lines(Hdf5Reader.Read(file, path), "/").Order(StringComparer.Ordinal)];
+    public static string[] Lines(ReadOnlyMemory<byte> file, string path) =>
+        [.. Lines(Hdf5Reader.Read(file, path), "/").Order(StringComparer.Ordinal)];
 
     private static IEnumerable<string> Lines(Hdf5Group group, string name)
     {

@@ -25,7 +25,8 @@ public class HostileKerasTests
         ZipReader archive = new(File.ReadAllBytes(folder / "small.keras"), "small.keras");
         Hdf5Group weights = Hdf5Reader.Read(archive.Read(KerasFormat.Weights), "small.keras");
         byte[] config = archive.Read(KerasFormat.Config).ToArray();
-        ModelContent Read(byte[] file, string path) => KerasModel.Read(file, new KerasNumberedWeights(weights, path), path, "Keras file");
+        ModelContent Read(byte[] file, string path) =>
+            KerasModel.Read(file, new KerasNumberedWeights(weights, path), path, "Keras file");
         Assert.False(HostileFile.Refuses(Read, "config.json", config));
         HostileFile.CutEverywhere(Read, "config.json", config);
         HostileFile.Mutate(Read, "config.json", config);
@@ -47,11 +48,13 @@ public class HostileKerasTests
     {
         byte[] zeros = new byte[30_000_000];
         using MemoryStream stream = new();
-        using (System.IO.Compression.ZipArchive archive = new(stream, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+        using (System.IO.Compression.ZipArchive archive =
+            new(stream, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
         using (Stream entry = archive.CreateEntry(KerasFormat.Weights).Open())
             entry.Write(zeros);
         Assert.StartsWith("bomb.keras: \"model.weights.h5\" unpacks to 30000000 bytes, more than a file of ",
-            Assert.Throws<FormatException>(() => new KerasFormat().Read(stream.ToArray(), "bomb.keras")).Message, StringComparison.Ordinal);
+            Assert.Throws<FormatException>(() => new KerasFormat().Read(stream.ToArray(), "bomb.keras")).Message,
+            StringComparison.Ordinal);
         Assert.True(HostileFile.Refuses(new KerasFormat().Read, "bomb.keras", stream.ToArray()));
     }
 
@@ -77,8 +80,10 @@ public class HostileKerasTests
     }
 
     [Theory]
-    [InlineData("layers/conv2d/vars", null, "layer \"conv2d\" (Conv2D) needs 2 weights (kernel, bias) in \"layers/conv2d/vars\", but there are 0. The file is damaged; make or copy it again.")]
-    [InlineData("layers/dense/vars", "1", "layer \"dense\" (Dense) needs 2 weights (kernel, bias) in \"layers/dense/vars\", but there are 1. The file is damaged; make or copy it again.")]
+    [InlineData("layers/conv2d/vars", null,
+        "layer \"conv2d\" (Conv2D) needs 2 weights (kernel, bias) in \"layers/conv2d/vars\", but there are 0. The file is damaged; make or copy it again.")]
+    [InlineData("layers/dense/vars", "1",
+        "layer \"dense\" (Dense) needs 2 weights (kernel, bias) in \"layers/dense/vars\", but there are 1. The file is damaged; make or copy it again.")]
     public void MissingWeightsAreToldByTheirLayer(string group, string? dataset, string message)
     {
         Hdf5Group weights = new KerasWriter(KerasFixtures.Model(), "x").Weights();
@@ -94,10 +99,12 @@ public class HostileKerasTests
     {
         Hdf5Group weights = new KerasWriter(KerasFixtures.Model(), "x").Weights();
         weights.Find("layers/dense/vars")!.Datasets["0"] = Hdf5Dataset.Of(new Tensor([3, 12]));
-        Assert.Equal("m.keras: layer \"dense\" (Dense) needs \"layers/dense/vars/0\" of shape (12, 3), but it has shape (3, 12). The file is damaged; make or copy it again.",
+        Assert.Equal(
+            "m.keras: layer \"dense\" (Dense) needs \"layers/dense/vars/0\" of shape (12, 3), but it has shape (3, 12). The file is damaged; make or copy it again.",
             Assert.Throws<FormatException>(() => Read(weights)).Message);
     }
 
     private static ModelContent Read(Hdf5Group weights) => KerasModel.Read(
-        Encoding.UTF8.GetBytes(JsonText.Compact(new KerasWriter(KerasFixtures.Model(), "x").Config())), new KerasNumberedWeights(weights, "m.keras"), "m.keras", "Keras file");
+        Encoding.UTF8.GetBytes(JsonText.Compact(new KerasWriter(KerasFixtures.Model(), "x").Config())),
+        new KerasNumberedWeights(weights, "m.keras"), "m.keras", "Keras file");
 }

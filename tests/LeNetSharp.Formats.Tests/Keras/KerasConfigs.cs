@@ -25,7 +25,8 @@ internal static class KerasConfigs
         $$"""{"module": "keras", "class_name": "{{className}}", "config": {"name": "model", "layers": [{{string.Join(", ", layers)}}]{{more}}}, "registered_name": null}""";
 
     /// <summary>The network of a config.</summary>
-    public static KerasNetwork Read(string config) => KerasNetwork.Read(KerasConfig.Read(Encoding.UTF8.GetBytes(config), "model.keras"));
+    public static KerasNetwork Read(string config) =>
+        KerasNetwork.Read(KerasConfig.Read(Encoding.UTF8.GetBytes(config), "model.keras"));
 
     /// <summary>The layers of a Sequential with these layers.</summary>
     public static Sequential Layers(params string[] layers) => Read(Sequential(layers)).Layers;

@@ -3,7 +3,8 @@ using Xunit;
 
 namespace LeNetSharp.Formats.Tests;
 
-/// <summary>Models whose pictures are (channels, height, width): Keras lays out their kernels as ever, and flattens as it is told.</summary>
+/// <summary>Models whose pictures are (channels, height, width): Keras lays out their kernels as ever, and flattens as
+/// it is told.</summary>
 public class KerasDataFormatTests
 {
     private static readonly Model model = KerasFixtures.Model();
@@ -16,9 +17,11 @@ public class KerasDataFormatTests
     public void FlattenTakesThePictureAsItIsElse()
     {
         string config = ChannelsFirst;
-        int flatten = config.IndexOf("\"Flatten\"", StringComparison.Ordinal), field = config.IndexOf("channels_first", flatten, StringComparison.Ordinal);
+        int flatten = config.IndexOf("\"Flatten\"", StringComparison.Ordinal),
+            field = config.IndexOf("channels_first", flatten, StringComparison.Ordinal);
         Model read = Read(config[..field] + "channels_last" + config[(field + "channels_first".Length)..]);
-        Tensor ours = read.Parameter("3.weight"), stored = ChannelsLast.FromOurs(model.Parameter("3.weight"), [2, 2, 3]);
+        Tensor ours = read.Parameter("3.weight"),
+            stored = ChannelsLast.FromOurs(model.Parameter("3.weight"), [2, 2, 3]);
         for (int output = 0; output < 3; output++)
             for (int feature = 0; feature < 12; feature++)
                 Assert.Equal(stored[feature * 3 + output], ours[output * 12 + feature]);
@@ -32,8 +35,10 @@ public class KerasDataFormatTests
             KerasConfigs.Layer("Flatten", "f", "\"data_format\": \"channels_first\""))).Message);
 
     private static string ChannelsFirst => JsonText.Compact(new KerasWriter(model, "x").Config())
-        .Replace("channels_last", "channels_first", StringComparison.Ordinal).Replace("[null,4,5,1]", "[null,1,4,5]", StringComparison.Ordinal);
+        .Replace("channels_last", "channels_first", StringComparison.Ordinal)
+        .Replace("[null,4,5,1]", "[null,1,4,5]", StringComparison.Ordinal);
 
     private static Model Read(string config) => KerasModel.Read(
-        Encoding.UTF8.GetBytes(config), new KerasNumberedWeights(new KerasWriter(model, "x").Weights(), "m.keras"), "m.keras", "Keras file").Model!;
+        Encoding.UTF8.GetBytes(config), new KerasNumberedWeights(new KerasWriter(model, "x").Weights(), "m.keras"),
+        "m.keras", "Keras file").Model!;
 }

@@ -1,13 +1,16 @@
 namespace LeNetSharp.Formats.Tests;
 
-/// <summary>The small files that <c>Fixtures/make_fixtures.py</c> wrote with h5py, and the model that they hold.</summary>
+/// <summary>The small files that <c>Fixtures/make_fixtures.py</c> wrote with h5py, and the model that they
+/// hold.</summary>
 internal static class KerasFixtures
 {
     /// <summary>The network of the small files.</summary>
-    public static Network Network { get; } = new(new Sequential(new Conv2d(2, kernel: 3), new Tanh(), new Flatten(), new Linear(3)), [1, 4, 5], "small");
+    public static Network Network { get; } =
+        new(new Sequential(new Conv2d(2, kernel: 3), new Tanh(), new Flatten(), new Linear(3)), [1, 4, 5], "small");
 
     /// <summary>The path of one of them.</summary>
-    public static string File(string name) => Path.Combine(Goldens.RepositoryRoot, "tests", "LeNetSharp.Formats.Tests", "Keras", "Fixtures", name);
+    public static string File(string name) =>
+        Path.Combine(Goldens.RepositoryRoot, "tests", "LeNetSharp.Formats.Tests", "Keras", "Fixtures", name);
 
     /// <summary>The bytes of one of them.</summary>
     public static byte[] Bytes(string name) => System.IO.File.ReadAllBytes(File(name));

@@ -26,8 +26,10 @@ public class KerasGoldenTests
     public void WeightsAloneGiveTheLogitsOfKeras(string name)
     {
         string path = Goldens.File($"keras/{name}.weights.h5");
-        GoldenLogits.Check($"keras/{name}", "final.logits", ModelFile.Load(path, GoldenLogits.Network($"keras/{name}")));
-        Assert.StartsWith($"{path}: a Keras weights file holds weights alone", Assert.Throws<FormatException>(() => ModelFile.Load(path)).Message, StringComparison.Ordinal);
+        GoldenLogits.Check($"keras/{name}", "final.logits",
+            ModelFile.Load(path, GoldenLogits.Network($"keras/{name}")));
+        Assert.StartsWith($"{path}: a Keras weights file holds weights alone",
+            Assert.Throws<FormatException>(() => ModelFile.Load(path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -35,7 +37,8 @@ public class KerasGoldenTests
     {
         ModelContent content = ModelFile.Read(Goldens.File("keras/lenet.keras"));
         Assert.Equal(LeNet.Create(), content.Model!.Network.Layers);
-        Assert.Equal(["layers/conv2d/vars/0", "layers/conv2d/vars/1", "layers/conv2d_1/vars/0", "layers/conv2d_1/vars/1", "layers/dense/vars/0"],
+        Assert.Equal(["layers/conv2d/vars/0", "layers/conv2d/vars/1", "layers/conv2d_1/vars/0",
+            "layers/conv2d_1/vars/1", "layers/dense/vars/0"],
             content.Tensors.Take(5).Select(tensor => tensor.Name));
         Assert.Equal(["A Keras file does not say how pixels become the input; pixel / 255 is taken."], content.Notes);
     }
@@ -44,7 +47,8 @@ public class KerasGoldenTests
     public void BatchNormalisationFollowsTheRulesOfKeras()
     {
         Sequential layers = ModelFile.Load(Goldens.File("keras/batch-norm.keras")).Network.Layers;
-        Assert.Equal([new BatchNorm2d(1e-3f, 0.01f, unbiasedVariance: false), new BatchNorm2d(1e-3f, 0.01f, unbiasedVariance: false)], layers.Layers.OfType<BatchNorm2d>());
+        Assert.Equal([new BatchNorm2d(1e-3f, 0.01f, unbiasedVariance: false),
+            new BatchNorm2d(1e-3f, 0.01f, unbiasedVariance: false)], layers.Layers.OfType<BatchNorm2d>());
         Assert.Equal([new BatchNorm1d(1e-3f, 0.01f, unbiasedVariance: false)], layers.Layers.OfType<BatchNorm1d>());
     }
 
@@ -52,7 +56,8 @@ public class KerasGoldenTests
     public void LambdaIsRefused()
     {
         string path = Goldens.File("keras/lambda.keras");
-        Assert.Equal($"{path}: layer \"lambda\" (Lambda) carries Python code, which is never run. Replace it by layers that say what they do, and save the model again.",
+        Assert.Equal(
+            $"{path}: layer \"lambda\" (Lambda) carries Python code, which is never run. Replace it by layers that say what they do, and save the model again.",
             Assert.Throws<FormatException>(() => ModelFile.Load(path)).Message);
     }
 }

@@ -9,12 +9,15 @@ public class KerasGraphTests
 {
     private const string Output = ", \"input_layers\": [[\"in\", 0, 0]], \"output_layers\": [[\"d\", 0, 0]]";
 
-    private static readonly string input = Node(Layer("InputLayer", "in", "\"batch_shape\": [null, 8, 10, 3]")), dense = Layer("Dense", "d", "\"units\": 2");
+    private static readonly string input = Node(Layer("InputLayer", "in", "\"batch_shape\": [null, 8, 10, 3]")),
+        dense = Layer("Dense", "d", "\"units\": 2");
 
     [Fact]
     public void AChainIsReadInItsOrder()
     {
-        KerasConfig config = KerasConfig.Read(System.Text.Encoding.UTF8.GetBytes(Model("Functional", [Node(dense, "f"), input, Node(Layer("Flatten", "f"), "in")], Output)), "m.keras");
+        KerasConfig config =
+            KerasConfig.Read(System.Text.Encoding.UTF8.GetBytes(
+                Model("Functional", [Node(dense, "f"), input, Node(Layer("Flatten", "f"), "in")], Output)), "m.keras");
         Assert.Equal(new Sequential(new Flatten(), new Linear(2)), KerasNetwork.Read(config).Layers);
         Assert.Equal(["layers/flatten", "layers/dense"], config.Layers.Select(layer => layer.Store));
     }
@@ -32,9 +35,13 @@ public class KerasGraphTests
     public void AModelWithinAModelStandsInLine()
     {
         KerasConfig config = KerasConfig.Read(System.Text.Encoding.UTF8.GetBytes(Sequential(
-            Layer("Flatten", "f"), Layer("Sequential", "inner", $"\"layers\": [{Layer("InputLayer", "i", "\"batch_shape\": [null, 240]")}, {dense}]"), dense)), "m.keras");
+            Layer("Flatten", "f"),
+            Layer("Sequential", "inner",
+                $"\"layers\": [{Layer("InputLayer", "i", "\"batch_shape\": [null, 240]")}, {dense}]"), dense)),
+                "m.keras");
         Assert.Equal(new Sequential(new Flatten(), new Linear(2), new Linear(2)), KerasNetwork.Read(config).Layers);
-        Assert.Equal(["layers/flatten", "layers/sequential/layers/dense", "layers/dense"], config.Layers.Select(layer => layer.Store));
+        Assert.Equal(["layers/flatten", "layers/sequential/layers/dense", "layers/dense"],
+            config.Layers.Select(layer => layer.Store));
         Assert.Equal(["f", "inner", "d"], config.Layers.Select(layer => layer.Holder));
     }
 
@@ -61,5 +68,6 @@ public class KerasGraphTests
         """).Layers);
 
     private static void Refuses(string message, params string[] layers) =>
-        Assert.Equal("model.keras: " + message, Assert.Throws<FormatException>(() => Read(Model("Functional", layers, Output))).Message);
+        Assert.Equal("model.keras: " + message,
+            Assert.Throws<FormatException>(() => Read(Model("Functional", layers, Output))).Message);
 }

@@ -3,8 +3,8 @@ using Xunit;
 
 namespace LeNetSharp.Formats.Tests;
 
-/// <summary>What is written equals what Keras itself wrote of the same model: entries, groups, data sets, attributes, and every key of the
-/// config.</summary>
+/// <summary>What is written equals what Keras itself wrote of the same model: entries, groups, data sets, attributes,
+/// and every key of the config.</summary>
 public class KerasWriterTests
 {
     [Theory]
@@ -20,7 +20,8 @@ public class KerasWriterTests
         Assert.Equal(expected.Names, actual.Names);
         Assert.Equal(Lines(expected, "config.json"), Lines(actual, "config.json"));
         Assert.Equal(Keys(expected, "metadata.json"), Keys(actual, "metadata.json"));
-        Assert.Equal(Hdf5Tree.Lines(expected.Read("model.weights.h5"), theirs), Hdf5Tree.Lines(actual.Read("model.weights.h5"), ours));
+        Assert.Equal(Hdf5Tree.Lines(expected.Read("model.weights.h5"), theirs),
+            Hdf5Tree.Lines(actual.Read("model.weights.h5"), ours));
     }
 
     [Theory]
@@ -35,11 +36,13 @@ public class KerasWriterTests
         Assert.Equal(Hdf5Tree.Lines(File.ReadAllBytes(theirs), theirs), Hdf5Tree.Lines(File.ReadAllBytes(ours), ours));
     }
 
-    private static string[] Keys(ZipReader archive, string entry) => [.. JsonNode.Parse(archive.Read(entry).Span)!.AsObject().Select(pair => pair.Key)];
+    private static string[] Keys(ZipReader archive, string entry) =>
+        [.. JsonNode.Parse(archive.Read(entry).Span)!.AsObject().Select(pair => pair.Key)];
 
     // Keras tells with a number, the object's place in its memory, that two layers share one and the same precision.
     private static string[] Lines(ZipReader archive, string entry) =>
-        [.. Lines(JsonNode.Parse(archive.Read(entry).Span), "").Where(line => !line.Contains("shared_object_id", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [.. Lines(JsonNode.Parse(archive.Read(entry).Span), "")
+            .Where(line => !line.Contains("shared_object_id", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     private static IEnumerable<string> Lines(JsonNode? node, string place) => node switch
     {

@@ -13,7 +13,8 @@ public partial class MXNetGoldenTests
         {
             Model model = ModelFile.Load(symbol);
             GoldenLogits.Check(NameOf(symbol), "final.logits", model, "mxnet/lenet");
-            SameWeights.Check(model, ModelFile.Load(symbol.Replace("-symbol.json", "-0000.params", StringComparison.Ordinal)));
+            SameWeights.Check(model,
+                ModelFile.Load(symbol.Replace("-symbol.json", "-0000.params", StringComparison.Ordinal)));
         }
     }
 
@@ -24,7 +25,8 @@ public partial class MXNetGoldenTests
         {
             string parameters = symbol.Replace("-symbol.json", ".params", StringComparison.Ordinal);
             Assert.Null(ModelFile.Read(parameters).Model);
-            GoldenLogits.Check(NameOf(symbol), "final.logits", ModelFile.Load(parameters, GoldenLogits.Network(NameOf(symbol))), "mxnet/lenet");
+            GoldenLogits.Check(NameOf(symbol), "final.logits",
+                ModelFile.Load(parameters, GoldenLogits.Network(NameOf(symbol))), "mxnet/lenet");
         }
     }
 
@@ -33,7 +35,8 @@ public partial class MXNetGoldenTests
     {
         ModelContent content = ModelFile.Read(Goldens.File("mxnet/lenet-symbol.json"));
         Assert.Equal(new Network(LeNet.Create(), [1, 28, 28], "lenet"), content.Model!.Network);
-        Assert.Equal(["the symbol does not say how large a picture is: (1, 28, 28) follows from the 400 features that \"dense0_fwd\" reads; --network says another size."], content.Notes);
+        Assert.Equal(
+            ["the symbol does not say how large a picture is: (1, 28, 28) follows from the 400 features that \"dense0_fwd\" reads; --network says another size."], content.Notes);
     }
 
     [Fact]
@@ -50,20 +53,25 @@ public partial class MXNetGoldenTests
             Assert.Equal(File.ReadAllBytes(parameters), File.ReadAllBytes(folder / Path.GetFileName(parameters)));
             Assert.Equal(FromZero(File.ReadAllText(symbol)), File.ReadAllText(folder / Path.GetFileName(symbol)));
             Assert.Equal(
-                ModelFile.Read(exported).Tensors.Select(tensor => (FromZero(tensor.Name, File.ReadAllText(symbol)), tensor.DataType, tensor.Values.Shape.ToString())),
-                ModelFile.Read(folder / Path.GetFileName(exported)).Tensors.Select(tensor => (tensor.Name, tensor.DataType, tensor.Values.Shape.ToString())));
+                ModelFile.Read(exported).Tensors.Select(tensor =>
+                    (FromZero(tensor.Name, File.ReadAllText(symbol)), tensor.DataType, tensor.Values.Shape.ToString())),
+                ModelFile.Read(folder / Path.GetFileName(exported)).Tensors.Select(tensor =>
+                    (tensor.Name, tensor.DataType, tensor.Values.Shape.ToString())));
             SameWeights.Check(model, ModelFile.Load(folder / Path.GetFileName(exported)));
         }
     }
 
-    // Gluon counts layers over the whole process, so that only the first network's numbers begin at 0: there the bytes are equal as they are.
+    // Gluon counts layers over the whole process, so that only the first network's numbers begin at 0: there the bytes
+    // are equal as they are.
     [Fact]
     public void TheFirstNetworkOfAProcessIsEqualToTheByte()
     {
         using TemporaryFolder folder = new();
         ModelFile.Save(ModelFile.Load(Goldens.File("mxnet/lenet-symbol.json")), folder / "lenet-0000.params");
-        Assert.Equal(File.ReadAllBytes(Goldens.File("mxnet/lenet-symbol.json")), File.ReadAllBytes(folder / "lenet-symbol.json"));
-        Assert.Equal(File.ReadAllBytes(Goldens.File("mxnet/lenet-0000.params")), File.ReadAllBytes(folder / "lenet-0000.params"));
+        Assert.Equal(File.ReadAllBytes(Goldens.File("mxnet/lenet-symbol.json")),
+            File.ReadAllBytes(folder / "lenet-symbol.json"));
+        Assert.Equal(File.ReadAllBytes(Goldens.File("mxnet/lenet-0000.params")),
+            File.ReadAllBytes(folder / "lenet-0000.params"));
     }
 
     // Whatever networks the folder holds.
@@ -71,7 +79,8 @@ public partial class MXNetGoldenTests
         Directory.EnumerateFiles(Path.GetDirectoryName(Goldens.File("mxnet/lenet-symbol.json"))!, "*-symbol.json");
 
     // mxnet/lenet
-    private static string NameOf(string symbol) => "mxnet/" + Path.GetFileName(symbol).Replace("-symbol.json", "", StringComparison.Ordinal);
+    private static string NameOf(string symbol) =>
+        "mxnet/" + Path.GetFileName(symbol).Replace("-symbol.json", "", StringComparison.Ordinal);
 
     // The same text with each kind of layer numbered from 0.
     private static string FromZero(string text, string? numbered = null)
@@ -80,9 +89,15 @@ public partial class MXNetGoldenTests
         foreach (Match match in LayerNumber().Matches(numbered ?? text))
         {
             int number = int.Parse(match.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture);
-            first[match.Groups[1].Value] = Math.Min(first.GetValueOrDefault(match.Groups[1].Value, int.MaxValue), number);
+            first[match.Groups[1].Value] =
+                Math.Min(first.GetValueOrDefault(match.Groups[1].Value, int.MaxValue), number);
         }
-        return LayerNumber().Replace(text, match => match.Groups[1].Value + (int.Parse(match.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture) - first[match.Groups[1].Value]).ToString(System.Globalization.CultureInfo.InvariantCulture) + "_");
+        return LayerNumber()
+            .Replace(text, match =>
+                match.Groups[1].Value
+                    + (int.Parse(match.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture)
+                        - first[match.Groups[1].Value])
+                        .ToString(System.Globalization.CultureInfo.InvariantCulture) + "_");
     }
 
     [GeneratedRegex("(?<![a-z_])([a-z]+)([0-9]+)_")]

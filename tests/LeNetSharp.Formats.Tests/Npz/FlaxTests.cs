@@ -2,7 +2,8 @@ using Xunit;
 
 namespace LeNetSharp.Formats.Tests;
 
-/// <summary>What JAX and Flax users save: parameters under Flax's names, channels last, as .npz or safetensors.</summary>
+/// <summary>What JAX and Flax users save: parameters under Flax's names, channels last, as .npz or
+/// safetensors.</summary>
 public class FlaxTests
 {
     private const string Golden = "jax/lenet";
@@ -18,13 +19,15 @@ public class FlaxTests
     public void ParametersGiveFlaxsLogits(string prefix, char separator)
     {
         using TemporaryFolder folder = new();
-        KeyValuePair<string, Tensor>[] parameters = [.. Start().Select(pair => KeyValuePair.Create(prefix + pair.Key.Replace('.', separator), pair.Value))];
+        KeyValuePair<string, Tensor>[] parameters =
+            [.. Start().Select(pair => KeyValuePair.Create(prefix + pair.Key.Replace('.', separator), pair.Value))];
         Safetensors.Write(folder / "flax.safetensors", parameters);
         WriteArchive(folder / "flax.npz", parameters);
         foreach (string name in (string[])["flax.safetensors", "flax.npz"])
         {
             GoldenLogits.Check(Golden, "float64.logits", ModelFile.Load(folder / name, GoldenLogits.Network(Golden)));
-            Assert.Equal(parameters.Select(pair => pair.Key).Order(), ModelFile.Read(folder / name).Tensors.Select(tensor => tensor.Name).Order());
+            Assert.Equal(parameters.Select(pair => pair.Key).Order(),
+                ModelFile.Read(folder / name).Tensors.Select(tensor => tensor.Name).Order());
         }
     }
 
@@ -35,7 +38,8 @@ public class FlaxTests
         KeyValuePair<string, Tensor>[] parameters = [.. Start()];
         WriteArchive(folder / "flax.npz", parameters);
         ModelFile.Save(ModelFile.Load(folder / "flax.npz", GoldenLogits.Network(Golden)), folder / "ours.npz");
-        Dictionary<string, Tensor> ours = ModelFile.Read(folder / "ours.npz").Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Values);
+        Dictionary<string, Tensor> ours =
+            ModelFile.Read(folder / "ours.npz").Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Values);
         Assert.Equal(parameters.Select(pair => "params/" + pair.Key.Replace('.', '/')).Order(), ours.Keys.Order());
         foreach ((string name, Tensor tensor) in parameters)
         {
@@ -59,7 +63,8 @@ public class FlaxTests
     [Fact]
     public void StatisticsJoinTheirLayer()
     {
-        KeyValuePair<string, Tensor>[] arrays = [.. new[] { "params/BatchNorm_0/scale", "params/BatchNorm_0/bias", "batch_stats/BatchNorm_0/mean", "batch_stats/BatchNorm_0/var" }
+        KeyValuePair<string, Tensor>[] arrays = [.. new[] { "params/BatchNorm_0/scale", "params/BatchNorm_0/bias",
+            "batch_stats/BatchNorm_0/mean", "batch_stats/BatchNorm_0/var" }
             .Select((name, i) => KeyValuePair.Create(name, new Tensor([2], [i, i])))];
         using TemporaryFolder folder = new();
         WriteArchive(folder / "bn.npz", arrays);
@@ -68,7 +73,8 @@ public class FlaxTests
         Assert.Equal(["weight", "bias", "running_mean", "running_var"], group.Parts.Keys);
     }
 
-    private static IEnumerable<KeyValuePair<string, Tensor>> Start() => File.Tensors.Where(pair => pair.Key.StartsWith("weights.0.", StringComparison.Ordinal))
+    private static IEnumerable<KeyValuePair<string, Tensor>> Start() =>
+        File.Tensors.Where(pair => pair.Key.StartsWith("weights.0.", StringComparison.Ordinal))
         .Select(pair => KeyValuePair.Create(pair.Key["weights.0.".Length..], pair.Value));
 
     private static void WriteArchive(string path, IEnumerable<KeyValuePair<string, Tensor>> arrays)

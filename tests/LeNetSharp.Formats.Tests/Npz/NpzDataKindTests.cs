@@ -25,7 +25,9 @@ public sealed class NpzDataKindTests : IDisposable
     {
         byte[] labels = Bytes("20,", 20, i => i % 2);
         DataSet behind = Load(Archive(("x_train", Bytes("20, 2, 2, 3", 240)), ("y_train", labels))).Data;
-        DataSet before = Load(Archive(("x_train", Bytes("20, 3, 2, 2", 240, i => (i / 12 * 12 + i % 4 * 3 + i / 4 % 3) * 7)), ("y_train", labels))).Data;
+        DataSet before =
+            Load(Archive(("x_train", Bytes("20, 3, 2, 2", 240, i => (i / 12 * 12 + i % 4 * 3 + i / 4 % 3) * 7)),
+                ("y_train", labels))).Data;
         Assert.Equal([3, 2, 2], behind.Train.Shape);
         Assert.Equal(behind.Train.Bytes, before.Train.Bytes);
     }
@@ -35,7 +37,8 @@ public sealed class NpzDataKindTests : IDisposable
     {
         float[] pixels = [.. Enumerable.Range(0, 80).Select(i => i * 3 % 256 / 255f)];
         float[] rows = [.. Enumerable.Range(0, 40).Select(i => i % 2 == i / 2 % 2 ? 1f : 0f)];
-        OwnDataSet own = Load(Archive(("images", NpyArray.Write(new Tensor([20, 4], pixels))), ("labels", NpyArray.Write(new Tensor([20, 2], rows)))));
+        OwnDataSet own = Load(Archive(("images", NpyArray.Write(new Tensor([20, 4], pixels))),
+            ("labels", NpyArray.Write(new Tensor([20, 2], rows)))));
         Assert.True(own.Data.Train.IsBytes);
         Assert.Equal(["0", "1"], own.Data.Classes);
         Assert.Equal(20, own.Data.Train.Count + own.Data.Test.Count);
@@ -60,7 +63,8 @@ public sealed class NpzDataKindTests : IDisposable
     [Fact]
     public void ChangedItIsReadOrRefused() => HostileFile.Mutate(ReadAsContent, "data.npz", Small());
 
-    private static byte[] Small() => Archive(("x_train", Bytes("6, 2, 2", 24)), ("y_train", Bytes("6,", 6, i => i % 2)));
+    private static byte[] Small() =>
+        Archive(("x_train", Bytes("6, 2, 2", 24)), ("y_train", Bytes("6,", 6, i => i % 2)));
 
     // Every error as the kind that a reader of models throws.
     private static ModelContent ReadAsContent(byte[] file, string path)
@@ -90,7 +94,8 @@ public sealed class NpzDataKindTests : IDisposable
     {
         string header = $"{{'descr': '|u1', 'fortran_order': False, 'shape': ({sizes}), }}";
         header = header.PadRight((10 + header.Length + 64) / 64 * 64 - 11) + "\n";
-        return [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, (byte)(header.Length >> 8), .. Encoding.ASCII.GetBytes(header),
+        return [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, (byte)(header.Length >> 8),
+            .. Encoding.ASCII.GetBytes(header),
             .. Enumerable.Range(0, count).Select(i => (byte)(value?.Invoke(i) ?? i * 7))];
     }
 

@@ -12,7 +12,12 @@ internal sealed class OnnxGraphBuilder
     /// <summary>A graph whose input "x" has the given sizes; 0 stands for an open batch.</summary>
     public OnnxGraphBuilder(long opset, params ReadOnlySpan<long> sizes)
     {
-        Model = new ModelProto { IrVersion = 7, OpsetImport = { new OperatorSetIdProto { Version = opset } }, Graph = new GraphProto { Name = "g", Input = { Value("x", sizes) }, Output = { Value("y") } } };
+        Model = new ModelProto
+        {
+            IrVersion = 7,
+            OpsetImport = { new OperatorSetIdProto { Version = opset } },
+            Graph = new GraphProto { Name = "g", Input = { Value("x", sizes) }, Output = { Value("y") } }
+        };
     }
 
     public ModelProto Model { get; }
@@ -26,19 +31,34 @@ internal sealed class OnnxGraphBuilder
     {
         TypeProto.Types.Tensor type = new() { ElemType = (int)TensorProto.Types.DataType.Float };
         foreach (long size in sizes)
-            (type.Shape ??= new TensorShapeProto()).Dim.Add(size == 0 ? new TensorShapeProto.Types.Dimension { DimParam = "n" } : new TensorShapeProto.Types.Dimension { DimValue = size });
+            (type.Shape ??= new TensorShapeProto()).Dim.Add(size == 0
+                ? new TensorShapeProto.Types.Dimension { DimParam = "n" }
+                : new TensorShapeProto.Types.Dimension { DimValue = size });
         return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = type } };
     }
 
     public static TensorProto Floats(string name, long[] sizes, params float[] values) =>
-        new() { Name = name, DataType = (int)TensorProto.Types.DataType.Float, Dims = { sizes }, RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes(values.AsSpan())) };
+        new()
+        {
+            Name = name,
+            DataType = (int)TensorProto.Types.DataType.Float,
+            Dims = { sizes },
+            RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes(values.AsSpan()))
+        };
 
     public static TensorProto Whole(string name, params long[] values) =>
-        new() { Name = name, DataType = (int)TensorProto.Types.DataType.Int64, Dims = { values.Length }, Int64Data = { values } };
+        new()
+        {
+            Name = name,
+            DataType = (int)TensorProto.Types.DataType.Int64,
+            Dims = { values.Length },
+            Int64Data = { values }
+        };
 
     /// <summary>An initializer of random weights.</summary>
     public OnnxGraphBuilder Weights(string name, params long[] sizes) =>
-        With(Floats(name, sizes, [.. Enumerable.Range(0, (int)sizes.Aggregate(1L, (a, b) => a * b)).Select(_ => random.NextSingle() - 0.5f)]));
+        With(Floats(name, sizes, [.. Enumerable.Range(0, (int)sizes.Aggregate(1L, (a, b) => a * b))
+            .Select(_ => random.NextSingle() - 0.5f)]));
 
     /// <summary>An initializer of whole numbers.</summary>
     public OnnxGraphBuilder Integers(string name, params long[] values) => With(Whole(name, values));
@@ -53,8 +73,8 @@ internal sealed class OnnxGraphBuilder
     }
 
     /// <summary>Adds a node.</summary>
-    /// <param name="text">Its inputs, its operator and its output, such as <c>"x w b Conv h"</c>; a dot stands for an input that is left
-    /// out.</param>
+    /// <param name="text">Its inputs, its operator and its output, such as <c>"x w b Conv h"</c>; a dot stands for an
+    /// input that is left out.</param>
     /// <param name="attributes">Its attributes: numbers, lists of numbers, texts or tensors.</param>
     public OnnxGraphBuilder Node(string text, params ReadOnlySpan<(string Name, object Value)> attributes)
     {
@@ -71,8 +91,14 @@ internal sealed class OnnxGraphBuilder
     {
         int number => new() { Name = name, Type = AttributeProto.Types.AttributeType.Int, I = number },
         float number => new() { Name = name, Type = AttributeProto.Types.AttributeType.Float, F = number },
-        string text => new() { Name = name, Type = AttributeProto.Types.AttributeType.String, S = ByteString.CopyFromUtf8(text) },
-        int[] numbers => new() { Name = name, Type = AttributeProto.Types.AttributeType.Ints, Ints = { numbers.Select(number => (long)number) } },
+        string text =>
+            new() { Name = name, Type = AttributeProto.Types.AttributeType.String, S = ByteString.CopyFromUtf8(text) },
+        int[] numbers => new()
+        {
+            Name = name,
+            Type = AttributeProto.Types.AttributeType.Ints,
+            Ints = { numbers.Select(number => (long)number) }
+        },
         TensorProto tensor => new() { Name = name, Type = AttributeProto.Types.AttributeType.Tensor, T = tensor },
         GraphProto graph => new() { Name = name, Type = AttributeProto.Types.AttributeType.Graph, G = graph },
         _ => throw new ArgumentException($"No attribute is a {value.GetType()}.", nameof(value)),

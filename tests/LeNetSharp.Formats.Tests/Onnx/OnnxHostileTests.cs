@@ -10,7 +10,8 @@ public class OnnxHostileTests
     private static readonly Func<byte[], string, ModelContent> read = new OnnxFormat().Read;
 
     private static readonly Network small = new(new Sequential(
-        new Conv2d(2, kernel: 2, connections: new ConnectionTable([[0], [0]])), new SiLU(), new GELU(), new AvgPool2d(2), new Flatten(), new Linear(2)), [1, 5, 5], "small");
+        new Conv2d(2, kernel: 2, connections: new ConnectionTable([[0], [0]])), new SiLU(), new GELU(),
+        new AvgPool2d(2), new Flatten(), new Linear(2)), [1, 5, 5], "small");
 
     public static byte[] Small => OnnxWriter.Write(Model.Create(small), "small.onnx", 13);
 
@@ -21,13 +22,19 @@ public class OnnxHostileTests
     public void BearsEveryChange() => HostileFile.Mutate(read, "small.onnx", Small);
 
     [Theory]
-    [InlineData(100_000, "many.onnx: expected the graph of a chain of layers, but it has more than 100000 parts. Such a graph is not read.")]
+    [InlineData(100_000,
+        "many.onnx: expected the graph of a chain of layers, but it has more than 100000 parts. Such a graph is not read.")]
     [InlineData(30_000, null)]
     public void ALongChainIsReadOrRefusedAtOnce(int length, string? error)
     {
         OnnxGraphBuilder graph = new(13, 0, 4);
         for (int i = 0; i < length; i++)
-            graph.Model.Graph.Node.Add(new NodeProto { OpType = "Relu", Input = { i == 0 ? "x" : $"v{i}" }, Output = { i == length - 1 ? "y" : $"v{i + 1}" } });
+            graph.Model.Graph.Node.Add(new NodeProto
+            {
+                OpType = "Relu",
+                Input = { i == 0 ? "x" : $"v{i}" },
+                Output = { i == length - 1 ? "y" : $"v{i + 1}" }
+            });
         if (error is null)
             Assert.Equal(length, read(graph.Bytes, "many.onnx").Model!.Network.Layers.Layers.Count);
         else
@@ -47,7 +54,8 @@ public class OnnxHostileTests
     public void ResultsWithoutWeightsTakeNoMemory()
     {
         OnnxGraphBuilder graph = new(13, 1, 1, 46_340, 46_340);
-        Assert.Equal("wide.onnx: expected at most 65536 results, one for each class, but there are 2147395600. Give it a network that classifies.",
+        Assert.Equal(
+            "wide.onnx: expected at most 65536 results, one for each class, but there are 2147395600. Give it a network that classifies.",
             Assert.Throws<FormatException>(() => read(graph.Node("x Relu y").Bytes, "wide.onnx")).Message);
         Assert.True(HostileFile.Refuses(read, "wide.onnx", graph.Bytes));
     }
@@ -61,7 +69,8 @@ public class OnnxHostileTests
         byte[] graph = [];
         for (int i = 0; i < depth; i++)
             graph = Within(1, Within(5, Within(6, graph)));
-        byte[] file = [.. new ModelProto { IrVersion = 7, OpsetImport = { new OperatorSetIdProto { Version = 13 } } }.ToByteArray(), .. Within(7, graph)];
+        byte[] file = [.. new ModelProto { IrVersion = 7,
+            OpsetImport = { new OperatorSetIdProto { Version = 13 } } }.ToByteArray(), .. Within(7, graph)];
         Assert.True(HostileFile.Refuses(read, "deep.onnx", file));
     }
 
@@ -86,7 +95,8 @@ public class OnnxHostileTests
     public void SizesWithoutValuesAreRefused(long outputs, long inputs)
     {
         OnnxGraphBuilder graph = new(13, 0, 4);
-        graph.With(new TensorProto { Name = "w", DataType = 1, Dims = { outputs, inputs } }).Node("x w Gemm y", ("transB", 1));
+        graph.With(new TensorProto { Name = "w", DataType = 1, Dims = { outputs, inputs } })
+            .Node("x w Gemm y", ("transB", 1));
         Assert.True(HostileFile.Refuses(read, "sizes.onnx", graph.Bytes));
     }
 
@@ -98,7 +108,8 @@ public class OnnxHostileTests
     public void PicturesWithoutASizeAreRefused(long channels, long height, long width)
     {
         OnnxGraphBuilder graph = new(13, 1, channels, height, width);
-        foreach (TensorShapeProto.Types.Dimension size in graph.Model.Graph.Input[0].Type.TensorType.Shape.Dim.Where(size => !size.HasDimValue))
+        foreach (TensorShapeProto.Types.Dimension size in graph.Model.Graph.Input[0].Type.TensorType.Shape.Dim.Where(
+            size => !size.HasDimValue))
             size.DimValue = 0;
         Assert.True(HostileFile.Refuses(read, "picture.onnx", graph.Node("x Relu y").Bytes));
     }
@@ -115,8 +126,12 @@ public class OnnxHostileTests
             foreach (string mode in new[] { "NOTSET", "SAME_UPPER", "SAME_LOWER" })
             {
                 OnnxGraphBuilder graph = new(13, 1, 1, 46_340, 46_340);
-                (string, object)[] attributes = [(attribute, attribute == "pads" ? new[] { number, number, number, number } : [number, number]), ("auto_pad", mode), ("ceil_mode", 1)];
-                graph.Node("x MaxPool h", attribute == "kernel_shape" ? attributes : [.. attributes, ("kernel_shape", new[] { 2, 2 })]).Node("h Relu y");
+                (string, object)[] attributes =
+                    [(attribute, attribute == "pads" ? new[] { number, number, number, number } : [number, number]),
+                        ("auto_pad", mode), ("ceil_mode", 1)];
+                graph.Node("x MaxPool h", attribute == "kernel_shape"
+                    ? attributes
+                    : [.. attributes, ("kernel_shape", new[] { 2, 2 })]).Node("h Relu y");
                 HostileFile.Refuses(read, "window.onnx", graph.Bytes);
             }
     }
@@ -140,9 +155,14 @@ public class OnnxHostileTests
     [Fact]
     public void WeightsThatNoMapConnectsMustBeZero()
     {
-        ModelProto file = ModelProto.Parser.ParseFrom(OnnxWriter.Write(Model.Create(new Network(new Sequential(new Conv2d(1, kernel: 1, connections: new ConnectionTable([[1]]))), [2, 1, 1])), "table.onnx", 13));
+        ModelProto file =
+            ModelProto.Parser.ParseFrom(
+                OnnxWriter.Write(
+                    Model.Create(new Network(new Sequential(new Conv2d(1, kernel: 1,
+                        connections: new ConnectionTable([[1]]))), [2, 1, 1])), "table.onnx", 13));
         file.Graph.Initializer[0] = OnnxGraphBuilder.Floats("0.weight", [1, 2, 1, 1], 3, 4);
-        Assert.Equal("table.onnx: expected zeros in 0.weight where the network's table connects no maps, but there are others. The file is damaged; make or copy it again.",
+        Assert.Equal(
+            "table.onnx: expected zeros in 0.weight where the network's table connects no maps, but there are others. The file is damaged; make or copy it again.",
             Assert.Throws<FormatException>(() => read(file.ToByteArray(), "table.onnx")).Message);
     }
 }

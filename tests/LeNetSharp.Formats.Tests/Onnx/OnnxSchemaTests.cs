@@ -14,9 +14,14 @@ public partial class OnnxSchemaTests
     public void TheGeneratedCodeHasEveryFieldOfTheSchema()
     {
         string text = Comment().Replace(File.ReadAllText(Path.Combine(Goldens.RepositoryRoot, Schema)), "");
-        string[] expected = [.. Numbered().Matches(text).Select(match => $"{match.Groups[1].Value} = {Convert.ToInt32(match.Groups[2].Value, match.Groups[2].Value.StartsWith("0x", StringComparison.Ordinal) ? 16 : 10)}").Order(StringComparer.Ordinal)];
-        IEnumerable<string> fields = Messages().SelectMany(message => message.Fields.InDeclarationOrder()).Select(field => $"{field.Name} = {field.FieldNumber}");
-        IEnumerable<string> values = OnnxMlReflection.Descriptor.EnumTypes.Concat(Messages().SelectMany(message => message.EnumTypes)).SelectMany(type => type.Values)
+        string[] expected =
+            [.. Numbered().Matches(text)
+                .Select(match =>
+                    $"{match.Groups[1].Value} = {Convert.ToInt32(match.Groups[2].Value, match.Groups[2].Value.StartsWith("0x", StringComparison.Ordinal) ? 16 : 10)}").Order(StringComparer.Ordinal)];
+        IEnumerable<string> fields = Messages().SelectMany(message => message.Fields.InDeclarationOrder())
+            .Select(field => $"{field.Name} = {field.FieldNumber}");
+        IEnumerable<string> values = OnnxMlReflection.Descriptor.EnumTypes.Concat(Messages()
+            .SelectMany(message => message.EnumTypes)).SelectMany(type => type.Values)
             .Select(value => $"{value.Name} = {value.Number}");
         Assert.Equal(expected, fields.Concat(values).Order(StringComparer.Ordinal));
     }
@@ -26,14 +31,17 @@ public partial class OnnxSchemaTests
     public void EveryMessageIsCounted()
     {
         HashSet<(MessageDescriptor, OnnxMessages.Kind)> seen = [];
-        Queue<(MessageDescriptor Message, OnnxMessages.Kind Kind)> open = new([(ModelProto.Descriptor, OnnxMessages.Kind.Model)]);
+        Queue<(MessageDescriptor Message, OnnxMessages.Kind Kind)> open =
+            new([(ModelProto.Descriptor, OnnxMessages.Kind.Model)]);
         while (open.TryDequeue(out (MessageDescriptor Message, OnnxMessages.Kind Kind) next))
         {
             if (!seen.Add(next))
                 continue;
-            foreach (FieldDescriptor field in next.Message.Fields.InDeclarationOrder().Where(field => field.FieldType == FieldType.Message))
+            foreach (FieldDescriptor field in next.Message.Fields.InDeclarationOrder()
+                .Where(field => field.FieldType == FieldType.Message))
             {
-                Assert.True(OnnxMessages.Fields.TryGetValue((next.Kind, field.FieldNumber), out OnnxMessages.Kind kind), $"{next.Message.Name}.{field.Name} is not counted.");
+                Assert.True(OnnxMessages.Fields.TryGetValue((next.Kind, field.FieldNumber), out OnnxMessages.Kind kind),
+                    $"{next.Message.Name}.{field.Name} is not counted.");
                 open.Enqueue((field.MessageType, kind));
             }
         }

@@ -28,11 +28,13 @@ public class OnnxTensorTests
             tensor.Dims.Clear();
             tensor.Dims.Add([2, 1]);
             OnnxGraphBuilder graph = new(13, 0, 1);
-            ModelContent content = new OnnxFormat().Read(graph.With(tensor).Node("x w Gemm y", ("transB", 1)).Bytes, "typed.onnx");
+            ModelContent content = new OnnxFormat()
+                .Read(graph.With(tensor).Node("x w Gemm y", ("transB", 1)).Bytes, "typed.onnx");
             Assert.Equal([1f, -0.5f], content.Model!.Parameter("0.weight").Values);
             Assert.Equal(OnnxTensor.TypeOf(tensor.DataType), Assert.Single(content.Tensors).DataType);
         }
     }
 
-    private static ByteString Bytes(string hexadecimal) => ByteString.CopyFrom(Convert.FromHexString(hexadecimal.Replace(" ", "", StringComparison.Ordinal)));
+    private static ByteString Bytes(string hexadecimal) =>
+        ByteString.CopyFrom(Convert.FromHexString(hexadecimal.Replace(" ", "", StringComparison.Ordinal)));
 }

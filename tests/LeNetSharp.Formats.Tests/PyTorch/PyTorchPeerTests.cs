@@ -40,7 +40,8 @@ public class PyTorchPeerTests
             JsonNode theirs = expected[tensor.Name]!;
             Assert.Equal((string?)theirs["type"], tensor.DataType);
             Assert.Equal(theirs["shape"]!.AsArray().Select(size => (int)size!), tensor.Values.Shape);
-            Assert.True(theirs["values"]!.AsArray().Select(value => (float)(double)value!).SequenceEqual(tensor.Values.Values.ToArray()), $"{file}: {tensor.Name}");
+            Assert.True(theirs["values"]!.AsArray().Select(value =>
+                (float)(double)value!).SequenceEqual(tensor.Values.Values.ToArray()), $"{file}: {tensor.Name}");
         }
     }
 
@@ -50,9 +51,12 @@ public class PyTorchPeerTests
         Model model = Model.Create(network, seed: 11);
         ModelFile.Save(model, folder / "model.pt");
         string printed = Python.Run("torch", "PyTorch/logits.py",
-            [folder / "model.pt", module, .. network.Input.Select(size => size.ToString(CultureInfo.InvariantCulture))]);
-        float[] theirs = [.. printed.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => float.Parse(line, CultureInfo.InvariantCulture))];
-        byte[] pixels = [.. Enumerable.Range(0, 3 * network.Input.Count).Select(i => (byte)((uint)i * 7919 % 65536 / 256))];
+            [folder / "model.pt", module,
+                .. network.Input.Select(size => size.ToString(CultureInfo.InvariantCulture))]);
+        float[] theirs = [.. printed.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => float.Parse(line, CultureInfo.InvariantCulture))];
+        byte[] pixels =
+            [.. Enumerable.Range(0, 3 * network.Input.Count).Select(i => (byte)((uint)i * 7919 % 65536 / 256))];
         float[] ours = CpuEngine.Shared.Predict(model, new ImageSet(network.Input, pixels, new int[3]));
         // Sums of some hundred products, each rounded: a few bits of the largest.
         float tolerance = 2e-6f * Math.Max(1f, theirs.Max(MathF.Abs));

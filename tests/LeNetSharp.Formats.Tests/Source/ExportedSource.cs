@@ -21,8 +21,10 @@ internal sealed class ExportedSource : IDisposable
         CSharpSource.Write(model, folder / "model.cs", options);
         CSource.Write(model, folder / "model.h", options);
         Compiler.CSharp(folder / "model.cs", folder / "model.dll");
-        Class = context.LoadFromStream(new MemoryStream(File.ReadAllBytes(folder / "model.dll"))).GetTypes().Single(type => type.GetMethod("Forward") is not null);
-        string name = File.ReadLines(folder / "model.h").First(line => line.StartsWith("#define ", StringComparison.Ordinal)).Split(' ')[1][..^2];
+        Class = context.LoadFromStream(new MemoryStream(File.ReadAllBytes(folder / "model.dll"))).GetTypes()
+            .Single(type => type.GetMethod("Forward") is not null);
+        string name = File.ReadLines(folder / "model.h")
+            .First(line => line.StartsWith("#define ", StringComparison.Ordinal)).Split(' ')[1][..^2];
         File.WriteAllText(folder / "main.c", Program(name, name.ToLowerInvariant()));
         program = folder / "program";
         Compiler.C(folder / "main.c", program);
@@ -37,13 +39,16 @@ internal sealed class ExportedSource : IDisposable
     /// <summary>Probabilities in C#.</summary>
     public float[] CSharpProbabilities(byte[] images) => Ask("Predict", images);
 
-    /// <summary>Outputs, probabilities and likeliest class in C, picture after picture, and behind them the names of the classes.</summary>
+    /// <summary>Outputs, probabilities and likeliest class in C, picture after picture, and behind them the names of
+    /// the classes.</summary>
     public (float[] Outputs, float[] Probabilities, int[] Labels, string[] Classes) C(byte[] images)
     {
         int count = images.Length / pixels;
         byte[] written = Compiler.Feed(program, images);
-        ReadOnlySpan<float> numbers = MemoryMarshal.Cast<byte, float>(written.AsSpan(0, count * (2 * classes + 1) * sizeof(float)));
-        (float[] outputs, float[] probabilities, int[] labels) = (new float[count * classes], new float[count * classes], new int[count]);
+        ReadOnlySpan<float> numbers =
+            MemoryMarshal.Cast<byte, float>(written.AsSpan(0, count * (2 * classes + 1) * sizeof(float)));
+        (float[] outputs, float[] probabilities, int[] labels) =
+            (new float[count * classes], new float[count * classes], new int[count]);
         for (int i = 0; i < count; i++)
         {
             ReadOnlySpan<float> one = numbers.Slice(i * (2 * classes + 1), 2 * classes + 1);
@@ -64,7 +69,8 @@ internal sealed class ExportedSource : IDisposable
     private float[] Ask(string method, byte[] images)
     {
         Answers answers = Class.GetMethod(method, BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<Answers>();
-        return [.. Enumerable.Range(0, images.Length / pixels).SelectMany(i => answers(images.AsSpan(i * pixels, pixels)))];
+        return [.. Enumerable.Range(0, images.Length / pixels)
+            .SelectMany(i => answers(images.AsSpan(i * pixels, pixels)))];
     }
 
     private static string Program(string guard, string prefix) => $$"""

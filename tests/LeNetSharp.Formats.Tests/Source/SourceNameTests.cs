@@ -8,8 +8,10 @@ public class SourceNameTests
 {
     private static readonly string[] evil =
     [
-        "*/ evil(); /*", "\"); }", "a\nint evil = 1;\n", "a\r#error evil\r", "??/", "trigraph ??/\nint evil;", "\\", "ends in \\", "\\\nint evil;", "\u2028int evil;", "\u0085#error", "\u202E evil",
-        "T-shirt/top", "Ünïcödé 👕 服", "%s%n{0}", "\"\"\"", "'", "/* //", "#endif", "\u0007\t", "1", "$(evil)", "<!--", "\uD800 alone",
+        "*/ evil(); /*", "\"); }", "a\nint evil = 1;\n", "a\r#error evil\r", "??/", "trigraph ??/\nint evil;", "\\",
+            "ends in \\", "\\\nint evil;", "\u2028int evil;", "\u0085#error", "\u202E evil",
+        "T-shirt/top", "Ünïcödé 👕 服", "%s%n{0}", "\"\"\"", "'", "/* //", "#endif", "\u0007\t", "1", "$(evil)", "<!--",
+        "\uD800 alone",
     ];
 
     [Fact]
@@ -25,18 +27,22 @@ public class SourceNameTests
     [Fact]
     public void NetworksWithAnyNameCompile()
     {
-        string[] names = [.. evil, "", "int", "class", "1984", "Math", "Predict", "weight0", "system", "NAME", "x__y", "_", "exp", "conv2d", "String", new string('x', 5000)];
+        string[] names = [.. evil, "", "int", "class", "1984", "Math", "Predict", "weight0", "system", "NAME", "x__y",
+            "_", "exp", "conv2d", "String", new string('x', 5000)];
         foreach (string name in names)
         {
             string csharp = CSharpSource.Text(Tiny(name)), c = CSource.Text(Tiny(name));
-            Assert.DoesNotContain(csharp.Split('\n'), line => line.Contains("evil", StringComparison.Ordinal) && !line.StartsWith("//", StringComparison.Ordinal) && !line.Contains("class ", StringComparison.Ordinal));
+            Assert.DoesNotContain(csharp.Split('\n'), line =>
+                line.Contains("evil", StringComparison.Ordinal) && !line.StartsWith("//", StringComparison.Ordinal)
+                    && !line.Contains("class ", StringComparison.Ordinal));
             Assert.DoesNotContain(c, "??", StringComparison.Ordinal);
             Assert.DoesNotContain(csharp + c, "\\", StringComparison.Ordinal);
         }
         // All of them in one compilation each, apart from those that give the same name.
         using TemporaryFolder folder = new();
         string[] classes = [.. names.Select(name => CSharpSource.Text(Tiny(name))).DistinctBy(ClassOf)];
-        File.WriteAllText(folder / "all.cs", "using System;\n" + string.Join('\n', classes.Select(text => text.Replace("using System;\n", "", StringComparison.Ordinal))));
+        File.WriteAllText(folder / "all.cs", "using System;\n" + string.Join('\n',
+            classes.Select(text => text.Replace("using System;\n", "", StringComparison.Ordinal))));
         Compiler.CSharp(folder / "all.cs", folder / "all.dll");
         string[] headers = [.. names.Select(name => CSource.Text(Tiny(name))).DistinctBy(GuardOf)];
         File.WriteAllText(folder / "all.c", string.Concat(headers) + "int main(void) { return 0; }\n");
@@ -57,9 +63,13 @@ public class SourceNameTests
         Assert.Equal(c, CText.Prefix(name));
     }
 
-    private static Model Tiny(string name) => Model.Create(new Network(new Sequential(new Conv2d(1, kernel: 2), new GELU(), new Flatten(), new Linear(2)), [1, 3, 3], name));
+    private static Model Tiny(string name) =>
+        Model.Create(new Network(new Sequential(new Conv2d(1, kernel: 2), new GELU(), new Flatten(), new Linear(2)),
+            [1, 3, 3], name));
 
-    private static string ClassOf(string text) => text.Split('\n').First(line => line.StartsWith("internal static class ", StringComparison.Ordinal));
+    private static string ClassOf(string text) =>
+        text.Split('\n').First(line => line.StartsWith("internal static class ", StringComparison.Ordinal));
 
-    private static string GuardOf(string text) => text.Split('\n').First(line => line.StartsWith("#ifndef ", StringComparison.Ordinal));
+    private static string GuardOf(string text) =>
+        text.Split('\n').First(line => line.StartsWith("#ifndef ", StringComparison.Ordinal));
 }

@@ -4,7 +4,8 @@ using Xunit;
 
 namespace LeNetSharp.Formats.Tests;
 
-/// <summary>Archives that lie: each gives one clear message, and nothing is unpacked that the file cannot hold.</summary>
+/// <summary>Archives that lie: each gives one clear message, and nothing is unpacked that the file cannot
+/// hold.</summary>
 public class ZipReaderTests
 {
     private const string Path = "a.zip", Damaged = "The file is damaged: copy or make it again.";
@@ -24,7 +25,9 @@ public class ZipReaderTests
     }
 
     [Fact]
-    public void ReadsWhatOthersCompressed() => Assert.Equal(Enumerable.Repeat((byte)7, 5000), Read(Compressed(("a", [.. Enumerable.Repeat((byte)7, 5000)]))).ToArray());
+    public void ReadsWhatOthersCompressed() =>
+        Assert.Equal(Enumerable.Repeat((byte)7, 5000),
+            Read(Compressed(("a", [.. Enumerable.Repeat((byte)7, 5000)]))).ToArray());
 
     [Fact]
     public void ReadsArchivesWithACommentAndWithoutTheLongEnd()
@@ -39,7 +42,8 @@ public class ZipReaderTests
     {
         byte[] archive = Compressed(("a", new byte[20_000_000]));
         Assert.InRange(archive.Length, 1, 25_000);
-        Assert.Equal($"{Path}: \"a\" unpacks to 20000000 bytes, more than a file of {archive.Length} bytes is believed to hold. " +
+        Assert.Equal(
+            $"{Path}: \"a\" unpacks to 20000000 bytes, more than a file of {archive.Length} bytes is believed to hold. " +
             "If you trust it, pack it again without compression.", Message(archive));
     }
 
@@ -58,17 +62,22 @@ public class ZipReaderTests
         {
             byte[] archive = Compressed(("a", new byte[5000]));
             BinaryPrimitives.WriteUInt32LittleEndian(Entry(archive, 0)[Length..], length);
-            Assert.Equal($"{Path}: expected {length} bytes in \"a\", but it does not unpack to as many. {Damaged}", Message(archive));
+            Assert.Equal($"{Path}: expected {length} bytes in \"a\", but it does not unpack to as many. {Damaged}",
+                Message(archive));
         }
     }
 
     [Theory]
-    [InlineData(Flags, 2, 0x0809, "expected \"a\" as it is, or deflated, but it is encrypted. Make the archive without it.")]
-    [InlineData(Method, 2, 12, "expected \"a\" as it is, or deflated, but its method of compression is 12. Make the archive without it.")]
-    [InlineData(Checksum, 4, 7, $"expected \"a\" with the checksum that the archive tells, but it has another. {Damaged}")]
+    [InlineData(Flags, 2, 0x0809,
+        "expected \"a\" as it is, or deflated, but it is encrypted. Make the archive without it.")]
+    [InlineData(Method, 2, 12,
+        "expected \"a\" as it is, or deflated, but its method of compression is 12. Make the archive without it.")]
+    [InlineData(Checksum, 4, 7,
+        $"expected \"a\" with the checksum that the archive tells, but it has another. {Damaged}")]
     [InlineData(Stored, 4, 4, $"expected 3 bytes for \"a\", which is not compressed, but there are 4. {Damaged}")]
     [InlineData(Stored, 4, -1, $"expected the size of \"a\", but it is missing. {Damaged}")]
-    [InlineData(NameLength, 2, 60000, $"expected an entry of the directory at 144, but it ends behind it, at 60190. {Damaged}")]
+    [InlineData(NameLength, 2, 60000,
+        $"expected an entry of the directory at 144, but it ends behind it, at 60190. {Damaged}")]
     [InlineData(NameLength, 2, 2, $"expected \"aP\" at 0, but another entry begins there. {Damaged}")]
     [InlineData(Header, 4, 5, $"expected \"a\" at 5, but no entry begins there. {Damaged}")]
     [InlineData(Header, 4, 0x7FFFFFFF, $"expected \"a\" at 2147483647, but no entry begins there. {Damaged}")]
@@ -81,12 +90,18 @@ public class ZipReaderTests
     }
 
     [Theory]
-    [InlineData(EndCount, 2, 3, 0, $"expected a directory within the first 238 bytes, but it tells of 3 entries from 144 on. {Damaged}")]
-    [InlineData(EndStart, 4, 4000, 0, $"expected a directory within the first 238 bytes, but it tells of 2 entries from 4000 on. {Damaged}")]
-    [InlineData(32, 8, -1, 56, $"expected a directory within the first 238 bytes, but it tells of 9223372036854775807 entries from 144 on. {Damaged}")]
-    [InlineData(48, 8, -1, 56, $"expected a directory within the first 238 bytes, but it tells of 2 entries from 9223372036854775807 on. {Damaged}")]
-    [InlineData(8, 8, -1, 20, $"expected the long form of the directory's end where the archive tells, but there is none at 9223372036854775807. {Damaged}")]
-    [InlineData(8, 8, 0, 20, $"expected the long form of the directory's end where the archive tells, but there is none at 0. {Damaged}")]
+    [InlineData(EndCount, 2, 3, 0,
+        $"expected a directory within the first 238 bytes, but it tells of 3 entries from 144 on. {Damaged}")]
+    [InlineData(EndStart, 4, 4000, 0,
+        $"expected a directory within the first 238 bytes, but it tells of 2 entries from 4000 on. {Damaged}")]
+    [InlineData(32, 8, -1, 56,
+        $"expected a directory within the first 238 bytes, but it tells of 9223372036854775807 entries from 144 on. {Damaged}")]
+    [InlineData(48, 8, -1, 56,
+        $"expected a directory within the first 238 bytes, but it tells of 2 entries from 9223372036854775807 on. {Damaged}")]
+    [InlineData(8, 8, -1, 20,
+        $"expected the long form of the directory's end where the archive tells, but there is none at 9223372036854775807. {Damaged}")]
+    [InlineData(8, 8, 0, 20,
+        $"expected the long form of the directory's end where the archive tells, but there is none at 0. {Damaged}")]
     public void ALieAtTheEndIsRefused(int field, int size, int value, int form, string message)
     {
         byte[] archive = Archive(("a", [1, 2, 3]), ("b", []));
@@ -94,12 +109,15 @@ public class ZipReaderTests
         int end = archive.Length - 22;
         if (form == 0)
             archive = [.. archive[..(end - 20 - 56)], .. archive[end..]];
-        Put(archive.AsSpan(form switch { 56 => end - 76, 20 => end - 20, _ => archive.Length - 22 })[field..], size, value);
+        Put(archive.AsSpan(form switch { 56 => end - 76, 20 => end - 20, _ => archive.Length - 22 })[field..], size,
+            value);
         Assert.Equal($"{Path}: {message}", Message(archive));
     }
 
     [Fact]
-    public void ANameThatComesTwiceIsRefused() => Assert.Equal($"{Path}: expected each name once, but \"a\" comes twice. {Damaged}", Message(Archive(("a", [1]), ("a", [2]))));
+    public void ANameThatComesTwiceIsRefused() =>
+        Assert.Equal($"{Path}: expected each name once, but \"a\" comes twice. {Damaged}",
+            Message(Archive(("a", [1]), ("a", [2]))));
 
     [Fact]
     public void EntriesThatShareBytesAreRefused()
@@ -107,7 +125,8 @@ public class ZipReaderTests
         byte[] inner = Archive(("b", [1, 2, 3]));
         byte[] archive = Archive(("a", inner), ("b", [1, 2, 3]));
         BinaryPrimitives.WriteUInt32LittleEndian(Entry(archive, 1)[Header..], 64);
-        Assert.Equal($"{Path}: expected \"b\" to begin behind \"a\", but they share bytes. {Damaged}", Message(archive));
+        Assert.Equal($"{Path}: expected \"b\" to begin behind \"a\", but they share bytes. {Damaged}",
+            Message(archive));
     }
 
     [Fact]
@@ -121,8 +140,10 @@ public class ZipReaderTests
     [Fact]
     public void WhatIsNoArchiveIsRefused()
     {
-        Assert.Equal($"{Path}: expected the directory of a ZIP archive at its end, but there is none. {Damaged}", Message([]));
-        Assert.Equal($"{Path}: expected the directory of a ZIP archive at its end, but there is none. {Damaged}", Message(new byte[100_000]));
+        Assert.Equal($"{Path}: expected the directory of a ZIP archive at its end, but there is none. {Damaged}",
+            Message([]));
+        Assert.Equal($"{Path}: expected the directory of a ZIP archive at its end, but there is none. {Damaged}",
+            Message(new byte[100_000]));
         Assert.Equal($"{Path}: expected an entry \"c\" in the archive, but there is none. {Damaged}",
             Assert.Throws<FormatException>(() => new ZipReader(Archive(("a", [])), Path).Read("c")).Message);
     }
@@ -176,5 +197,6 @@ public class ZipReaderTests
         return archive.AsSpan(at);
     }
 
-    private static int Count(byte[] archive) => BinaryPrimitives.ReadUInt16LittleEndian(archive.AsSpan(archive.Length - 12));
+    private static int Count(byte[] archive) =>
+        BinaryPrimitives.ReadUInt16LittleEndian(archive.AsSpan(archive.Length - 12));
 }

@@ -23,13 +23,15 @@ public class LeakyReLUTests
     [InlineData(float.PositiveInfinity, float.PositiveInfinity)]
     [InlineData(float.NegativeInfinity, float.NegativeInfinity)]
     [InlineData(float.NaN, float.NaN)]
-    public void Values(float x, float y) => Assert.Equal(y, new LeakyReLU.Formula(0.25f).Apply(new Lanes1(x), ExpConstants<Lanes1>.Literal).Value);
+    public void Values(float x, float y) =>
+        Assert.Equal(y, new LeakyReLU.Formula(0.25f).Apply(new Lanes1(x), ExpConstants<Lanes1>.Literal).Value);
 
     [Theory]
     [InlineData(0f, 0.25f)]
     [InlineData(-1e-30f, 0.25f)]
     [InlineData(1e-30f, 1f)]
-    public void Slopes(float y, float slope) => Assert.Equal(slope, new LeakyReLU.Formula(0.25f).Slope(new Lanes1(y), ExpConstants<Lanes1>.Literal).Value);
+    public void Slopes(float y, float slope) =>
+        Assert.Equal(slope, new LeakyReLU.Formula(0.25f).Slope(new Lanes1(y), ExpConstants<Lanes1>.Literal).Value);
 
     [Fact]
     public void PrintsItsSlopeWhereItIsNotTheUsualOne()

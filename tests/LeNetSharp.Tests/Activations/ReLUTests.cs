@@ -22,7 +22,8 @@ public class ReLUTests
     [InlineData(float.PositiveInfinity, float.PositiveInfinity)]
     [InlineData(float.NegativeInfinity, 0f)]
     [InlineData(float.NaN, float.NaN)]
-    public void Values(float x, float y) => Assert.Equal(y, new ReLU.Formula().Apply(new Lanes1(x), ExpConstants<Lanes1>.Literal).Value);
+    public void Values(float x, float y) =>
+        Assert.Equal(y, new ReLU.Formula().Apply(new Lanes1(x), ExpConstants<Lanes1>.Literal).Value);
 
     [Fact]
     public void SlopeAtZeroIsZero()

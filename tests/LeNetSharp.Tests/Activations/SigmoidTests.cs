@@ -22,7 +22,8 @@ public class SigmoidTests
     [InlineData(float.PositiveInfinity, 1f)]
     [InlineData(float.NegativeInfinity, 0f)]
     [InlineData(float.NaN, float.NaN)]
-    public void Values(float x, float y) => Assert.Equal(y, new Sigmoid.Formula().Apply(new Lanes1(x), ExpConstants<Lanes1>.Literal).Value, 1e-37f);
+    public void Values(float x, float y) =>
+        Assert.Equal(y, new Sigmoid.Formula().Apply(new Lanes1(x), ExpConstants<Lanes1>.Literal).Value, 1e-37f);
 
     [Fact]
     public void PrintsItself() => Assert.Equal("Sigmoid()", new Sigmoid().ToString());

@@ -23,7 +23,8 @@ public class TanhTests
     [InlineData(float.NegativeInfinity, -1f)]
     [InlineData(1e-30f, 1e-30f)]
     [InlineData(float.NaN, float.NaN)]
-    public void Values(float x, float y) => Assert.Equal(y, new Tanh.Formula().Apply(new Lanes1(x), ExpConstants<Lanes1>.Literal).Value);
+    public void Values(float x, float y) =>
+        Assert.Equal(y, new Tanh.Formula().Apply(new Lanes1(x), ExpConstants<Lanes1>.Literal).Value);
 
     [Fact]
     public void PrintsItself() => Assert.Equal("Tanh()", new Tanh().ToString());

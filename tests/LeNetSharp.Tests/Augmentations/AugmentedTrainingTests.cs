@@ -2,27 +2,32 @@ using Xunit;
 
 namespace LeNetSharp.Tests;
 
-/// <summary>Training on changed pictures is training on the same pictures changed beforehand, on every engine.</summary>
+/// <summary>Training on changed pictures is training on the same pictures changed beforehand, on every
+/// engine.</summary>
 [Trait("Width", "all")]
 public class AugmentedTrainingTests
 {
-    private static readonly Network network = new(new Sequential(new Conv2d(3, kernel: 3), new Tanh(), new Flatten(), new Linear(5)), [2, 9, 8]);
+    private static readonly Network network =
+        new(new Sequential(new Conv2d(3, kernel: 3), new Tanh(), new Flatten(), new Linear(5)), [2, 9, 8]);
 
     private static readonly int[] batch = [.. Enumerable.Range(0, 37).Select(i => i * 7 % 40)];
 
-    public static TheoryData<string> Pieces => ["shift=2", "flip", "cutout=4", "shift=1,flip,cutout=3,background=40", "rotate=30,scale=0.2,shear=10", "elastic=12,smoothness=2,shift=2"];
+    public static TheoryData<string> Pieces => ["shift=2", "flip", "cutout=4", "shift=1,flip,cutout=3,background=40",
+        "rotate=30,scale=0.2,shear=10", "elastic=12,smoothness=2,shift=2"];
 
     [Theory]
     [MemberData(nameof(Pieces))]
     public void OfBytes(string pieces)
     {
         byte[] pixels = [.. Draw.Normal(40 * 144).Select(value => (byte)Math.Clamp(value * 50 + 100, 0, 255))];
-        Compare(pieces, new ImageSet(network.Input, pixels, Labels(40)), (byte[] changed) => new ImageSet(network.Input, changed, Labels(batch)), Normalization.Bytes);
+        Compare(pieces, new ImageSet(network.Input, pixels, Labels(40)), (byte[] changed) =>
+            new ImageSet(network.Input, changed, Labels(batch)), Normalization.Bytes);
     }
 
     [Theory]
     [MemberData(nameof(Pieces))]
-    public void OfFloats(string pieces) => Compare(pieces, new ImageSet(network.Input, Draw.Normal(40 * 144), Labels(40)),
+    public void OfFloats(string pieces) =>
+        Compare(pieces, new ImageSet(network.Input, Draw.Normal(40 * 144), Labels(40)),
         (float[] changed) => new ImageSet(network.Input, changed, Labels(batch)), Normalization.None);
 
     // The loss of a mixed picture is that of both labels, each by its share.
@@ -53,30 +58,37 @@ public class AugmentedTrainingTests
     {
         ImageSet images = new(network.Input, Draw.Normal(40 * 144), Labels(40));
         Model model = Draw.Model(network, Draw.Scaled);
-        using ITrainingSession session = Engines.All[0].Train(model, images, new Sgd(0.1f), augmentation: new() { Shift = 3, MixUp = 1 });
+        using ITrainingSession session = Engines.All[0]
+            .Train(model, images, new Sgd(0.1f), augmentation: new() { Shift = 3, MixUp = 1 });
         Assert.Equal(Engines.All[0].Evaluate(model, images).Loss, session.Evaluate(images).Loss);
     }
 
-    private static void Compare<TPixel>(string pieces, ImageSet images, Func<TPixel[], ImageSet> wrap, Normalization normalization) where TPixel : unmanaged
+    private static void Compare<TPixel>(string pieces, ImageSet images, Func<TPixel[], ImageSet> wrap,
+        Normalization normalization) where TPixel : unmanaged
     {
         Augmentation augmentation = Augmentation.Parse(pieces);
         Model drawn = Draw.Model(network, Draw.Scaled);
-        Model model = Model.FromParameters(network, network.Parameters.ToDictionary(parameter => parameter.Name, parameter => drawn.Parameter(parameter.Name)), normalization: normalization);
+        Model model = Model.FromParameters(network, network.Parameters.ToDictionary(parameter =>
+            parameter.Name, parameter => drawn.Parameter(parameter.Name)), normalization: normalization);
         ImageSet changed = wrap(Changed<TPixel>(augmentation, images, batch));
         foreach (CpuEngine engine in Engines.All)
         {
             using ITrainingSession plain = engine.Train(model, changed, new Sgd(0.1f));
             using ITrainingSession augmented = engine.Train(model, images, new Sgd(0.1f), augmentation: augmentation);
-            BatchGradients expected = plain.Gradients([.. Enumerable.Range(0, batch.Length)], ofInput: true), ours = augmented.Gradients(batch, ofInput: true);
+            BatchGradients expected = plain.Gradients([.. Enumerable.Range(0, batch.Length)], ofInput: true),
+                ours = augmented.Gradients(batch, ofInput: true);
             Assert.Equal(expected.Result, ours.Result);
-            Assert.All(expected.Parameters, pair => Assert.Equal(pair.Value.Values.ToArray(), ours.Parameters[pair.Key].Values.ToArray()));
-            Assert.Equal(expected.Input.Select(dx => dx.Values.ToArray()), ours.Input.Select(dx => dx.Values.ToArray()));
+            Assert.All(expected.Parameters, pair =>
+                Assert.Equal(pair.Value.Values.ToArray(), ours.Parameters[pair.Key].Values.ToArray()));
+            Assert.Equal(expected.Input.Select(dx => dx.Values.ToArray()),
+                ours.Input.Select(dx => dx.Values.ToArray()));
             Assert.Equal(expected.Result, augmented.Step(batch, 0.1f));
             Assert.NotEqual(expected.Result.LossSum, augmented.Step(batch, 1e-30f).LossSum);
         }
     }
 
-    private static unsafe TPixel[] Changed<TPixel>(Augmentation augmentation, ImageSet images, int[] batch) where TPixel : unmanaged
+    private static unsafe TPixel[] Changed<TPixel>(Augmentation augmentation, ImageSet images, int[] batch)
+        where TPixel : unmanaged
     {
         Augmenter<Lanes4> augmenter = new(augmentation, seed: 0, images.Shape);
         FloatBuffer memory = new(augmenter.Length);

@@ -41,7 +41,8 @@ public class ElasticFieldTests
     private static double[] Plain(int picture)
     {
         Philox random = new(2, Purpose.Elastic, 6);
-        double[] bell = [.. Enumerable.Range(-Radius, 2 * Radius + 1).Select(i => Math.Exp(-i * i / (2 * Deviation * Deviation)))];
+        double[] bell =
+            [.. Enumerable.Range(-Radius, 2 * Radius + 1).Select(i => Math.Exp(-i * i / (2 * Deviation * Deviation)))];
         double sum = bell.Sum() * bell.Sum();
         double[] field = new double[2 * Height * Width];
         for (int axis = 0; axis < 2; axis++)
@@ -50,13 +51,16 @@ public class ElasticFieldTests
             {
                 int i = h * Width + w;
                 uint bits = random.Bits((((ulong)picture * 2 + (ulong)axis) << 26) + (ulong)i / 2);
-                return h < 0 || h >= Height || w < 0 || w >= Width ? 0 : ((bits >> (i % 2 * 16)) & 0xffff) / 32768.0 - 1;
+                return h < 0 || h >= Height || w < 0 || w >= Width
+                    ? 0
+                    : ((bits >> (i % 2 * 16)) & 0xffff) / 32768.0 - 1;
             }
             for (int h = 0; h < Height; h++)
                 for (int w = 0; w < Width; w++)
                     for (int i = -Radius; i <= Radius; i++)
                         for (int j = -Radius; j <= Radius; j++)
-                            field[(axis * Height + h) * Width + w] += Strength * bell[i + Radius] * bell[j + Radius] / sum * Noise(h + i, w + j);
+                            field[(axis * Height + h) * Width + w] += Strength * bell[i + Radius] * bell[j + Radius]
+                                / sum * Noise(h + i, w + j);
         }
         return field;
     }

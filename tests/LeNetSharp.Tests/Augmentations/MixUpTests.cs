@@ -11,7 +11,8 @@ public class MixUpTests
     [InlineData(2.5)]
     public void SharesAreThoseOfBeta(double alpha)
     {
-        double[] shares = [.. Enumerable.Range(0, 4000).Select(place => (double)MixUp.Of(alpha, 5, 3, place, 4000).Share)];
+        double[] shares =
+            [.. Enumerable.Range(0, 4000).Select(place => (double)MixUp.Of(alpha, 5, 3, place, 4000).Share)];
         Assert.All(shares, share => Assert.InRange(share, 0, 1));
         double variance = 1 / (4 * (2 * alpha + 1));
         Assert.Equal(0.5, shares.Average(), 4 * Math.Sqrt(variance / 4000));

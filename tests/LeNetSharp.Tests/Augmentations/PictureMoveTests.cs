@@ -6,11 +6,13 @@ namespace LeNetSharp.Tests;
 /// <summary>Mirroring, moving and cutting row by row does what the formula says pixel by pixel.</summary>
 public class PictureMoveTests
 {
-    private static readonly Gen<PictureDraw> draws = Gen.Select(Gen.Int[-12, 12], Gen.Int[-12, 12], Gen.Bool, Gen.Int[-5, 10], Gen.Int[-5, 10], Gen.Int[0, 12],
+    private static readonly Gen<PictureDraw> draws =
+        Gen.Select(Gen.Int[-12, 12], Gen.Int[-12, 12], Gen.Bool, Gen.Int[-5, 10], Gen.Int[-5, 10], Gen.Int[0, 12],
         (down, right, mirrored, top, left, side) => new PictureDraw(down, right, mirrored, top, left, side));
 
     [Fact]
-    public void EqualsTheFormula() => Gen.Select(Gen.Int[1, 3], Gen.Int[1, 9], Gen.Int[1, 9], draws).Sample((channels, height, width, draw) =>
+    public void EqualsTheFormula() =>
+        Gen.Select(Gen.Int[1, 3], Gen.Int[1, 9], Gen.Int[1, 9], draws).Sample((channels, height, width, draw) =>
     {
         byte[] x = [.. Enumerable.Range(1, channels * height * width).Select(i => (byte)i)];
         Assert.Equal(Plain(x, height, width, draw, (byte)0), Moved(x, height, width, draw, (byte)0));
@@ -19,7 +21,8 @@ public class PictureMoveTests
     }, iter: 500);
 
     [Fact]
-    public void NothingDrawnIsThePicture() => Assert.Equal([1, 2, 3, 4, 5, 6], Moved([1, 2, 3, 4, 5, 6], 2, 3, default, 0));
+    public void NothingDrawnIsThePicture() =>
+        Assert.Equal([1, 2, 3, 4, 5, 6], Moved([1, 2, 3, 4, 5, 6], 2, 3, default, 0));
 
     [Fact]
     public void MirroredTwiceIsThePicture() => Gen.Select(Gen.Int[1, 9], Gen.Int[1, 9]).Sample((height, width) =>
@@ -41,13 +44,15 @@ public class PictureMoveTests
     public void DrawsStayInTheirRangeAndReachItsEnds()
     {
         Augmentation augmentation = new() { Shift = 2, Flip = true, Cutout = 4 };
-        PictureDraw[] drawn = [.. Enumerable.Range(0, 2000).Select(i => PictureDraw.Of(augmentation, new Philox(1, Purpose.Augmentation, 0), i, 28, 20))];
+        PictureDraw[] drawn = [.. Enumerable.Range(0, 2000)
+            .Select(i => PictureDraw.Of(augmentation, new Philox(1, Purpose.Augmentation, 0), i, 28, 20))];
         Assert.Equal([-2, -1, 0, 1, 2], drawn.Select(draw => draw.Down).Distinct().Order());
         Assert.Equal([-2, -1, 0, 1, 2], drawn.Select(draw => draw.Right).Distinct().Order());
         Assert.InRange(drawn.Count(draw => draw.Mirrored), 900, 1100);
         Assert.Equal((-2, 25), (drawn.Min(draw => draw.CutTop), drawn.Max(draw => draw.CutTop)));
         Assert.Equal((-2, 17), (drawn.Min(draw => draw.CutLeft), drawn.Max(draw => draw.CutLeft)));
-        Assert.Equal(new PictureDraw(), PictureDraw.Of(Augmentation.None, new Philox(1, Purpose.Augmentation, 0), 0, 28, 28));
+        Assert.Equal(new PictureDraw(),
+            PictureDraw.Of(Augmentation.None, new Philox(1, Purpose.Augmentation, 0), 0, 28, 28));
     }
 
     private static T[] Moved<T>(T[] x, int height, int width, PictureDraw draw, T background) where T : unmanaged
@@ -62,10 +67,13 @@ public class PictureMoveTests
         T Pixel(int i)
         {
             int c = i / (height * width), h = i / width % height, w = i % width;
-            bool isCut = h >= draw.CutTop && h < draw.CutTop + draw.CutSide && w >= draw.CutLeft && w < draw.CutLeft + draw.CutSide;
+            bool isCut = h >= draw.CutTop && h < draw.CutTop + draw.CutSide && w >= draw.CutLeft
+                && w < draw.CutLeft + draw.CutSide;
             int row = h - draw.Down, column = w - draw.Right;
             bool isInside = row >= 0 && row < height && column >= 0 && column < width;
-            return isCut || !isInside ? background : x[(c * height + row) * width + (draw.Mirrored ? width - 1 - column : column)];
+            return isCut || !isInside
+                ? background
+                : x[(c * height + row) * width + (draw.Mirrored ? width - 1 - column : column)];
         }
         return [.. Enumerable.Range(0, x.Length).Select(Pixel)];
     }

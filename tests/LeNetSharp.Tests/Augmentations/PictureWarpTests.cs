@@ -31,8 +31,10 @@ public class PictureWarpTests
         Philox random = new(3, Purpose.Augmentation, 9);
         PictureWarp warp = PictureWarp.Of(augmentation, random, index);
         (uint turn, uint slant, uint tall, uint wide) = random.Block((ulong)index * 4 + 2);
-        double angle = Math.PI * Around(turn), k = Math.Tan(Math.PI * 40 / 180 * Around(slant)), sy = 1 + 0.5 * Around(tall), sx = 1 + 0.5 * Around(wide);
-        double[] expected = [Math.Cos(angle) / sx, (Math.Cos(angle) * k - Math.Sin(angle)) / sy, Math.Sin(angle) / sx, (Math.Sin(angle) * k + Math.Cos(angle)) / sy];
+        double angle = Math.PI * Around(turn), k = Math.Tan(Math.PI * 40 / 180 * Around(slant)),
+            sy = 1 + 0.5 * Around(tall), sx = 1 + 0.5 * Around(wide);
+        double[] expected = [Math.Cos(angle) / sx, (Math.Cos(angle) * k - Math.Sin(angle)) / sy, Math.Sin(angle) / sx,
+            (Math.Sin(angle) * k + Math.Cos(angle)) / sy];
         float[] ours = [warp.XofX, warp.XofY, warp.YofX, warp.YofY];
         // Four numbers of magnitude up to 2·(1 + tan 40°) that are rounded once.
         for (int i = 0; i < 4; i++)
@@ -40,7 +42,9 @@ public class PictureWarpTests
     }, iter: 300);
 
     [Fact]
-    public void PixelsAreMixedByTheirDistance() => Gen.Select(Gen.Float[-1.5f, 1.5f], Gen.Float[-1.5f, 1.5f], Gen.Float[-1.5f, 1.5f], Gen.Float[-1.5f, 1.5f]).Sample((a, b, c, d) =>
+    public void PixelsAreMixedByTheirDistance() =>
+        Gen.Select(Gen.Float[-1.5f, 1.5f], Gen.Float[-1.5f, 1.5f], Gen.Float[-1.5f, 1.5f], Gen.Float[-1.5f, 1.5f])
+            .Sample((a, b, c, d) =>
     {
         PictureWarp warp = new(a, b, c, d);
         float[] ours = Warped(warp, 7, 9, 0.25f);
@@ -51,7 +55,8 @@ public class PictureWarpTests
             double expected = 0;
             for (int r = (int)Math.Floor(row); r <= Math.Floor(row) + 1; r++)
                 for (int s = (int)Math.Floor(column); s <= Math.Floor(column) + 1; s++)
-                    expected += (1 - Math.Abs(row - r)) * (1 - Math.Abs(column - s)) * (r is >= 0 and < 7 && s is >= 0 and < 9 ? picture[map * 63 + r * 9 + s] : 0.25);
+                    expected += (1 - Math.Abs(row - r)) * (1 - Math.Abs(column - s)) * (r is >= 0 and < 7
+                        && s is >= 0 and < 9 ? picture[map * 63 + r * 9 + s] : 0.25);
             // Places of magnitude 15 are rounded to 10⁻⁶, and neighbours differ by 6 at most, in four products.
             Assert.Equal(expected, ours[i], 5e-5);
         }

@@ -39,7 +39,8 @@ public class ZipDigitsTests
         byte[] picture = new byte[784], small = new byte[256];
         (picture[0], picture[1], picture[28]) = (196, 98, 49);
         AreaMean.Resize(picture, 28, 28, small, 16, 16);
-        // (196·16 + 98·12 + 49·12) / 49 = 100; of the second pixel of the row a quarter of column 1 is left: 98·4 / 49 = 8.
+        // (196·16 + 98·12 + 49·12) / 49 = 100; of the second pixel of the row a quarter of column 1 is left: 98·4 / 49
+        // = 8.
         Assert.Equal((100, 8, 4), (small[0], small[1], small[16]));
     }
 
@@ -62,6 +63,7 @@ public class ZipDigitsTests
         for (int n = 0; n < count; n++)
             pixels.AsSpan(n * 784, 784).Fill((byte)labels[n]);
         ImageSet images = new([1, 28, 28], pixels, labels);
-        return new DataSet("mnist", images, images, Mnist.Known.Classes, Normalization.Bytes, new Dictionary<string, string>());
+        return new DataSet("mnist", images, images, Mnist.Known.Classes, Normalization.Bytes,
+            new Dictionary<string, string>());
     }
 }

@@ -2,11 +2,12 @@ using Xunit;
 
 namespace LeNetSharp.Tests;
 
-/// <summary>The second derivatives of whole networks against finite differences, as far as the recursion goes.</summary>
-/// <remarks>Exact is Gauss and Newton's diagonal: Σ over outputs a, b of H[a,b]·∂z[a]/∂w·∂z[b]/∂w, with H the loss's second derivatives. The
-/// recursion keeps the diagonal alone of every layer's second derivatives: what it leaves out are the products of two different units of one
-/// layer, Σ over a ≠ b. So it is exact where a weight reaches the loss by one unit of each layer, and else it is this sum without the mixed
-/// terms.</remarks>
+/// <summary>The second derivatives of whole networks against finite differences, as far as the recursion
+/// goes.</summary>
+/// <remarks>Exact is Gauss and Newton's diagonal: Σ over outputs a, b of H[a,b]·∂z[a]/∂w·∂z[b]/∂w, with H the loss's
+/// second derivatives. The recursion keeps the diagonal alone of every layer's second derivatives: what it leaves out
+/// are the products of two different units of one layer, Σ over a ≠ b. So it is exact where a weight reaches the loss
+/// by one unit of each layer, and else it is this sum without the mixed terms.</remarks>
 public class CurvatureEstimateTests
 {
     private const double Step = 1e-3;
@@ -18,21 +19,28 @@ public class CurvatureEstimateTests
     // One unit in each layer: again there is but one way.
     [Fact]
     public void OfAChainItIsGaussAndNewtonsDiagonal() =>
-        Check(new(new Flatten(), new Linear(1), new ScaledTanh(), new Linear(1), new Tanh(), new Linear(1)), exact: true);
+        Check(new(new Flatten(), new Linear(1), new ScaledTanh(), new Linear(1), new Tanh(), new Linear(1)),
+            exact: true);
 
-    // Two hidden units meet in each output, and a shared weight in many places: the recursion leaves out where they meet.
+    // Two hidden units meet in each output, and a shared weight in many places: the recursion leaves out where they
+    // meet.
     [Fact]
-    public void OfAnyNetworkItIsTheRecursion() => Check(new(new Conv2d(2, kernel: 2), new ScaledTanh(), new Subsample2d(2), new Tanh(), new Flatten(), new Linear(3)), exact: false);
+    public void OfAnyNetworkItIsTheRecursion() =>
+        Check(new(new Conv2d(2, kernel: 2), new ScaledTanh(), new Subsample2d(2), new Tanh(), new Flatten(),
+            new Linear(3)), exact: false);
 
     private static void Check(Sequential layers, bool exact)
     {
         Network network = new(layers, [1, 3, 3]);
         Model model = Draw.Model(network, Draw.Scaled);
         ImageSet images = Draw.Images(network.Input, 18, network.Output.Count, Draw.Scaled);
-        float[] ours = new CurvatureEstimate(network, model.Normalization, new MeanSquaredError()).Of(model.Weights.Span, images, [.. Enumerable.Range(0, 18)]);
+        float[] ours = new CurvatureEstimate(network, model.Normalization, new MeanSquaredError())
+            .Of(model.Weights.Span, images, [.. Enumerable.Range(0, 18)]);
         double[] expected = new double[network.Plan.WeightCount];
         for (int n = 0; n < 18; n++)
-            foreach ((int k, double value) in exact ? GaussNewton(network, model, images, n) : Recursion(network, model, images, n))
+            foreach ((int k, double value) in exact
+                ? GaussNewton(network, model, images, n)
+                : Recursion(network, model, images, n))
                 expected[k] += value / 18;
         foreach (Parameter parameter in network.Parameters)
             for (int k = parameter.Offset; k < parameter.Offset + parameter.Shape.Count; k++)
@@ -85,7 +93,8 @@ public class CurvatureEstimateTests
                 layer.Forward<DoubleLane>(plan, x, w, y);
                 return Reference.Numbers(y);
             }
-            double Summed(double[] above, double[] below, double step) => above.Zip(below, (a, b) => (a - b) / step).Zip(h, (slope, own) => slope * slope * own).Sum();
+            double Summed(double[] above, double[] below, double step) =>
+                above.Zip(below, (a, b) => (a - b) / step).Zip(h, (slope, own) => slope * slope * own).Sum();
             for (int k = 0; k < own.Length; k++)
             {
                 float[] up = [.. own], down = [.. own];

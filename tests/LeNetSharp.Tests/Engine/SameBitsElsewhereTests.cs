@@ -6,7 +6,8 @@ using Xunit;
 
 namespace LeNetSharp.Tests;
 
-/// <summary>Training gives the same weights in processes that lack the processor's wide instructions, each proving that it does.</summary>
+/// <summary>Training gives the same weights in processes that lack the processor's wide instructions, each proving that
+/// it does.</summary>
 public class SameBitsElsewhereTests
 {
     // Without AVX2 or any intrinsics .NET emulates fused multiply-add: few steps there.

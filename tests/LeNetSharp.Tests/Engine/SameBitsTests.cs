@@ -9,7 +9,8 @@ public class SameBitsTests
 {
     private static readonly int steps = Engines.IsEmulated ? 2 : 50;
 
-    // Sixteen blocks, which three and seven threads do not share evenly; when emulated seven, the last with four pictures.
+    // Sixteen blocks, which three and seven threads do not share evenly; when emulated seven, the last with four
+    // pictures.
     private static readonly int batch = Engines.IsEmulated ? 100 : 256;
 
     public static TheoryData<string> Networks => [.. Training.Networks];
@@ -34,5 +35,6 @@ public class SameBitsTests
 
     [Fact]
     public void AnotherStepMakesOtherWeights() => Assert.NotEqual(
-        Training.Hash("lenet", steps: 1, batch, threads: 1, bits: null), Training.Hash("lenet", steps: 2, batch, threads: 1, bits: null));
+        Training.Hash("lenet", steps: 1, batch, threads: 1, bits: null),
+        Training.Hash("lenet", steps: 2, batch, threads: 1, bits: null));
 }

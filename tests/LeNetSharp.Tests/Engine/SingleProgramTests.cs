@@ -3,7 +3,8 @@ using Xunit;
 
 namespace LeNetSharp.Tests;
 
-/// <summary>One picture at a time gives the same bits as a block of many, for networks of any kind and at every vector width.</summary>
+/// <summary>One picture at a time gives the same bits as a block of many, for networks of any kind and at every vector
+/// width.</summary>
 [Trait("Width", "all")]
 public class SingleProgramTests
 {
@@ -13,7 +14,8 @@ public class SingleProgramTests
     private static readonly int iterations = Engines.IsEmulated ? 6 : 150;
 
     [Fact]
-    public void AnyNetworkGivesTheSameBits() => RandomNetworks.Any.Sample(network => SameBits(network, Draw.Normal), iter: iterations, threads: 1);
+    public void AnyNetworkGivesTheSameBits() =>
+        RandomNetworks.Any.Sample(network => SameBits(network, Draw.Normal), iter: iterations, threads: 1);
 
     [Fact]
     public void AnyNetworkWithBatchNormalisationGivesTheSameBits() =>
@@ -24,19 +26,23 @@ public class SingleProgramTests
 
     [Fact]
     public void LeNetWithAConnectionTableAndALastConvolution() => SameBits(new Network(new Sequential(
-        new Conv2d(6, kernel: 5), new Tanh(), new AvgPool2d(2), new Conv2d(16, kernel: 5, connections: ConnectionTable.LeNet5), new Tanh(),
-        new AvgPool2d(2), new Conv2d(120, kernel: 5), new Tanh(), new Flatten(), new Linear(84), new Tanh(), new Linear(10)),
+        new Conv2d(6, kernel: 5), new Tanh(), new AvgPool2d(2),
+        new Conv2d(16, kernel: 5, connections: ConnectionTable.LeNet5), new Tanh(),
+        new AvgPool2d(2), new Conv2d(120, kernel: 5), new Tanh(), new Flatten(), new Linear(84), new Tanh(),
+        new Linear(10)),
         [1, 32, 32], "lenet-5"), Draw.Scaled);
 
     [Fact]
     public void WideNetworksInColour() => SameBits(new Network(new Sequential(
-        new Conv2d(32, kernel: 3, padding: 1), new ReLU(), new MaxPool2d(2), new Conv2d(64, kernel: 5, padding: 2), new ReLU(), new MaxPool2d(2),
-        new Flatten(), new Linear(200), new ReLU(), new Linear(10)), [3, 12, 12], "wide"), Draw.Scaled);
+        new Conv2d(32, kernel: 3, padding: 1), new ReLU(), new MaxPool2d(2), new Conv2d(64, kernel: 5, padding: 2),
+        new ReLU(), new MaxPool2d(2), new Flatten(), new Linear(200), new ReLU(), new Linear(10)), [3, 12, 12], "wide"),
+        Draw.Scaled);
 
     [Fact]
     public void ANetworkMayBeginWithAnythingOrHoldNothing()
     {
-        foreach (Layer first in new Layer[] { new Sigmoid(), new AvgPool2d(2), new MaxPool2d(3, stride: 1, padding: 1), new Flatten(), new RandomNetworks.Doubling() })
+        foreach (Layer first in new Layer[] { new Sigmoid(), new AvgPool2d(2), new MaxPool2d(3, stride: 1, padding: 1),
+            new Flatten(), new RandomNetworks.Doubling() })
             SameBits(new Network(new Sequential(first, new Flatten(), new Linear(3)), [2, 6, 7]), Draw.Scaled);
         SameBits(new Network(new Sequential(new Linear(5), new ReLU()), [9]), Draw.Scaled);
         SameBits(new Network(new Sequential(new Flatten()), [2, 2, 2]), Draw.Scaled);
@@ -46,10 +52,12 @@ public class SingleProgramTests
     [Fact]
     public void BytesAreScaledShiftedAndDividedPerChannel()
     {
-        Network network = new(new Sequential(new Conv2d(2, kernel: 2, padding: 1), new Sigmoid(), new AvgPool2d(2), new Flatten(), new Linear(3)), [2, 3, 5]);
+        Network network = new(new Sequential(new Conv2d(2, kernel: 2, padding: 1), new Sigmoid(), new AvgPool2d(2),
+            new Flatten(), new Linear(3)), [2, 3, 5]);
         byte[] raw = [.. Enumerable.Range(0, InABlock * 30).Select(i => (byte)(i * 37))];
         float[] floats = [.. Draw.Normal(InABlock * 30).Select(value => value * 100)];
-        foreach (Normalization normalization in new[] { Normalization.Bytes, new(255f, [0.25f, 0.5f], [0.5f, 2f]), new(3f, [0.1f], [0.7f]), new(1f, [1f, 2f], [3f]) })
+        foreach (Normalization normalization in new[] { Normalization.Bytes, new(255f, [0.25f, 0.5f], [0.5f, 2f]),
+            new(3f, [0.1f], [0.7f]), new(1f, [1f, 2f], [3f]) })
         {
             Model model = Model.Create(network, seed: 5, normalization: normalization);
             SameBits(model, new ImageSet(network.Input, raw, new int[InABlock]));
@@ -67,7 +75,8 @@ public class SingleProgramTests
         SameBits(model, new ImageSet(network.Input, pixels, new int[InABlock]));
         // What one picture left behind does not reach the next.
         float[] clean = Draw.Normal(784, stream: 9);
-        float[] before = CpuEngine.Shared.Predict(Draw.Model(network, Draw.Scaled), new ImageSet(network.Input, clean, [0]));
+        float[] before =
+            CpuEngine.Shared.Predict(Draw.Model(network, Draw.Scaled), new ImageSet(network.Input, clean, [0]));
         Assert.Equal(before, CpuEngine.Shared.Predict(model, new ImageSet(network.Input, clean, [0])));
     }
 
@@ -87,7 +96,8 @@ public class SingleProgramTests
                     : new(images.Shape, images.Floats.Slice(n * pixels, pixels).ToArray(), [0]);
                 float[] alone = engine.Predict(model, one);
                 for (int k = 0; k < classes; k++)
-                    if (BitConverter.SingleToInt32Bits(alone[k]) != BitConverter.SingleToInt32Bits(together[n * classes + k])
+                    if (BitConverter.SingleToInt32Bits(alone[k]) != BitConverter.SingleToInt32Bits(
+                        together[n * classes + k])
                         && !(float.IsNaN(alone[k]) && float.IsNaN(together[n * classes + k])))
                         Assert.Fail(FormattableString.Invariant(
                             $"{model.Network}\n{Engines.Text(engine)}, picture {n}, output {k}: {alone[k]:R} alone, {together[n * classes + k]:R} in a block."));

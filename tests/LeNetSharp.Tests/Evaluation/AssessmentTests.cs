@@ -20,7 +20,8 @@ public class AssessmentTests
     {
         Assessment assessment = Assessment.Of(probabilities, [0, 1, 1, 2], names);
         Assert.Equal((4, 2, 0.5), (assessment.Count, assessment.Correct, assessment.Accuracy));
-        Assert.Equal([1, 0, 0, 1, 1, 0, 0, 1, 0], Enumerable.Range(0, 9).Select(i => assessment.Confusion[i / 3, i % 3]));
+        Assert.Equal([1, 0, 0, 1, 1, 0, 0, 1, 0],
+            Enumerable.Range(0, 9).Select(i => assessment.Confusion[i / 3, i % 3]));
         Assert.Equal([0.5, 0.5, 0], assessment.Classes.Select(one => one.Precision));
         Assert.Equal([1, 0.5, 0], assessment.Classes.Select(one => one.Recall));
         Assert.Equal([2 / 3.0, 0.5, 0], assessment.Classes.Select(one => one.F1));
@@ -31,7 +32,8 @@ public class AssessmentTests
 
     [Fact]
     public void TheSurestMistakesComeFirst() => Assert.Equal(
-        [new Mistake(2, 1, 0, 0.9f, 0.05f), new Mistake(3, 2, 1, 0.5f, 0.3f)], Assessment.Of(probabilities, [0, 1, 1, 2], names).Mistakes);
+        [new Mistake(2, 1, 0, 0.9f, 0.05f), new Mistake(3, 2, 1, 0.5f, 0.3f)],
+        Assessment.Of(probabilities, [0, 1, 1, 2], names).Mistakes);
 
     // Confidences 0.7, 0.8 (right) and 0.9, 0.5 (wrong) lie in four bins: |1 − 0.7|, |1 − 0.8|, |0 − 0.9|, |0 − 0.5|.
     [Fact]
@@ -50,13 +52,15 @@ public class AssessmentTests
     [InlineData(0.20001, 3)]
     [InlineData(1, 14)]
     [InlineData(0, 0)]
-    public void ABinHoldsItsUpperEnd(double confidence, int bin) => Assert.Equal(1, Calibration.Of([(confidence, true)]).Bins[bin].Count);
+    public void ABinHoldsItsUpperEnd(double confidence, int bin) =>
+        Assert.Equal(1, Calibration.Of([(confidence, true)]).Bins[bin].Count);
 
     [Fact]
     public void NothingAtAllIsNoError()
     {
         Assessment assessment = Assessment.Of([], [], names);
-        Assert.Equal((0, 0.0, 0.0, 0.0, 0.0), (assessment.Count, assessment.Accuracy, assessment.Loss, assessment.Calibration.Error, assessment.MacroF1));
+        Assert.Equal((0, 0.0, 0.0, 0.0, 0.0),
+            (assessment.Count, assessment.Accuracy, assessment.Loss, assessment.Calibration.Error, assessment.MacroF1));
     }
 
     [Fact]
@@ -73,7 +77,9 @@ public class AssessmentTests
     [InlineData(true)]
     public void AModelIsJudgedAsItsEvaluationSays(bool softmax)
     {
-        Network network = new(new Sequential([new Flatten(), new Linear(Blobs.Classes), .. softmax ? [new Softmax()] : Array.Empty<Layer>()]), [1, 8, 8], "small");
+        Network network =
+            new(new Sequential([new Flatten(), new Linear(Blobs.Classes),
+                .. softmax ? [new Softmax()] : Array.Empty<Layer>()]), [1, 8, 8], "small");
         Model model = Model.Create(network, seed: 5);
         ImageSet images = Blobs.Of(100).Train;
         (Assessment assessment, Evaluation evaluation) = (model.Assess(images), model.Evaluate(images));

@@ -7,10 +7,12 @@ namespace LeNetSharp.Tests;
 /// <see cref="WriteFixtures"/>, run with <c>-explicit only</c>.</remarks>
 public class FixtureTests
 {
-    private static readonly string fixtures = Path.Combine(GoldenFiles.RepositoryRoot, "tests", "LeNetSharp.Tests", "Files", "Fixtures");
+    private static readonly string fixtures =
+        Path.Combine(GoldenFiles.RepositoryRoot, "tests", "LeNetSharp.Tests", "Files", "Fixtures");
 
     private static RunInfo Info => new(SampleModel.Network,
-        new RunOptions("fashion-mnist", Epochs: 10, BatchSize: 256, Optimizer: new Sgd(0.9f), Seed: ulong.MaxValue, Steps: 7, DataDirectory: "/data"),
+        new RunOptions("fashion-mnist", Epochs: 10, BatchSize: 256, Optimizer: new Sgd(0.9f), Seed: ulong.MaxValue,
+            Steps: 7, DataDirectory: "/data"),
         new Dictionary<string, string> { ["train-labels"] = "bb", ["train-images"] = "aa" },
         new RunMachine("A processor", Cores: 4, Threads: 2, VectorBits: 512, "A system 1.0", ".NET 10.0.0"),
         new DateTimeOffset(2025, 11, 24, 5, 20, 0, TimeSpan.Zero))
@@ -37,9 +39,12 @@ public class FixtureTests
     [Fact]
     public void Version1IsRead()
     {
-        SafetensorsModelTests.AssertEqual(SampleModel.Create(), Model.Load(Path.Combine(fixtures, "model-1.safetensors")));
-        CheckpointTests.AssertEqual(SampleModel.State(optimizerStates: 2), Checkpoint.Load(Path.Combine(fixtures, "checkpoint-1")));
-        CheckpointTests.AssertEqual(SampleModel.State(optimizerStates: 2), Checkpoint.Load(Path.Combine(fixtures, "checkpoint-1-sha256")));
+        SafetensorsModelTests.AssertEqual(SampleModel.Create(),
+            Model.Load(Path.Combine(fixtures, "model-1.safetensors")));
+        CheckpointTests.AssertEqual(SampleModel.State(optimizerStates: 2),
+            Checkpoint.Load(Path.Combine(fixtures, "checkpoint-1")));
+        CheckpointTests.AssertEqual(SampleModel.State(optimizerStates: 2),
+            Checkpoint.Load(Path.Combine(fixtures, "checkpoint-1-sha256")));
         RunFolder run = RunFolder.Open(Path.Combine(fixtures, "run-1"));
         Assert.Equal(Info.ToJson(), run.Info.ToJson());
         Assert.Equal(EventLogTests.Events, run.ReadEvents());

@@ -13,15 +13,18 @@ internal static class GoldenFiles
 
     /// <summary>The folder of goldens: <c>LENETSHARP_GOLDENS</c>, or <c>../shared/goldens</c> beside the
     /// repository.</summary>
-    public static string Folder { get; } = Environment.GetEnvironmentVariable("LENETSHARP_GOLDENS") is { Length: > 0 } folder
+    public static string Folder { get; } =
+        Environment.GetEnvironmentVariable("LENETSHARP_GOLDENS") is { Length: > 0 } folder
         ? folder
         : Path.GetFullPath(Path.Combine(RepositoryRoot, "..", "shared", "goldens"));
 
     /// <summary>All safetensors files of the goldens; skips the test when there are none.</summary>
     public static IReadOnlyList<string> All()
     {
-        Assert.SkipUnless(Directory.Exists(Folder), $"There are no goldens in {Folder}; set LENETSHARP_GOLDENS to their folder.");
-        return [.. Directory.EnumerateFiles(Folder, "*.safetensors", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        Assert.SkipUnless(Directory.Exists(Folder),
+            $"There are no goldens in {Folder}; set LENETSHARP_GOLDENS to their folder.");
+        return [.. Directory.EnumerateFiles(Folder, "*.safetensors", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)];
     }
 
     private static string FindRoot()

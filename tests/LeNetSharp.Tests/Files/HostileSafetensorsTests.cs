@@ -76,11 +76,16 @@ public class HostileSafetensorsTests
     public void BrokenBeginningsAreRefused()
     {
         AssertRefused([], "expected 8 bytes that tell the length of the header, but the file has 0 bytes.", Advice);
-        AssertRefused(new byte[7], "expected 8 bytes that tell the length of the header, but the file has 7 bytes.", Advice);
-        AssertRefused([9, 0, 0, 0, 0, 0, 0, 0, 1], "expected a header of 9 bytes, as its first 8 bytes tell, but only 1 follow.", Advice);
-        AssertRefused([1, 225, 245, 5, 0, 0, 0, 0, 1], "expected a header of at most 100000000 bytes, but its first 8 bytes tell of 100000001.", Advice);
-        AssertRefused("not safetensors"u8, "expected a header of at most 100000000 bytes, but its first 8 bytes tell of 7306634592548843374.", Advice);
-        AssertRefused([2, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff], "expected a header in JSON, but it is not UTF-8 text.", Advice);
+        AssertRefused(new byte[7],
+            "expected 8 bytes that tell the length of the header, but the file has 7 bytes.", Advice);
+        AssertRefused([9, 0, 0, 0, 0, 0, 0, 0, 1],
+            "expected a header of 9 bytes, as its first 8 bytes tell, but only 1 follow.", Advice);
+        AssertRefused([1, 225, 245, 5, 0, 0, 0, 0, 1],
+            "expected a header of at most 100000000 bytes, but its first 8 bytes tell of 100000001.", Advice);
+        AssertRefused("not safetensors"u8,
+            "expected a header of at most 100000000 bytes, but its first 8 bytes tell of 7306634592548843374.", Advice);
+        AssertRefused([2, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff],
+            "expected a header in JSON, but it is not UTF-8 text.", Advice);
     }
 
     [Fact]

@@ -32,7 +32,8 @@ public class SafetensorsModelTests
         SampleModel.Create().Save(folder["a"]);
         Safetensors file = Safetensors.Read(folder["a"]);
         Assert.Equal(["0.weight", "0.bias", "4.weight", "4.bias"], file.Tensors.Keys);
-        Assert.Equal(["format", "network", "classes", "normalization", "data", "options", "seed", "step"], file.Metadata.Keys);
+        Assert.Equal(["format", "network", "classes", "normalization", "data", "options", "seed", "step"],
+            file.Metadata.Keys);
         Assert.Equal("lenetsharp.model/1", file.Metadata["format"]);
         Assert.Equal("""["boot","é \"quoted\"","bag"]""", file.Metadata["classes"]);
         Assert.Equal("""{"scale":255,"mean":[0.1],"deviation":[0.3]}""", file.Metadata["normalization"]);
@@ -47,8 +48,10 @@ public class SafetensorsModelTests
         "PATH: this version reads format \"lenetsharp.model/1\", but the file has \"lenetsharp.model/2\". Use a newer version of LeNetSharp.")]
     [InlineData("format", "pt",
         "PATH is not a model of LeNetSharp: expected format \"lenetsharp.model/1\", but its format is \"pt\". Read its tensors with Safetensors.Read and make a model of them with Model.FromParameters.")]
-    [InlineData("format", null, "PATH is not a model of LeNetSharp: expected format \"lenetsharp.model/1\", but there is no format in it. Read its tensors with Safetensors.Read and make a model of them with Model.FromParameters.")]
-    [InlineData("network", null, "PATH: expected \"network\" in its metadata, but there is none. The file is damaged; make or copy it again.")]
+    [InlineData("format", null,
+        "PATH is not a model of LeNetSharp: expected format \"lenetsharp.model/1\", but there is no format in it. Read its tensors with Safetensors.Read and make a model of them with Model.FromParameters.")]
+    [InlineData("network", null,
+        "PATH: expected \"network\" in its metadata, but there is none. The file is damaged; make or copy it again.")]
     [InlineData("network", "{",
         "PATH, \"network\": expected JSON with each field once, but it is not (line 1, byte 1). The file is damaged; make or copy it again.")]
     [InlineData("network", "{\"name\":\"a\",\"name\":\"b\"}",
@@ -89,9 +92,11 @@ public class SafetensorsModelTests
     public void ANetworkThatClaimsTooMuchIsRefused()
     {
         const string huge = """{"format":"lenetsharp.network/1","name":"a","input":[1,4,4],"layers":[{"type":"Flatten"},{"type":"Linear","outFeatures":3},{"type":"Linear","outFeatures":OUT},{"type":"Linear","outFeatures":3}]}""";
-        AssertRefused("PATH: expected tensor \"1.weight\" of shape (3, 16), but there is none. Network and tensors do not belong together: use the file as a training wrote it.",
+        AssertRefused(
+            "PATH: expected tensor \"1.weight\" of shape (3, 16), but there is none. Network and tensors do not belong together: use the file as a training wrote it.",
             change: metadata => metadata["network"] = huge.Replace("OUT", "100000000", StringComparison.Ordinal));
-        AssertRefused("PATH: network: Layer 2: Linear(2000000000) makes more than 2,147,483,647 values or weights of an input of shape (3). Hint: use smaller sizes\n  input  (1, 4, 4)\n      0  Flatten()                                          (16)\n      1  Linear(3)                                          (3)\n      2  Linear(2000000000)                                 <-- here",
+        AssertRefused(
+            "PATH: network: Layer 2: Linear(2000000000) makes more than 2,147,483,647 values or weights of an input of shape (3). Hint: use smaller sizes\n  input  (1, 4, 4)\n      0  Flatten()                                          (16)\n      1  Linear(3)                                          (3)\n      2  Linear(2000000000)                                 <-- here",
             change: metadata => metadata["network"] = huge.Replace("OUT", "2000000000", StringComparison.Ordinal));
     }
 
@@ -99,9 +104,12 @@ public class SafetensorsModelTests
     public void TensorsOfAnotherNetworkAreRefused()
     {
         const string advice = " Network and tensors do not belong together: use the file as a training wrote it.";
-        AssertRefused("PATH: expected tensor \"0.bias\" of shape (2), but there is none." + advice, tensors => tensors.Remove("0.bias"));
-        AssertRefused("PATH: expected tensor \"0.bias\" of shape (2), but it has shape (3)." + advice, tensors => tensors["0.bias"] = new Tensor([3]));
-        AssertRefused("PATH: the network has no parameter \"9.bias\", but the file has such a tensor." + advice, tensors => tensors["9.bias"] = new Tensor([3]));
+        AssertRefused("PATH: expected tensor \"0.bias\" of shape (2), but there is none." + advice, tensors =>
+            tensors.Remove("0.bias"));
+        AssertRefused("PATH: expected tensor \"0.bias\" of shape (2), but it has shape (3)." + advice, tensors =>
+            tensors["0.bias"] = new Tensor([3]));
+        AssertRefused("PATH: the network has no parameter \"9.bias\", but the file has such a tensor." + advice,
+            tensors => tensors["9.bias"] = new Tensor([3]));
     }
 
     /// <summary>Both say the same, bit by bit.</summary>
@@ -110,7 +118,8 @@ public class SafetensorsModelTests
         Assert.Equal(expected.Network, actual.Network);
         Assert.Equal(expected.Classes, actual.Classes);
         Assert.Equal(expected.Normalization, actual.Normalization);
-        Assert.Equal((expected.Origin.Seed, expected.Origin.Step, expected.Origin.DataSet), (actual.Origin.Seed, actual.Origin.Step, actual.Origin.DataSet));
+        Assert.Equal((expected.Origin.Seed, expected.Origin.Step, expected.Origin.DataSet),
+            (actual.Origin.Seed, actual.Origin.Step, actual.Origin.DataSet));
         Assert.Equal(expected.Origin.DataHashes ?? new Dictionary<string, string>(), actual.Origin.DataHashes);
         Assert.Equal(expected.Origin.Options ?? new Dictionary<string, string>(), actual.Origin.Options);
         Assert.Equal(Bits(expected), Bits(actual));

@@ -14,11 +14,13 @@ public class SafetensorsTests
         from bits in Gen.UInt.Array[sizes.Aggregate(1, (product, size) => product * size)]
         select new Tensor(Shape.Create(sizes), [.. bits.Select(BitConverter.UInt32BitsToSingle)]);
 
-    private static readonly Gen<Dictionary<string, string>> texts = Gen.Dictionary(Gen.String.Where(IsUnicode), Gen.String.Where(IsUnicode))[0, 5];
+    private static readonly Gen<Dictionary<string, string>> texts =
+        Gen.Dictionary(Gen.String.Where(IsUnicode), Gen.String.Where(IsUnicode))[0, 5];
 
     [Fact]
     public void WhatIsWrittenIsReadAgain() =>
-        Gen.Select(Gen.Dictionary(Gen.String.Where(text => IsUnicode(text) && text != "__metadata__"), tensors)[0, 5], texts).Sample((written, metadata) =>
+        Gen.Select(Gen.Dictionary(Gen.String.Where(text => IsUnicode(text) && text != "__metadata__"), tensors)[0, 5],
+            texts).Sample((written, metadata) =>
         {
             using FreshFolder folder = new();
             Safetensors.Write(folder["a.safetensors"], written, metadata);
@@ -28,7 +30,8 @@ public class SafetensorsTests
             foreach ((string name, Tensor tensor) in written)
             {
                 Assert.Equal(tensor.Shape, read.Tensors[name].Shape);
-                Assert.True(MemoryMarshal.AsBytes(tensor.Values).SequenceEqual(MemoryMarshal.AsBytes(read.Tensors[name].Values)));
+                Assert.True(MemoryMarshal.AsBytes(tensor.Values)
+                    .SequenceEqual(MemoryMarshal.AsBytes(read.Tensors[name].Values)));
             }
             Safetensors.Write(folder["b.safetensors"], read.Tensors, read.Metadata);
             Assert.Equal(File.ReadAllBytes(folder["a.safetensors"]), File.ReadAllBytes(folder["b.safetensors"]));
@@ -38,7 +41,8 @@ public class SafetensorsTests
     public void TheBytesAreThoseOfTheFormat()
     {
         using FreshFolder folder = new();
-        Safetensors.Write(folder["a"], [new("w", new Tensor([1, 2], [1, -2])), new("b", new Tensor([], [0.5f]))], [new("say", "\"é\"")]);
+        Safetensors.Write(folder["a"], [new("w", new Tensor([1, 2], [1, -2])), new("b", new Tensor([], [0.5f]))],
+            [new("say", "\"é\"")]);
         byte[] bytes = File.ReadAllBytes(folder["a"]);
         int length = (int)BinaryPrimitives.ReadInt64LittleEndian(bytes);
         const string header = """{"__metadata__":{"say":"\"é\""},"w":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[],"data_offsets":[8,12]}}""";
@@ -69,8 +73,10 @@ public class SafetensorsTests
     public void RealsAreNotReadAsWholeNumbers()
     {
         FormatException error = Assert.Throws<FormatException>(() => AssertReads("F16", [0, 0xbe], -1.5, -1));
-        Assert.Equal("Tensor \"t\" has type F16, but whole numbers were asked for. Read it with ToDoubles().", error.Message);
-        error = Assert.Throws<FormatException>(() => AssertReads("U64", [0, 0, 0, 0, 0, 0, 0, 128], 9223372036854775808.0, 0));
+        Assert.Equal("Tensor \"t\" has type F16, but whole numbers were asked for. Read it with ToDoubles().",
+            error.Message);
+        error = Assert.Throws<FormatException>(() =>
+            AssertReads("U64", [0, 0, 0, 0, 0, 0, 0, 128], 9223372036854775808.0, 0));
         Assert.Equal("Tensor \"t\" has a value above 9223372036854775807. Read it with ToDoubles().", error.Message);
     }
 
@@ -79,10 +85,12 @@ public class SafetensorsTests
     {
         using FreshFolder folder = new();
         Tensor one = new([1]);
-        ArgumentException error = Assert.Throws<ArgumentException>(() => Safetensors.Write(folder["a"], [new("w", one), new("w", one)]));
+        ArgumentException error =
+            Assert.Throws<ArgumentException>(() => Safetensors.Write(folder["a"], [new("w", one), new("w", one)]));
         Assert.StartsWith("Each name must come once, but \"w\" comes twice.", error.Message, StringComparison.Ordinal);
         error = Assert.Throws<ArgumentException>(() => Safetensors.Write(folder["a"], [new("__metadata__", one)]));
-        Assert.StartsWith("No tensor can be called \"__metadata__\": the format uses that name. Choose another.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("No tensor can be called \"__metadata__\": the format uses that name. Choose another.",
+            error.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Location));
     }
 
@@ -96,7 +104,8 @@ public class SafetensorsTests
             Assert.Equal(100, file.Entries["trace.loss"].ToDoubles().Length);
             Assert.Equal(100, file.Entries["trace.correct"].ToIntegers().Length);
             Assert.Equal("F64", file.Entries["float64.trace.loss"].DataType);
-            Assert.All(file.Tensors, pair => Assert.All(pair.Value.Values.ToArray(), value => Assert.True(float.IsFinite(value))));
+            Assert.All(file.Tensors, pair =>
+                Assert.All(pair.Value.Values.ToArray(), value => Assert.True(float.IsFinite(value))));
         }
     }
 
@@ -107,7 +116,8 @@ public class SafetensorsTests
     {
         using FreshFolder folder = new();
         string header = $$$"""{"t":{"dtype":"{{{type}}}","shape":[],"data_offsets":[0,{{{data.Length}}}]}}""";
-        SafetensorsEntry entry = Safetensors.Read(folder.Write("a", HostileSafetensorsTests.Bytes(header, data))).Entries["t"];
+        SafetensorsEntry entry =
+            Safetensors.Read(folder.Write("a", HostileSafetensorsTests.Bytes(header, data))).Entries["t"];
         Assert.Equal([expected], entry.ToDoubles());
         Assert.Equal([(float)expected], entry.ToTensor().Values.ToArray());
         if (whole is long number)

@@ -21,8 +21,8 @@ public class InitializerTests
 
     public static TheoryData<string> Entries => [.. Theirs.Select(entry => entry.Key)];
 
-    // The spread of n draws is uncertain by at most 0.71/√n of itself (normal); five times that, for theirs and ours together.
-    // The end of a uniform range is missed by its width times a few / n.
+    // The spread of n draws is uncertain by at most 0.71/√n of itself (normal); five times that, for theirs and ours
+    // together. The end of a uniform range is missed by its width times a few / n.
     [Theory]
     [MemberData(nameof(Entries))]
     public void SpreadAndRangeAreThoseOfPyTorch(string entry)
@@ -43,7 +43,8 @@ public class InitializerTests
     public void BiasesLieWithinOneOverTheRootOfTheFanIn()
     {
         Model model = Model.Create(new Network(LeNet.Create(), [1, 28, 28]), seed: 4);
-        foreach ((string name, int fanIn) in new[] { ("0.bias", 25), ("3.bias", 150), ("7.bias", 400), ("9.bias", 120), ("11.bias", 84) })
+        foreach ((string name, int fanIn) in new[] { ("0.bias", 25), ("3.bias", 150), ("7.bias", 400), ("9.bias", 120),
+            ("11.bias", 84) })
         {
             float[] bias = model.Parameter(name).Values.ToArray();
             double bound = 1 / Math.Sqrt(fanIn);
@@ -57,10 +58,12 @@ public class InitializerTests
     public void LecunsHaveTheVarianceOfTheFanIn()
     {
         double deviation = 1 / Math.Sqrt(120);
-        foreach ((Initializer initializer, double end) in new[] { (Initializer.LecunUniform, Math.Sqrt(3)), (Initializer.LecunNormal, 2 / 0.87962566103423978) })
+        foreach ((Initializer initializer, double end) in new[] { (Initializer.LecunUniform, Math.Sqrt(3)),
+            (Initializer.LecunNormal, 2 / 0.87962566103423978) })
         {
             float[] values = Draw(initializer, [84, 120]);
-            Assert.Equal(1, Math.Sqrt(values.Average(value => (double)value * value)) / deviation, 5 / Math.Sqrt(values.Length));
+            Assert.Equal(1, Math.Sqrt(values.Average(value => (double)value * value)) / deviation,
+                5 / Math.Sqrt(values.Length));
             Assert.Equal(end, values.Max() / deviation, 0.001);
             Assert.Equal(-end, values.Min() / deviation, 0.001);
         }
@@ -73,7 +76,9 @@ public class InitializerTests
     [Fact]
     public void UnderAConnectionTableEachMapHasItsOwnFanIn()
     {
-        Network network = new(new Sequential(new Conv2d(16, kernel: 5, connections: ConnectionTable.LeNet5, weightInitializer: Initializer.UniformFanIn)), [6, 14, 14]);
+        Network network =
+            new(new Sequential(new Conv2d(16, kernel: 5, connections: ConnectionTable.LeNet5,
+                weightInitializer: Initializer.UniformFanIn)), [6, 14, 14]);
         float[] weights = Model.Create(network, seed: 1).Parameter("0.weight").Values.ToArray();
         for (int map = 0; map < 16; map++)
         {
@@ -103,6 +108,7 @@ public class InitializerTests
             ? new Conv2d(shape[0], kernel: (shape[2], shape[3]), weightInitializer: initializer)
             : new Linear(shape[0], weightInitializer: initializer);
         Network network = new(new Sequential(layer), shape.Length == 4 ? [shape[1], shape[2], shape[3]] : [shape[1]]);
-        return [.. Enumerable.Range(0, Draws).SelectMany(seed => Model.Create(network, (ulong)seed).Parameter("0.weight").Values.ToArray())];
+        return [.. Enumerable.Range(0, Draws)
+            .SelectMany(seed => Model.Create(network, (ulong)seed).Parameter("0.weight").Values.ToArray())];
     }
 }

@@ -21,13 +21,16 @@ public class AvgPool2dTests
     [InlineData(4, 3, 2, 3, 4)]
     public void PaddingCountsOrNot(int kernel, int stride, int padding, int height, int width)
     {
-        LayerCheck.Run(() => new AvgPool2d(kernel, stride, padding, countIncludePad: true), [2, 7, 9], [2, height, width], parameters: 0);
-        LayerCheck.Run(() => new AvgPool2d(kernel, stride, padding, countIncludePad: false), [2, 7, 9], [2, height, width], parameters: 0);
+        LayerCheck.Run(() => new AvgPool2d(kernel, stride, padding, countIncludePad: true), [2, 7, 9],
+            [2, height, width], parameters: 0);
+        LayerCheck.Run(() => new AvgPool2d(kernel, stride, padding, countIncludePad: false), [2, 7, 9],
+            [2, height, width], parameters: 0);
     }
 
     [Fact]
     public void WindowsThatAreNotSquare() =>
-        LayerCheck.Run(() => new AvgPool2d((3, 2), stride: (1, 2), padding: new Padding(1, 0, 0, 1), countIncludePad: false),
+        LayerCheck.Run(() =>
+            new AvgPool2d((3, 2), stride: (1, 2), padding: new Padding(1, 0, 0, 1), countIncludePad: false),
             input: [3, 5, 6], output: [3, 4, 3], parameters: 0);
 
     [Theory]

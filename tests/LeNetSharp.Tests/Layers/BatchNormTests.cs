@@ -7,10 +7,13 @@ namespace LeNetSharp.Tests;
 public class BatchNormTests
 {
     private static readonly Network small = new(new Sequential(
-        new Conv2d(3, kernel: 2), new BatchNorm2d(), new Tanh(), new AvgPool2d(2), new BatchNorm2d(0.01f, 0.2f, scale: false, unbiasedVariance: false), new SiLU(),
-        new Flatten(), new Linear(7), new BatchNorm1d(1e-3f, center: false), new Sigmoid(), new Linear(3)), [2, 5, 7], "small");
+        new Conv2d(3, kernel: 2), new BatchNorm2d(), new Tanh(), new AvgPool2d(2),
+        new BatchNorm2d(0.01f, 0.2f, scale: false, unbiasedVariance: false), new SiLU(),
+        new Flatten(), new Linear(7), new BatchNorm1d(1e-3f, center: false), new Sigmoid(), new Linear(3)),
+        [2, 5, 7], "small");
 
-    // The loops over a whole batch against central differences, for the loss Σ p·y. Deviations are about one, and so are third derivatives.
+    // The loops over a whole batch against central differences, for the loss Σ p·y. Deviations are about one, and so
+    // are third derivatives.
     [Theory]
     [InlineData(2, 3)]
     [InlineData(5, 1)]
@@ -21,7 +24,8 @@ public class BatchNormTests
         BatchNorm2d layer = new(epsilon: 0.1f);
         Plan plan = layer.Build([2, 1, area]);
         float[] weights = Draw.Weights(plan, Draw.Grid, stream: 1);
-        DoubleLane[][] x = Rows(pictures, 2 * area, stream: 2), p = Rows(pictures, 2 * area, stream: 3), y = Rows(pictures, 2 * area, 0), dx = Rows(pictures, 2 * area, 0);
+        DoubleLane[][] x = Rows(pictures, 2 * area, stream: 2), p = Rows(pictures, 2 * area, stream: 3),
+            y = Rows(pictures, 2 * area, 0), dx = Rows(pictures, 2 * area, 0);
         DoubleLane[] dw = new DoubleLane[plan.WeightCount];
         layer.BackwardBatch(plan, x, weights, p, dx, dw);
         double Loss()
@@ -63,7 +67,8 @@ public class BatchNormTests
     // Maps that were flattened still lie as maps; each of their values is a channel of its own.
     [Fact]
     public void FlattenedMapsHaveAChannelForEachValue() => KernelCheck.Run(
-        new Network(new Sequential(new Conv2d(3, kernel: 2), new Tanh(), new Flatten(), new BatchNorm1d(), new Linear(2)), [1, 4, 5]), Draw.Scaled, sizes: [5, 17]);
+        new Network(new Sequential(new Conv2d(3, kernel: 2), new Tanh(), new Flatten(), new BatchNorm1d(),
+            new Linear(2)), [1, 4, 5]), Draw.Scaled, sizes: [5, 17]);
 
     // new = 0.9·old + 0.1·batch, with the variance divided by n − 1; with Keras' rule by n.
     [Theory]
@@ -71,7 +76,8 @@ public class BatchNormTests
     [InlineData(false, 0.9f * 4 + 0.1f * 25)]
     public void RunningStatisticsFollowTheBatch(bool unbiased, float variance)
     {
-        Network network = new(new Sequential(new BatchNorm2d(unbiasedVariance: unbiased), new Flatten(), new Linear(2)), [1, 1, 1]);
+        Network network =
+            new(new Sequential(new BatchNorm2d(unbiasedVariance: unbiased), new Flatten(), new Linear(2)), [1, 1, 1]);
         Model model = Model.FromParameters(network, new Dictionary<string, Tensor>
         {
             ["0.weight"] = new([1], [1f]),
@@ -104,7 +110,8 @@ public class BatchNormTests
         ImageSet images = new([1, 2, 3], pixels, new int[40]);
         foreach (CpuEngine engine in Engines.All)
         {
-            using ITrainingSession session = engine.Train(Model.Create(network, normalization: Normalization.None), images, new Sgd(0.1f));
+            using ITrainingSession session =
+                engine.Train(Model.Create(network, normalization: Normalization.None), images, new Sgd(0.1f));
             session.Step([.. Enumerable.Range(0, 40)], 0.1f);
             Assert.Equal(0.25 * 240 / 239, session.Snapshot(1).Parameter("0.running_var").Values[0], 1e-6f);
         }
@@ -117,7 +124,8 @@ public class BatchNormTests
         ImageSet images = Draw.Images(small.Input, 20, 3, Draw.Scaled);
         using ITrainingSession session = CpuEngine.Shared.Train(model, images, new Sgd(0.1f));
         string message = Assert.Throws<ArgumentException>(() => session.Step([0], 0.1f)).Message;
-        Assert.Equal("BatchNorm1d(epsilon: 0.001, center: false) trains on at least 2 values of each channel, but a batch of one picture of shape (7) has 1. Use a larger batch.", message);
+        Assert.Equal(
+            "BatchNorm1d(epsilon: 0.001, center: false) trains on at least 2 values of each channel, but a batch of one picture of shape (7) has 1. Use a larger batch.", message);
         Assert.Equal(message, Assert.Throws<ArgumentException>(() => session.Gradients([3])).Message);
         Assert.Equal(2, session.Step([0, 1], 0.1f).Count);
     }
@@ -127,7 +135,8 @@ public class BatchNormTests
     public void OnePictureWithAMapIsEnough()
     {
         Network network = new(new Sequential(new BatchNorm2d(), new Flatten(), new Linear(3)), [2, 3, 3]);
-        using ITrainingSession session = CpuEngine.Shared.Train(Model.Create(network), Draw.Images(network.Input, 1, 3, Draw.Scaled), new Sgd(0.1f));
+        using ITrainingSession session =
+            CpuEngine.Shared.Train(Model.Create(network), Draw.Images(network.Input, 1, 3, Draw.Scaled), new Sgd(0.1f));
         Assert.Equal(1, session.Step([0], 0.1f).Count);
     }
 
@@ -140,14 +149,16 @@ public class BatchNormTests
         int[] some = [.. Enumerable.Range(3, 21)];
         foreach (CpuEngine engine in Engines.OfEachWidth)
         {
-            using ITrainingSession fresh = engine.Train(model, images, new Sgd(0.1f)), used = engine.Train(model, images, new Sgd(0.1f));
+            using ITrainingSession fresh = engine.Train(model, images, new Sgd(0.1f)),
+                used = engine.Train(model, images, new Sgd(0.1f));
             used.Gradients([.. Enumerable.Range(0, 70)]);
             used.Gradients([0, 1], ofInput: true);
             BatchGradients expected = fresh.Gradients(some, ofInput: true), ours = used.Gradients(some, ofInput: true);
             Assert.Equal(expected.Result, ours.Result);
             foreach ((string name, Tensor gradient) in expected.Parameters)
                 Assert.Equal(gradient.Values.ToArray(), ours.Parameters[name].Values.ToArray());
-            Assert.Equal(expected.Input.SelectMany(dx => dx.Values.ToArray()), ours.Input.SelectMany(dx => dx.Values.ToArray()));
+            Assert.Equal(expected.Input.SelectMany(dx => dx.Values.ToArray()),
+                ours.Input.SelectMany(dx => dx.Values.ToArray()));
         }
     }
 
@@ -165,11 +176,13 @@ public class BatchNormTests
         Model after = session.Snapshot(1);
         foreach (string kept in new[] { "1.fixed", "1.seen" })
             Assert.Equal(model.Parameter(kept).Values.ToArray(), after.Parameter(kept).Values.ToArray());
-        Assert.All(model.Parameter("1.moving").Values.ToArray().Zip(after.Parameter("1.moving").Values.ToArray()), pair => Assert.NotEqual(pair.First, pair.Second));
+        Assert.All(model.Parameter("1.moving").Values.ToArray().Zip(after.Parameter("1.moving").Values.ToArray()),
+            pair => Assert.NotEqual(pair.First, pair.Second));
     }
 
     private static DoubleLane[][] Rows(int rows, int length, uint stream) =>
-        [.. Enumerable.Range(0, rows).Select(n => Draw.Normal(length, stream + 10 * (uint)n).Select(DoubleLane.Broadcast).ToArray())];
+        [.. Enumerable.Range(0, rows)
+            .Select(n => Draw.Normal(length, stream + 10 * (uint)n).Select(DoubleLane.Broadcast).ToArray())];
 
     /// <summary>Adds one parameter that is learned and one that is not, and keeps a third.</summary>
     private sealed record Shift : Layer

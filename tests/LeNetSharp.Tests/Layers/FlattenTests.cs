@@ -6,7 +6,8 @@ namespace LeNetSharp.Tests;
 public class FlattenTests
 {
     [Fact]
-    public void LaysMapsInARow() => LayerCheck.Run(() => new Flatten(), input: [16, 5, 5], output: [400], parameters: 0);
+    public void LaysMapsInARow() =>
+        LayerCheck.Run(() => new Flatten(), input: [16, 5, 5], output: [400], parameters: 0);
 
     [Fact]
     public void LeavesARowAsItIs() => LayerCheck.Run(() => new Flatten(), input: [7], output: [7], parameters: 0);

@@ -3,20 +3,23 @@ using Xunit;
 
 namespace LeNetSharp.Tests;
 
-/// <summary>Convolutions and poolings of any geometry, drawn at random: the engine against the plain loops, and the rule of
-/// shapes against counting.</summary>
+/// <summary>Convolutions and poolings of any geometry, drawn at random: the engine against the plain loops, and the
+/// rule of shapes against counting.</summary>
 [Trait("Width", "all")]
 public class GeometryTests
 {
     private static readonly int iterations = Engines.IsEmulated ? 4 : 40;
 
     private static readonly Gen<Size> kernels = Gen.OneOf(
-        Gen.Select(Gen.Int[1, 5], Gen.Int[1, 5], (height, width) => new Size(height, width)), Gen.Const(new Size(7, 3)));
+        Gen.Select(Gen.Int[1, 5], Gen.Int[1, 5], (height, width) => new Size(height, width)),
+        Gen.Const(new Size(7, 3)));
 
-    private static readonly Gen<Size> steps = Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], (height, width) => new Size(height, width));
+    private static readonly Gen<Size> steps =
+        Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], (height, width) => new Size(height, width));
 
     private static readonly Gen<Padding> paddings = Gen.Frequency(
-        (3, Gen.Select(Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[0, 3], (top, left, bottom, right) => new Padding(top, left, bottom, right))),
+        (3, Gen.Select(Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[0, 3], (top, left, bottom, right) =>
+            new Padding(top, left, bottom, right))),
         (1, Gen.Const(Padding.Same)));
 
     private static readonly Gen<int> channels = Gen.Frequency((4, Gen.Int[1, 7]), (1, Gen.OneOf(10, 16, 17)));
@@ -33,7 +36,8 @@ public class GeometryTests
         from height in Gen.Int[1, 9]
         from width in Gen.Int[1, 11]
         let divides = inputs % groups == 0 && outputs % groups == 0
-        select ((Layer)new Conv2d(outputs, kernel, stride, padding, dilation, divides ? groups : 1, bias: bias), Shape.Create([inputs, height, width]));
+        select ((Layer)new Conv2d(outputs, kernel, stride, padding, dilation, divides ? groups : 1, bias: bias),
+            Shape.Create([inputs, height, width]));
 
     private static readonly Gen<(Layer Layer, Shape Input)> poolings =
         from maps in channels
@@ -44,13 +48,16 @@ public class GeometryTests
         from most in Gen.Bool
         from height in Gen.Int[1, 9]
         from width in Gen.Int[1, 11]
-        select (most ? new MaxPool2d(kernel, stride, padding) : (Layer)new AvgPool2d(kernel, stride, padding, counted), Shape.Create([maps, height, width]));
+        select (most ? new MaxPool2d(kernel, stride, padding) : (Layer)new AvgPool2d(kernel, stride, padding, counted),
+            Shape.Create([maps, height, width]));
 
     [Fact]
-    public void EngineEqualsPlainLoopsForConvolutions() => convolutions.Where(Fits).Sample(CheckEngine, iter: iterations, threads: 1, print: Text);
+    public void EngineEqualsPlainLoopsForConvolutions() =>
+        convolutions.Where(Fits).Sample(CheckEngine, iter: iterations, threads: 1, print: Text);
 
     [Fact]
-    public void EngineEqualsPlainLoopsForPoolings() => poolings.Where(Fits).Sample(CheckEngine, iter: iterations, threads: 1, print: Text);
+    public void EngineEqualsPlainLoopsForPoolings() =>
+        poolings.Where(Fits).Sample(CheckEngine, iter: iterations, threads: 1, print: Text);
 
     [Fact]
     public void ConvolutionsHaveAsManyOutputsAsWindowsFit() => convolutions.Sample(pair =>
@@ -71,7 +78,8 @@ public class GeometryTests
     private static void CheckEngine((Layer Layer, Shape Input) pair) =>
         KernelCheck.Run(LayerCheck.Within(pair.Layer, pair.Input), Draw.Grid, engines: Engines.OfEachWidth, sizes: 17);
 
-    private static void CheckShape((Layer Layer, Shape Input) pair, Size kernel, Size stride, Size dilation, Padding padding, int maps)
+    private static void CheckShape((Layer Layer, Shape Input) pair, Size kernel, Size stride, Size dilation,
+        Padding padding, int maps)
     {
         int rows = padding.IsSame
             ? (pair.Input[1] + stride.Height - 1) / stride.Height

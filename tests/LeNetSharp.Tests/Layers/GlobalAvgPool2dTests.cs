@@ -17,17 +17,20 @@ public class GlobalAvgPool2dTests
     public void Means()
     {
         Lanes1[] y = new Lanes1[2];
-        new GlobalAvgPool2d().Forward<Lanes1>(new GlobalAvgPool2d().Build([2, 1, 2]), [new(1), new(3), new(-5), new(7)], [], y);
+        new GlobalAvgPool2d()
+            .Forward<Lanes1>(new GlobalAvgPool2d().Build([2, 1, 2]), [new(1), new(3), new(-5), new(7)], [], y);
         Assert.Equal([2f, 1f], y.Select(mean => mean.Value));
     }
 
-    // After a convolution and its activation it is one kernel with them; so it is between two convolutions, where it leaves a border.
+    // After a convolution and its activation it is one kernel with them; so it is between two convolutions, where it
+    // leaves a border.
     [Fact]
     public void AfterAConvolution()
     {
         foreach (Layer activation in new Layer[] { new Tanh(), new GELU(), new LeakyReLU() })
-            KernelCheck.Run(new Network(new Sequential(new Conv2d(19, kernel: 2), activation, new GlobalAvgPool2d(), new Conv2d(3, kernel: 3, padding: 1),
-                new GlobalAvgPool2d(), new Flatten(), new Linear(3)), [2, 6, 5], activation.ToString()), Draw.Scaled, sizes: [3]);
+            KernelCheck.Run(new Network(new Sequential(new Conv2d(19, kernel: 2), activation, new GlobalAvgPool2d(),
+                new Conv2d(3, kernel: 3, padding: 1), new GlobalAvgPool2d(), new Flatten(), new Linear(3)), [2, 6, 5],
+                activation.ToString()), Draw.Scaled, sizes: [3]);
     }
 
     [Fact]

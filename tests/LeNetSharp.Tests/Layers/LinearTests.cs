@@ -18,7 +18,8 @@ public class LinearTests
     [InlineData(33, 17)]
     [InlineData(2, 33)]
     public void Sizes(int inFeatures, int outFeatures) =>
-        LayerCheck.Run(() => new Linear(outFeatures), input: [inFeatures], output: [outFeatures], parameters: (inFeatures + 1) * outFeatures);
+        LayerCheck.Run(() => new Linear(outFeatures), input: [inFeatures], output: [outFeatures],
+            parameters: (inFeatures + 1) * outFeatures);
 
     [Fact]
     public void LargestOfLeNet() =>

@@ -15,7 +15,8 @@ public class MaxPool2dTests
     [InlineData(2, 3, 1, 3, 4)]
     [InlineData(3, 3, 0, 2, 3)]
     public void WindowsThatOverlapOrArePadded(int kernel, int stride, int padding, int height, int width) =>
-        LayerCheck.Run(() => new MaxPool2d(kernel, stride, padding), input: [2, 7, 9], output: [2, height, width], parameters: 0);
+        LayerCheck.Run(() => new MaxPool2d(kernel, stride, padding), input: [2, 7, 9], output: [2, height, width],
+            parameters: 0);
 
     [Fact]
     public void WindowsThatAreNotSquare() =>
@@ -54,6 +55,7 @@ public class MaxPool2dTests
     public void PrintsWhatItIsMadeOf()
     {
         Assert.Equal("MaxPool2d(2)", new MaxPool2d(2).ToString());
-        Assert.Equal("MaxPool2d((3, 2), stride: 2, padding: (1, 0))", new MaxPool2d((3, 2), stride: 2, padding: (1, 0)).ToString());
+        Assert.Equal("MaxPool2d((3, 2), stride: 2, padding: (1, 0))",
+            new MaxPool2d((3, 2), stride: 2, padding: (1, 0)).ToString());
     }
 }

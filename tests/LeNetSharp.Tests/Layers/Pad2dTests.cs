@@ -6,10 +6,12 @@ namespace LeNetSharp.Tests;
 public class Pad2dTests
 {
     [Fact]
-    public void PutsDigitsIntoTheMiddle() => LayerCheck.Run(() => new Pad2d(2, value: -0.125f), input: [1, 6, 6], output: [1, 10, 10], parameters: 0);
+    public void PutsDigitsIntoTheMiddle() =>
+        LayerCheck.Run(() => new Pad2d(2, value: -0.125f), input: [1, 6, 6], output: [1, 10, 10], parameters: 0);
 
     [Fact]
-    public void SidesMayDiffer() => LayerCheck.Run(() => new Pad2d(new Padding(0, 1, 2, 3), value: 1), input: [3, 4, 5], output: [3, 6, 9], parameters: 0);
+    public void SidesMayDiffer() => LayerCheck.Run(() => new Pad2d(new Padding(0, 1, 2, 3), value: 1), input: [3, 4, 5],
+        output: [3, 6, 9], parameters: 0);
 
     [Fact]
     public void FillsTheBorderWithItsValue()
@@ -21,6 +23,7 @@ public class Pad2dTests
     }
 
     [Fact]
-    public void RefusesSame() => Assert.StartsWith("A border needs numbers: same depends on a kernel, and there is none.",
+    public void RefusesSame() =>
+        Assert.StartsWith("A border needs numbers: same depends on a kernel, and there is none.",
         Assert.Throws<ArgumentException>(() => new Pad2d(Padding.Same)).Message, StringComparison.Ordinal);
 }

@@ -2,7 +2,8 @@ using Xunit;
 
 namespace LeNetSharp.Tests;
 
-/// <summary>Padding "same" against Keras' rule: ⌈input / stride⌉ rows; an odd row goes to the bottom, an odd column to the right.</summary>
+/// <summary>Padding "same" against Keras' rule: ⌈input / stride⌉ rows; an odd row goes to the bottom, an odd column to
+/// the right.</summary>
 [Trait("Width", "all")]
 public class SamePaddingTests
 {
@@ -30,7 +31,8 @@ public class SamePaddingTests
         Assert.Equal([3, output, output], written.Build(input).Output);
 
         Plan plan = same.Build(input);
-        Lanes1[] x = [.. Draw.Normal(input.Count).Select(value => new Lanes1(value))], a = new Lanes1[plan.Output.Count], b = new Lanes1[a.Length];
+        Lanes1[] x = [.. Draw.Normal(input.Count).Select(value => new Lanes1(value))],
+            a = new Lanes1[plan.Output.Count], b = new Lanes1[a.Length];
         float[] weights = Draw.Normal(plan.WeightCount, stream: 1);
         same.Forward<Lanes1>(plan, x, weights, a);
         written.Forward<Lanes1>(written.Build(input), x, weights, b);
@@ -49,7 +51,8 @@ public class SamePaddingTests
 
     [Fact]
     public void ConvolutionWithDifferentStrides() =>
-        LayerCheck.Run(() => new Conv2d(4, kernel: (4, 3), stride: (2, 3), Padding.Same, dilation: (1, 2)), input: [2, 7, 8],
+        LayerCheck.Run(() => new Conv2d(4, kernel: (4, 3), stride: (2, 3), Padding.Same, dilation: (1, 2)),
+            input: [2, 7, 8],
             output: [4, 4, 3], parameters: 4 * 2 * 12 + 4);
 
     [Theory]
@@ -59,7 +62,8 @@ public class SamePaddingTests
     public void Pooling(int kernel, int stride)
     {
         Shape output = [2, (5 + stride - 1) / stride, (7 + stride - 1) / stride];
-        LayerCheck.Run(() => new AvgPool2d(kernel, stride, Padding.Same, countIncludePad: false), input: [2, 5, 7], output, parameters: 0);
+        LayerCheck.Run(() => new AvgPool2d(kernel, stride, Padding.Same, countIncludePad: false), input: [2, 5, 7],
+            output, parameters: 0);
         LayerCheck.Run(() => new MaxPool2d(kernel, stride, Padding.Same), input: [2, 5, 7], output, parameters: 0);
     }
 }

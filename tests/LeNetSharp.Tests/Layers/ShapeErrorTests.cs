@@ -10,7 +10,8 @@ public class ShapeErrorTests
     public void LinearBehindMapsNamesTheLayerAndShowsTheWay()
     {
         ShapeException error = Assert.Throws<ShapeException>(() =>
-            new Network(new Sequential(new Conv2d(6, kernel: 5, padding: 2), new Sigmoid(), new Linear(120)), [1, 28, 28]));
+            new Network(new Sequential(new Conv2d(6, kernel: 5, padding: 2), new Sigmoid(), new Linear(120)),
+                [1, 28, 28]));
         Assert.Equal(
             """
             Layer 2: Linear(120) expects an input of shape (features), but got (6, 28, 28). Hint: put Flatten() before it
@@ -27,7 +28,8 @@ public class ShapeErrorTests
     public void ALongLayerPushesTheShapesToTheRight()
     {
         ShapeException error = Assert.Throws<ShapeException>(() => new Network(new Sequential(
-            new Conv2d(6, kernel: 5, padding: Padding.Same, dilation: 2, weightInitializer: Initializer.KaimingNormal), new Linear(1)), [1, 9, 9]));
+            new Conv2d(6, kernel: 5, padding: Padding.Same, dilation: 2, weightInitializer: Initializer.KaimingNormal),
+            new Linear(1)), [1, 9, 9]));
         Assert.Equal(
             """
             Layer 1: Linear(1) expects an input of shape (features), but got (6, 9, 9). Hint: put Flatten() before it
@@ -50,7 +52,8 @@ public class ShapeErrorTests
         "expects an input of shape (channels, height, width) with channels and outChannels divisible by 3 groups, but got (4, 4, 4). Hint: choose another number of groups");
 
     [Fact]
-    public void TableThatReadsMapsThatAreNotThere() => Refused(new Conv2d(2, kernel: 1, connections: new ConnectionTable([[0], [4]])), [3, 4, 4],
+    public void TableThatReadsMapsThatAreNotThere() =>
+        Refused(new Conv2d(2, kernel: 1, connections: new ConnectionTable([[0], [4]])), [3, 4, 4],
         "expects an input of shape (5, height, width) for a table of 2 output maps, but got (3, 4, 4). Hint: give the table 2 lists of input maps below 3");
 
     [Fact]

@@ -6,14 +6,16 @@ namespace LeNetSharp.Tests;
 public class Subsample2dTests
 {
     [Fact]
-    public void HalvesLeNetMaps() => LayerCheck.Run(() => new Subsample2d(2), input: [6, 12, 12], output: [6, 6, 6], parameters: 12);
+    public void HalvesLeNetMaps() =>
+        LayerCheck.Run(() => new Subsample2d(2), input: [6, 12, 12], output: [6, 6, 6], parameters: 12);
 
     [Theory]
     [InlineData(1)]
     [InlineData(15)]
     [InlineData(17)]
     public void LeavesOutWhatDoesNotFillAWindow(int channels) =>
-        LayerCheck.Run(() => new Subsample2d((2, 3), Initializer.NarrowFanIn), input: [channels, 5, 7], output: [channels, 2, 2], parameters: 2 * channels);
+        LayerCheck.Run(() => new Subsample2d((2, 3), Initializer.NarrowFanIn), input: [channels, 5, 7],
+            output: [channels, 2, 2], parameters: 2 * channels);
 
     [Fact]
     public void IsAveragePoolingWithTheRightWeights()

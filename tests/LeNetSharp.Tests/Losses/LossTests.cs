@@ -2,14 +2,16 @@ using Xunit;
 
 namespace LeNetSharp.Tests;
 
-/// <summary>What holds for every loss: its gradient and second derivatives are those of finite differences; and what is each one's own.</summary>
+/// <summary>What holds for every loss: its gradient and second derivatives are those of finite differences; and what is
+/// each one's own.</summary>
 public class LossTests
 {
     public static TheoryData<string> Losses => [.. losses.Keys];
 
     private static readonly Dictionary<string, Loss> losses = new Loss[]
     {
-        new SoftmaxCrossEntropy(), new SoftmaxCrossEntropy(0.2), new MeanSquaredError(), new MaximumAPosteriori(), new MaximumAPosteriori(0.1), new MaximumAPosteriori(3),
+        new SoftmaxCrossEntropy(), new SoftmaxCrossEntropy(0.2), new MeanSquaredError(), new MaximumAPosteriori(),
+            new MaximumAPosteriori(0.1), new MaximumAPosteriori(3),
     }.ToDictionary(loss => loss.ToString());
 
     private static readonly double[] outputs = [-0.3, -1.2, -2.5, -0.1];
@@ -50,7 +52,8 @@ public class LossTests
     public void MaximumAPosterioriTakesFarPenalties()
     {
         Lanes1[] gradient = new Lanes1[2];
-        new MaximumAPosteriori().Compute<Lanes1>([new(-600), new(-250)], [new(1), new(0)], new(1), gradient, out Lanes1 loss, out Lanes1 correct);
+        new MaximumAPosteriori().Compute<Lanes1>([new(-600), new(-250)], [new(1), new(0)], new(1), gradient,
+            out Lanes1 loss, out Lanes1 correct);
         Assert.Equal((599f, 0f), (loss.Value, correct.Value));
         Assert.Equal(-1f, gradient[0].Value);
         Assert.Equal(0f, gradient[1].Value, 1e-30f);
@@ -68,8 +71,10 @@ public class LossTests
     [InlineData(3, 1)]
     public void TheFirstOfTheLargestIsTheAnswer(int label, int correct) => Assert.All(losses.Values, loss =>
     {
-        Lanes1[] targets = [.. Enumerable.Range(0, 4).Select(k => new Lanes1(k == label ? loss.Targets(4).Label : loss.Targets(4).Other))];
-        loss.Compute<Lanes1>([.. outputs.Select(z => new Lanes1((float)z))], targets, new(1), new Lanes1[4], out _, out Lanes1 right);
+        Lanes1[] targets = [.. Enumerable.Range(0, 4)
+            .Select(k => new Lanes1(k == label ? loss.Targets(4).Label : loss.Targets(4).Other))];
+        loss.Compute<Lanes1>([.. outputs.Select(z => new Lanes1((float)z))], targets, new(1), new Lanes1[4], out _,
+            out Lanes1 right);
         Assert.Equal(correct, right.Value);
     });
 
@@ -79,13 +84,15 @@ public class LossTests
         Assert.Equal("MaximumAPosteriori(rubbishPenalty: 3)", new MaximumAPosteriori(3).ToString());
         Assert.Equal("MeanSquaredError()", new MeanSquaredError().ToString());
         Assert.StartsWith("The rubbish penalty must be a positive number, but got 0.",
-            Assert.Throws<ArgumentOutOfRangeException>("rubbishPenalty", () => new MaximumAPosteriori(0)).Message, StringComparison.Ordinal);
+            Assert.Throws<ArgumentOutOfRangeException>("rubbishPenalty", () => new MaximumAPosteriori(0)).Message,
+            StringComparison.Ordinal);
     }
 
     private static (double Loss, double[] Gradient, double[] Curvature) Compute(Loss loss, double[] outputs, int label)
     {
         (float own, float other) = loss.Targets(outputs.Length);
-        DoubleLane[] z = [.. outputs.Select(value => new DoubleLane(value))], gradient = new DoubleLane[z.Length], curvature = new DoubleLane[z.Length];
+        DoubleLane[] z = [.. outputs.Select(value => new DoubleLane(value))], gradient = new DoubleLane[z.Length],
+            curvature = new DoubleLane[z.Length];
         DoubleLane[] targets = [.. outputs.Select((_, k) => DoubleLane.Broadcast(k == label ? own : other))];
         loss.Compute<DoubleLane>(z, targets, new(1), gradient, out DoubleLane value, out _);
         loss.Curvature<DoubleLane>(z, targets, curvature);

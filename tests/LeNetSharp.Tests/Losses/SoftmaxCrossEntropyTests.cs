@@ -7,7 +7,8 @@ namespace LeNetSharp.Tests;
 public class SoftmaxCrossEntropyTests
 {
     [Fact]
-    public void EqualsTheFormulaInDouble() => Gen.Float[-30, 30].Array[1, 17].SelectMany(logits => Gen.Int[0, logits.Length - 1], (z, label) => (z, label))
+    public void EqualsTheFormulaInDouble() =>
+        Gen.Float[-30, 30].Array[1, 17].SelectMany(logits => Gen.Int[0, logits.Length - 1], (z, label) => (z, label))
         .Sample(pair =>
         {
             (float loss, _, float[] gradient) = Run(pair.z, OneHot(pair.z.Length, pair.label), scale: 0.5f);
@@ -37,7 +38,8 @@ public class SoftmaxCrossEntropyTests
     [InlineData(0, 1f)]
     [InlineData(1, 0f)]
     [InlineData(2, 0f)]
-    public void TheAnswerIsTheFirstOfEqualScores(int label, float right) => Assert.Equal(right, Run([5f, 5f, 1f], OneHot(3, label), 1f).Correct);
+    public void TheAnswerIsTheFirstOfEqualScores(int label, float right) =>
+        Assert.Equal(right, Run([5f, 5f, 1f], OneHot(3, label), 1f).Correct);
 
     // A row of weights, as mixed or smoothed labels give: L = ln Σ e^z · Σ t − Σ t·z.
     [Fact]
@@ -68,15 +70,18 @@ public class SoftmaxCrossEntropyTests
         Model model = Draw.Model(network, Draw.Scaled);
         ImageSet images = Draw.Images(network.Input, 19, 7, Draw.Scaled);
         double[][] shares = [.. CpuEngine.Shared.Predict(model, images).Chunk(7).Select(Softmax)];
-        double plain = images.Labels.ToArray().Select((label, i) => -Math.Log(shares[i][label])).Sum(), spread = shares.Sum(row => row.Average(p => -Math.Log(p)));
+        double plain = images.Labels.ToArray().Select((label, i) => -Math.Log(shares[i][label])).Sum(),
+            spread = shares.Sum(row => row.Average(p => -Math.Log(p)));
         foreach (CpuEngine engine in Engines.OfEachWidth)
         {
-            using ITrainingSession session = engine.Train(model, images, new Sgd(0.5f), loss: new SoftmaxCrossEntropy(labelSmoothing: 0.3));
+            using ITrainingSession session =
+                engine.Train(model, images, new Sgd(0.5f), loss: new SoftmaxCrossEntropy(labelSmoothing: 0.3));
             BatchGradients gradients = session.Gradients([.. Enumerable.Range(0, 19)]);
             Assert.Equal(0.7 * plain + 0.3 * spread, gradients.Result.LossSum, 1e-4);
             float[] bias = gradients.Parameters["1.bias"].Values.ToArray();
             for (int k = 0; k < 7; k++)
-                Assert.Equal(shares.Average(row => row[k]) - 0.7 * images.Labels.ToArray().Count(label => label == k) / 19 - 0.3 / 7, bias[k], 1e-6);
+                Assert.Equal(shares.Average(row => row[k]) - 0.7 * images.Labels.ToArray().Count(label =>
+                    label == k) / 19 - 0.3 / 7, bias[k], 1e-6);
             Assert.Equal(plain / 19, session.Evaluate(images).Loss, 1e-5);
         }
     }
@@ -86,13 +91,15 @@ public class SoftmaxCrossEntropyTests
     {
         Assert.Equal("SoftmaxCrossEntropy(labelSmoothing: 0.1)", new SoftmaxCrossEntropy(0.1).ToString());
         Assert.StartsWith("The label smoothing must be a number from 0 to less than 1, but got 1.",
-            Assert.Throws<ArgumentOutOfRangeException>("labelSmoothing", () => new SoftmaxCrossEntropy(1)).Message, StringComparison.Ordinal);
+            Assert.Throws<ArgumentOutOfRangeException>("labelSmoothing", () => new SoftmaxCrossEntropy(1)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void GradientEqualsFiniteDifferences()
     {
-        DoubleLane[] logits = [new(0.3), new(-1.2), new(2.5), new(0.1)], targets = [new(0.1), new(0.6), new(0), new(0.3)], gradient = new DoubleLane[4];
+        DoubleLane[] logits = [new(0.3), new(-1.2), new(2.5), new(0.1)],
+            targets = [new(0.1), new(0.6), new(0), new(0.3)], gradient = new DoubleLane[4];
         double Loss()
         {
             SoftmaxCrossEntropy.Run<DoubleLane>(logits, targets, new(1), new DoubleLane[4], out DoubleLane loss, out _);
@@ -114,12 +121,14 @@ public class SoftmaxCrossEntropyTests
     private static (float Loss, float Correct, float[] Gradient) Run(float[] logits, float[] targets, float scale)
     {
         Lanes1[] gradient = new Lanes1[logits.Length];
-        SoftmaxCrossEntropy.Run<Lanes1>([.. logits.Select(z => new Lanes1(z))], [.. targets.Select(t => new Lanes1(t))], new(scale),
+        SoftmaxCrossEntropy.Run<Lanes1>([.. logits.Select(z => new Lanes1(z))],
+            [.. targets.Select(t => new Lanes1(t))], new(scale),
             gradient, out Lanes1 loss, out Lanes1 correct);
         return (loss.Value, correct.Value, [.. gradient.Select(lane => lane.Value)]);
     }
 
-    private static float[] OneHot(int count, int label) => [.. Enumerable.Range(0, count).Select(k => k == label ? 1f : 0f)];
+    private static float[] OneHot(int count, int label) =>
+        [.. Enumerable.Range(0, count).Select(k => k == label ? 1f : 0f)];
 
     private static double[] Softmax(float[] logits)
     {

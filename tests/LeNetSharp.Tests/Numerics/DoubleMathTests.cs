@@ -47,9 +47,11 @@ public class DoubleMathTests
     }
 
     [Fact]
-    public void PowerOfMillions() => Assert.Equal(Math.Pow(0.9999999, 20_000_000), DoubleMath.Power(0.9999999, 20_000_000), 1e-8);
+    public void PowerOfMillions() =>
+        Assert.Equal(Math.Pow(0.9999999, 20_000_000), DoubleMath.Power(0.9999999, 20_000_000), 1e-8);
 
-    private static void Close(double from, double to, Func<double, double> ours, Func<double, double> reference, double absolute = 0, double relative = Bound)
+    private static void Close(double from, double to, Func<double, double> ours, Func<double, double> reference,
+        double absolute = 0, double relative = Bound)
     {
         for (int i = 0; i <= Points; i++)
         {

@@ -25,16 +25,19 @@ public class LaneMathTests
 
     [Fact]
     public void LiteralsAndRegistersHoldTheSameNumbers() => Gen.Float[-90, 90].Sample(x =>
-        ExpConstants<Lanes1>.Literal.Exp(new Lanes1(x)).Value == ExpConstants<Lanes1>.InRegisters.Exp(new Lanes1(x)).Value);
+        ExpConstants<Lanes1>.Literal.Exp(new Lanes1(x)).Value == ExpConstants<Lanes1>.InRegisters.Exp(
+            new Lanes1(x)).Value);
 
     [Fact]
     public void ExpNearZero() => Relative(-1e-3, 1e-3, x => LaneMath.Exp(new Lanes1(x)).Value, Math.Exp);
 
     [Fact]
-    public void TanhIsWithinTwoRoundings() => Relative(-12, 12, x => LaneMath.Tanh(new Lanes1(x), ExpConstants<Lanes1>.Literal).Value, Math.Tanh);
+    public void TanhIsWithinTwoRoundings() =>
+        Relative(-12, 12, x => LaneMath.Tanh(new Lanes1(x), ExpConstants<Lanes1>.Literal).Value, Math.Tanh);
 
     [Fact]
-    public void TanhNearZero() => Relative(-1e-3, 1e-3, x => LaneMath.Tanh(new Lanes1(x), ExpConstants<Lanes1>.Literal).Value, Math.Tanh);
+    public void TanhNearZero() =>
+        Relative(-1e-3, 1e-3, x => LaneMath.Tanh(new Lanes1(x), ExpConstants<Lanes1>.Literal).Value, Math.Tanh);
 
     // Near one the logarithm itself is small: there too the error is relative.
     [Fact]
@@ -43,7 +46,8 @@ public class LaneMathTests
         Relative(0.5, 2, x => LaneMath.Log(new Lanes1(x)).Value, Math.Log);
         for (int power = -126; power <= 127; power++)
             for (int k = 0; k < 64; k++)
-                Close(LaneMath.Log(new Lanes1(MathF.ScaleB(1 + k / 64f, power))).Value, Math.Log(Math.ScaleB(1 + k / 64.0, power)), power);
+                Close(LaneMath.Log(new Lanes1(MathF.ScaleB(1 + k / 64f, power))).Value,
+                    Math.Log(Math.ScaleB(1 + k / 64.0, power)), power);
     }
 
     [Theory]
@@ -70,7 +74,8 @@ public class LaneMathTests
     [InlineData(float.NegativeInfinity, -1f)]
     [InlineData(float.Epsilon, float.Epsilon)]
     [InlineData(float.NaN, float.NaN)]
-    public void TanhOfSpecialValues(float x, float y) => Assert.Equal(y, LaneMath.Tanh(new Lanes1(x), ExpConstants<Lanes1>.Literal).Value);
+    public void TanhOfSpecialValues(float x, float y) =>
+        Assert.Equal(y, LaneMath.Tanh(new Lanes1(x), ExpConstants<Lanes1>.Literal).Value);
 
     // The division, the polynomial and the power have two roundings each; the power's exponent, a²/2, has one.
     [Fact]
@@ -79,13 +84,16 @@ public class LaneMathTests
         for (int i = 0; i <= Points; i++)
         {
             float a = (float)(13.0 * i / Points);
-            double tail = DoubleLane.NormalTail(new(a), ExpConstants<DoubleLane>.Literal, out DoubleLane density).Value, bound = 4e-7 + 7e-8 * a * a;
-            Close(LaneMath.NormalTail(new Lanes1(a), ExpConstants<Lanes1>.Literal, out Lanes1 ours).Value, tail, a, bound);
+            double tail = DoubleLane.NormalTail(new(a), ExpConstants<DoubleLane>.Literal, out DoubleLane density).Value,
+                bound = 4e-7 + 7e-8 * a * a;
+            Close(LaneMath.NormalTail(new Lanes1(a), ExpConstants<Lanes1>.Literal, out Lanes1 ours).Value,
+                tail, a, bound);
             Close(ours.Value, density.Value, a, bound);
         }
     }
 
-    // Tables of erfc, as Q(a) = ½·erfc(a/√2): the series and the fraction of the reference agree with them, and with each other where they meet.
+    // Tables of erfc, as Q(a) = ½·erfc(a/√2): the series and the fraction of the reference agree with them, and with
+    // each other where they meet.
     [Theory]
     [InlineData(0.0, 0.5)]
     [InlineData(1.0, 0.15865525393145707)]
@@ -111,6 +119,7 @@ public class LaneMathTests
     private static void Close(double ours, double reference, double x, double bound = Bound)
     {
         if (!(Math.Abs(ours - reference) <= bound * Math.Abs(reference)))
-            Assert.Fail(FormattableString.Invariant($"at {x}: expected {reference}, got {ours}, off by {(ours - reference) / reference:G3} of it"));
+            Assert.Fail(FormattableString.Invariant(
+                $"at {x}: expected {reference}, got {ours}, off by {(ours - reference) / reference:G3} of it"));
     }
 }

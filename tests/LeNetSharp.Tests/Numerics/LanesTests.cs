@@ -11,7 +11,8 @@ public class LanesTests
 
     // Sums, products and quotients take anything; exp and tanh too; log takes positive normal numbers alone.
     private static readonly Gen<float[]> any = Gen.Frequency((4, Gen.Float[-100, 100]), (2, Gen.Float[-1, 1]),
-        (1, Gen.OneOf(0f, -0f, 1f, -1f, 88f, -87f, 1e-38f, 1e38f, float.PositiveInfinity, float.NegativeInfinity))).Array[48];
+        (1, Gen.OneOf(0f, -0f, 1f, -1f, 88f, -87f, 1e-38f, 1e38f, float.PositiveInfinity,
+            float.NegativeInfinity))).Array[48];
 
     private interface IFormula
     {
@@ -69,7 +70,8 @@ public class LanesTests
 
     private static void Same<F>(Gen<float[]> values) where F : IFormula => values.Sample(abc =>
     {
-        int[] single = [.. Enumerable.Range(0, 16).Select(i => Bits(F.Of(new Lanes1(abc[i]), new Lanes1(abc[16 + i]), new Lanes1(abc[32 + i])).Value))];
+        int[] single = [.. Enumerable.Range(0, 16)
+            .Select(i => Bits(F.Of(new Lanes1(abc[i]), new Lanes1(abc[16 + i]), new Lanes1(abc[32 + i])).Value))];
         Assert.Equal(single, Bits<F, Lanes4>(abc));
         Assert.Equal(single, Bits<F, Lanes8>(abc));
         Assert.Equal(single, Bits<F, Lanes16>(abc));
@@ -104,12 +106,14 @@ public class LanesTests
 
     private readonly struct ActivationFormula<TFormula> : IFormula where TFormula : struct, IActivation
     {
-        public static T Of<T>(T a, T b, T c) where T : struct, ILanes<T> => default(TFormula).Apply(a, ExpConstants<T>.InRegisters);
+        public static T Of<T>(T a, T b, T c) where T : struct, ILanes<T> =>
+            default(TFormula).Apply(a, ExpConstants<T>.InRegisters);
     }
 
     private readonly struct SlopeFormula<TFormula> : IFormula where TFormula : struct, IActivation
     {
-        public static T Of<T>(T a, T b, T c) where T : struct, ILanes<T> => default(TFormula).Slope(a, ExpConstants<T>.InRegisters);
+        public static T Of<T>(T a, T b, T c) where T : struct, ILanes<T> =>
+            default(TFormula).Slope(a, ExpConstants<T>.InRegisters);
     }
 
     private readonly struct MultiplyAddFormula : IFormula

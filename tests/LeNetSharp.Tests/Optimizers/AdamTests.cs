@@ -13,7 +13,9 @@ public class AdamTests
     });
 
     [Fact]
-    public void WithWeightDecayInTheGradient() => OptimizerCheck.Run(new Adam(0.02f, beta1: 0.8, beta2: 0.95, epsilon: 1e-3, weightDecay: 0.3), (w, g, s, rate, step) =>
+    public void WithWeightDecayInTheGradient() =>
+        OptimizerCheck.Run(new Adam(0.02f, beta1: 0.8, beta2: 0.95, epsilon: 1e-3, weightDecay: 0.3),
+            (w, g, s, rate, step) =>
     {
         (double m, double v) = Means(g + 0.3 * w, s, 0.8, 0.95);
         return w - rate * (m / (1 - Math.Pow(0.8, step))) / (Math.Sqrt(v / (1 - Math.Pow(0.95, step))) + 1e-3);
@@ -24,7 +26,8 @@ public class AdamTests
     public void AsKeras() => OptimizerCheck.Run(Adam.Keras(0.02f, epsilon: 0.01), (w, g, s, rate, step) =>
     {
         (double m, double v) = Means(g, s, 0.9, 0.999);
-        return w - rate * Math.Sqrt(1 - Math.Pow(0.999f, step)) / (1 - Math.Pow(0.9f, step)) * m / (Math.Sqrt(v) + 0.01);
+        return w - rate * Math.Sqrt(1 - Math.Pow(0.999f, step)) / (1 - Math.Pow(0.9f, step)) * m
+            / (Math.Sqrt(v) + 0.01);
     });
 
     [Fact]
@@ -38,7 +41,8 @@ public class AdamTests
     [Fact]
     public void FrameworksDifferInEpsilonAndCorrection()
     {
-        Assert.Equal(new Adam(epsilon: 1e-7, epsilonBeforeCorrection: true, singlePrecisionCorrection: true), Adam.Keras());
+        Assert.Equal(new Adam(epsilon: 1e-7, epsilonBeforeCorrection: true, singlePrecisionCorrection: true),
+            Adam.Keras());
         Assert.Equal(new Adam(epsilonBeforeCorrection: true), Adam.MxNet());
     }
 
@@ -46,7 +50,8 @@ public class AdamTests
     public void PrintsItself()
     {
         Assert.Equal("Adam(0.001)", new Adam().ToString());
-        Assert.Equal("Adam(0.001, epsilon: 1E-07, epsilonBeforeCorrection: true, singlePrecisionCorrection: true)", Adam.Keras().ToString());
+        Assert.Equal("Adam(0.001, epsilon: 1E-07, epsilonBeforeCorrection: true, singlePrecisionCorrection: true)",
+            Adam.Keras().ToString());
     }
 
     [Theory]
@@ -56,7 +61,8 @@ public class AdamTests
     [InlineData("epsilon", 1e-60, "The epsilon must be a positive number, but got 1E-60.")]
     public void WrongNumbersAreRefused(string name, double value, string message) => Assert.StartsWith(message,
         Assert.Throws<ArgumentOutOfRangeException>(name, () => new Adam(
-            beta1: name == "beta1" ? value : 0.9, beta2: name == "beta2" ? value : 0.999, epsilon: name == "epsilon" ? value : 1e-8)).Message, StringComparison.Ordinal);
+            beta1: name == "beta1" ? value : 0.9, beta2: name == "beta2" ? value : 0.999,
+            epsilon: name == "epsilon" ? value : 1e-8)).Message, StringComparison.Ordinal);
 
     /// <summary>The running means of the gradient and of its square.</summary>
     internal static (double Mean, double Square) Means(double g, double[] state, double beta1, double beta2) =>

@@ -6,22 +6,26 @@ namespace LeNetSharp.Tests;
 [Trait("Width", "all")]
 public class MuonTests
 {
-    // The matrices: 3 x 9, and a hidden layer of 11 x 48 with more columns, one of 20 x 11 with more rows; the last layer is none.
+    // The matrices: 3 x 9, and a hidden layer of 11 x 48 with more columns, one of 20 x 11 with more rows; the last
+    // layer is none.
     private static readonly Network network = new(new Sequential(
-        new Conv2d(3, kernel: 3), new Tanh(), new Flatten(), new Linear(11), new BatchNorm1d(), new Tanh(), new Linear(20), new Tanh(), new Linear(5)), [1, 6, 6]);
+        new Conv2d(3, kernel: 3), new Tanh(), new Flatten(), new Linear(11), new BatchNorm1d(), new Tanh(),
+        new Linear(20), new Tanh(), new Linear(5)), [1, 6, 6]);
 
     private static readonly int[] batch = [.. Enumerable.Range(0, 30)];
     private static readonly ImageSet images = Draw.Images(network.Input, batch.Length, 5, Draw.Scaled);
 
     [Fact]
-    public void WhatIsNoMatrixFollowsMomentum() => OptimizerCheck.Run(new Muon(0.02f, momentum: 0.9, others: 4), (w, g, s, rate, _) =>
+    public void WhatIsNoMatrixFollowsMomentum() =>
+        OptimizerCheck.Run(new Muon(0.02f, momentum: 0.9, others: 4), (w, g, s, rate, _) =>
     {
         s[0] = 0.9 * s[0] + g;
         return w - 4 * rate * (g + 0.9 * s[0]);
     });
 
     [Fact]
-    public void WithoutNesterovItStepsAlongTheMomentum() => OptimizerCheck.Run(new Muon(0.02f, momentum: 0.5, nesterov: false, weightDecay: 0.1), (w, g, s, rate, _) =>
+    public void WithoutNesterovItStepsAlongTheMomentum() =>
+        OptimizerCheck.Run(new Muon(0.02f, momentum: 0.5, nesterov: false, weightDecay: 0.1), (w, g, s, rate, _) =>
     {
         s[0] = 0.5 * s[0] + g;
         return w - 2.5 * rate * s[0];
@@ -31,9 +35,11 @@ public class MuonTests
     public void TakesConvolutionsAndHiddenLayers()
     {
         Muon optimizer = new();
-        Assert.Equal(["0.weight", "3.weight", "6.weight"], network.Parameters.Where(parameter => optimizer.TakesMatrix(network, parameter)).Select(parameter => parameter.Name));
+        Assert.Equal(["0.weight", "3.weight", "6.weight"], network.Parameters.Where(parameter =>
+            optimizer.TakesMatrix(network, parameter)).Select(parameter => parameter.Name));
         Network lenet5 = Networks.Find("lenet5")!;
-        Assert.DoesNotContain(lenet5.Parameters, parameter => parameter.Mask is not null && optimizer.TakesMatrix(lenet5, parameter));
+        Assert.DoesNotContain(lenet5.Parameters, parameter =>
+            parameter.Mask is not null && optimizer.TakesMatrix(lenet5, parameter));
     }
 
     // The small singular values of a gradient grow 3.4445 times in each iteration, and its rounding with them.
@@ -54,15 +60,21 @@ public class MuonTests
                 BatchGradients gradients = session.Gradients(batch);
                 session.Step(batch, 0.1f);
                 Model after = session.Snapshot(step + 1);
-                foreach (Parameter parameter in network.Parameters.Where(parameter => optimizer.TakesMatrix(network, parameter)))
+                foreach (Parameter parameter in network.Parameters.Where(parameter =>
+                    optimizer.TakesMatrix(network, parameter)))
                 {
-                    double[,] g = Rows(parameter, gradients.Parameters[parameter.Name].Values), v = momenta.GetValueOrDefault(parameter.Name, new double[g.GetLength(0), g.GetLength(1)]);
+                    double[,] g = Rows(parameter, gradients.Parameters[parameter.Name].Values),
+                        v = momenta.GetValueOrDefault(parameter.Name, new double[g.GetLength(0), g.GetLength(1)]);
                     v = momenta[parameter.Name] = Sum(0.8, v, 0.2, g);
-                    double[,] o = Orthogonalised(nesterov ? Sum(0.8, v, 0.2, g) : v, iterations), w = Rows(parameter, before.Parameter(parameter.Name).Values);
-                    double[,] expected = Sum(1 - 0.1 * decay, w, -0.1 * Math.Sqrt(Math.Max(1, (double)g.GetLength(0) / g.GetLength(1))), o);
+                    double[,] o = Orthogonalised(nesterov ? Sum(0.8, v, 0.2, g) : v, iterations),
+                        w = Rows(parameter, before.Parameter(parameter.Name).Values);
+                    double[,] expected = Sum(1 - 0.1 * decay, w,
+                        -0.1 * Math.Sqrt(Math.Max(1, (double)g.GetLength(0) / g.GetLength(1))), o);
                     float[] now = after.Parameter(parameter.Name).Values.ToArray();
                     for (int i = 0; i < now.Length; i++)
-                        new Tolerance(1e-5, 1e-5).Check($"{optimizer}, {parameter.Name}, step {step}, {Engines.Text(engine)}", i, now[i], expected[i / g.GetLength(1), i % g.GetLength(1)]);
+                        new Tolerance(1e-5, 1e-5)
+                            .Check($"{optimizer}, {parameter.Name}, step {step}, {Engines.Text(engine)}", i, now[i],
+                                expected[i / g.GetLength(1), i % g.GetLength(1)]);
                 }
             }
         }
@@ -71,12 +83,15 @@ public class MuonTests
     // No direction is longer than the iteration's highest value, 1.21, whatever the gradient.
     [Fact]
     public unsafe void NoStepIsLongerThanTheLearningRateAllows() =>
-        Gen.Select(Gen.Int[1, 40], Gen.Int[1, 40], Gen.UInt, Gen.Double[-20, 10]).Sample((rows, columns, stream, power) =>
+        Gen.Select(Gen.Int[1, 40], Gen.Int[1, 40], Gen.UInt, Gen.Double[-20, 10])
+            .Sample((rows, columns, stream, power) =>
         {
             Parameter parameter = new("weight", [rows, columns], Initializer.Zeros, columns, rows);
             FloatBuffer weights = new(rows * columns), gradient = new(rows * columns), state = new(rows * columns);
-            Draw.Normal(rows * columns, stream).Select(value => (float)(value * Math.Pow(10, power))).ToArray().CopyTo(gradient.Span);
-            new MatrixStep<Lanes8>(new Muon(nesterov: false), parameter).Update(weights.Pointer, gradient.Pointer, state.Pointer, 1f);
+            Draw.Normal(rows * columns, stream).Select(value => (float)(value * Math.Pow(10, power))).ToArray()
+                .CopyTo(gradient.Span);
+            new MatrixStep<Lanes8>(new Muon(nesterov: false), parameter)
+                .Update(weights.Pointer, gradient.Pointer, state.Pointer, 1f);
             double[,] step = Rows(parameter, weights.Span);
             Assert.InRange(Norm(step) / Math.Sqrt(Math.Max(1, (double)rows / columns)), power > -4 ? 0.6 : 0, 1.22);
             double along = 0;
@@ -90,7 +105,8 @@ public class MuonTests
     {
         FloatBuffer weights = new(12), none = new(12), state = new(12);
         weights.Span.Fill(0.5f);
-        new MatrixStep<Lanes16>(new Muon(), new Parameter("weight", [3, 4], Initializer.Zeros, 4, 3)).Update(weights.Pointer, none.Pointer, state.Pointer, 1f);
+        new MatrixStep<Lanes16>(new Muon(), new Parameter("weight", [3, 4], Initializer.Zeros, 4, 3))
+            .Update(weights.Pointer, none.Pointer, state.Pointer, 1f);
         Assert.All(weights.Span.ToArray(), weight => Assert.Equal(0.5f, weight));
     }
 
@@ -99,7 +115,8 @@ public class MuonTests
     {
         float[] Weights(CpuEngine engine)
         {
-            using ITrainingSession session = engine.Train(Draw.Model(network, Draw.Scaled), images, new Muon(weightDecay: 0.1, clipNorm: 0.5) { Average = 0.9 });
+            using ITrainingSession session = engine.Train(Draw.Model(network, Draw.Scaled), images,
+                new Muon(weightDecay: 0.1, clipNorm: 0.5) { Average = 0.9 });
             for (int step = 0; step < 5; step++)
                 session.Step(batch, 0.02f);
             return [.. session.Snapshot(5).Weights.Span, .. session.OptimizerState().Values.Span];
@@ -111,10 +128,12 @@ public class MuonTests
     [Fact]
     public void TakesOnePictureAtATime()
     {
-        Network small = new(new Sequential(new Conv2d(3, kernel: 3), new Tanh(), new Flatten(), new Linear(5)), [1, 6, 6]);
+        Network small =
+            new(new Sequential(new Conv2d(3, kernel: 3), new Tanh(), new Flatten(), new Linear(5)), [1, 6, 6]);
         float[] Weights(bool single)
         {
-            using ITrainingSession session = Engines.All[0].Train(Draw.Model(small, Draw.Scaled), images, new Muon(), batchSize: single ? 1 : 8);
+            using ITrainingSession session = Engines.All[0]
+                .Train(Draw.Model(small, Draw.Scaled), images, new Muon(), batchSize: single ? 1 : 8);
             session.Step([3], 0.02f);
             return session.Snapshot(1).Weights.Span.ToArray();
         }
@@ -125,16 +144,21 @@ public class MuonTests
     public void PrintsItselfAndRefusesWhatMakesNoSense()
     {
         Assert.Equal("Muon(0.02)", new Muon().ToString());
-        Assert.Equal("Muon(0.05, momentum: 0.9, nesterov: false, weightDecay: 0.1, others: 1, iterations: 3, clipNorm: 2)",
+        Assert.Equal(
+            "Muon(0.05, momentum: 0.9, nesterov: false, weightDecay: 0.1, others: 1, iterations: 3, clipNorm: 2)",
             new Muon(0.05f, 0.9, nesterov: false, weightDecay: 0.1, others: 1, iterations: 3, clipNorm: 2).ToString());
         Assert.StartsWith("The momentum must be a number from 0 to less than 1, but got 1.",
-            Assert.Throws<ArgumentOutOfRangeException>("momentum", () => new Muon(momentum: 1)).Message, StringComparison.Ordinal);
+            Assert.Throws<ArgumentOutOfRangeException>("momentum", () => new Muon(momentum: 1)).Message,
+            StringComparison.Ordinal);
         Assert.StartsWith("Nesterov's step needs a momentum above 0: give a momentum of 0.95, say.",
-            Assert.Throws<ArgumentException>("nesterov", () => new Muon(momentum: 0)).Message, StringComparison.Ordinal);
+            Assert.Throws<ArgumentException>("nesterov", () => new Muon(momentum: 0)).Message,
+            StringComparison.Ordinal);
         Assert.StartsWith("The share of the other weights must be a positive number, but got 0.",
-            Assert.Throws<ArgumentOutOfRangeException>("others", () => new Muon(others: 0)).Message, StringComparison.Ordinal);
+            Assert.Throws<ArgumentOutOfRangeException>("others", () => new Muon(others: 0)).Message,
+            StringComparison.Ordinal);
         Assert.StartsWith("The number of iterations must be at least 1, but got 0.",
-            Assert.Throws<ArgumentOutOfRangeException>("iterations", () => new Muon(iterations: 0)).Message, StringComparison.Ordinal);
+            Assert.Throws<ArgumentOutOfRangeException>("iterations", () => new Muon(iterations: 0)).Message,
+            StringComparison.Ordinal);
     }
 
     private static double[,] Rows(Parameter parameter, ReadOnlySpan<float> values)
@@ -181,13 +205,15 @@ public class MuonTests
         double[,] x = Sum(1 / length, u, 0, u);
         for (int i = 0; i < iterations; i++)
         {
-            double[,] product = Product(x, Turned(x)), polynomial = Sum(-4.7750, product, 2.0315, Product(product, product));
+            double[,] product = Product(x, Turned(x)),
+                polynomial = Sum(-4.7750, product, 2.0315, Product(product, product));
             x = Sum(3.4445, x, 1, Product(polynomial, x));
         }
         return x;
     }
 
-    // The longest that x makes a vector of length one: the root of the largest eigenvalue of X·Xᵀ, from above, as its 64th power's trace has it.
+    // The longest that x makes a vector of length one: the root of the largest eigenvalue of X·Xᵀ, from above, as its
+    // 64th power's trace has it.
     private static double Norm(double[,] x)
     {
         double[,] power = Product(x, Turned(x));

@@ -2,8 +2,8 @@ using Xunit;
 
 namespace LeNetSharp.Tests;
 
-/// <summary>What holds for every optimizer: the paper's formula in float64, the same bits at every width and however the weights are cut,
-/// numbers that stay numbers, and a resume that is exact.</summary>
+/// <summary>What holds for every optimizer: the paper's formula in float64, the same bits at every width and however
+/// the weights are cut, numbers that stay numbers, and a resume that is exact.</summary>
 internal static class OptimizerCheck
 {
     // Some registers of every width, and a rest.
@@ -30,7 +30,8 @@ internal static class OptimizerCheck
             Assert.Equal(weights, Train<Lanes16>(optimizer, cut));
         }
         foreach (float size in new[] { 0f, 1e-30f, 1e-6f, 1e6f, 1e15f })
-            Assert.All(Train<Lanes8>(optimizer, Count, size), weight => Assert.True(float.IsFinite(weight), $"{optimizer}, gradients of {size}"));
+            Assert.All(Train<Lanes8>(optimizer, Count, size), weight =>
+                Assert.True(float.IsFinite(weight), $"{optimizer}, gradients of {size}"));
         GoesOnExactly(optimizer);
     }
 
@@ -48,36 +49,43 @@ internal static class OptimizerCheck
     }
 
     /// <summary>The weights after some steps, updated in runs of at most so many.</summary>
-    private static unsafe float[] Train<T>(Optimizer optimizer, int longest, float size = 1f) where T : struct, IVectorLanes<T>
+    private static unsafe float[] Train<T>(Optimizer optimizer, int longest, float size = 1f)
+        where T : struct, IVectorLanes<T>
     {
-        float[] weights = [.. Enumerable.Range(0, Count).Select(Start)], state = new float[Count * optimizer.StatesPerWeight + 1];
+        float[] weights = [.. Enumerable.Range(0, Count).Select(Start)],
+            state = new float[Count * optimizer.StatesPerWeight + 1];
         for (int step = 1; step <= Steps; step++)
         {
             float[] gradient = [.. Enumerable.Range(0, Count).Select(i => Gradient(i, step) * size)];
             StepScale scale = optimizer.Scale(Rate(optimizer, step), step);
             fixed (float* w = weights, g = gradient, s = state)
                 for (int start = 0; start < Count; start += longest)
-                    optimizer.Update<T>(new WeightRun(w + start, g + start, s + start, Count, Math.Min(longest, Count - start), decays: true), scale);
+                    optimizer.Update<T>(new WeightRun(w + start, g + start, s + start, Count,
+                        Math.Min(longest, Count - start), decays: true), scale);
         }
         return weights;
     }
 
     // The rate changes on the way: what momentum keeps shows only then.
-    private static float Rate(Optimizer optimizer, int step) => step > 10 ? optimizer.LearningRate * 0.25f : optimizer.LearningRate;
+    private static float Rate(Optimizer optimizer, int step) =>
+        step > 10 ? optimizer.LearningRate * 0.25f : optimizer.LearningRate;
 
     private static float Start(int i) => new Philox(1, Purpose.InitialWeights, 0).Normal((ulong)i);
 
     // Some weights have no gradient at all, some none in every other step.
     private static float Gradient(int i, int step) =>
-        i % 7 == 0 || i % 5 == 0 && step % 2 == 0 ? 0 : 0.1f * new Philox(1, Purpose.InitialWeights, (uint)step).Normal((ulong)i);
+        i % 7 == 0 || i % 5 == 0 && step % 2 == 0 ? 0 : 0.1f * new Philox(1, Purpose.InitialWeights, (uint)step)
+            .Normal((ulong)i);
 
     // The other half on another engine: another width, another number of threads.
     private static void GoesOnExactly(Optimizer optimizer)
     {
-        Network network = new(new Sequential(new Conv2d(3, kernel: 3), new Tanh(), new Flatten(), new Linear(5)), [1, 6, 6]);
+        Network network =
+            new(new Sequential(new Conv2d(3, kernel: 3), new Tanh(), new Flatten(), new Linear(5)), [1, 6, 6]);
         ImageSet images = Draw.Images(network.Input, 30, 5, Draw.Scaled);
         CpuEngine engine = Engines.All[0], other = Engines.All[^1];
-        using ITrainingSession whole = engine.Train(Draw.Model(network, Draw.Scaled), images, optimizer), first = engine.Train(Draw.Model(network, Draw.Scaled), images, optimizer);
+        using ITrainingSession whole = engine.Train(Draw.Model(network, Draw.Scaled), images, optimizer),
+            first = engine.Train(Draw.Model(network, Draw.Scaled), images, optimizer);
         Step(whole, 7);
         Step(first, 3);
         using ITrainingSession second = other.Train(first.Snapshot(3), images, optimizer, first.OptimizerState());
@@ -85,7 +93,8 @@ internal static class OptimizerCheck
         Assert.Equal(7, second.OptimizerState().Steps);
         Assert.Equal(whole.OptimizerState().Values.ToArray(), second.OptimizerState().Values.ToArray());
         Assert.All(network.Parameters, parameter =>
-            Assert.Equal(whole.Snapshot(7).Parameter(parameter.Name).Values.ToArray(), second.Snapshot(7).Parameter(parameter.Name).Values.ToArray()));
+            Assert.Equal(whole.Snapshot(7).Parameter(parameter.Name).Values.ToArray(),
+                second.Snapshot(7).Parameter(parameter.Name).Values.ToArray()));
 
         void Step(ITrainingSession session, int times)
         {

@@ -8,7 +8,8 @@ public class WeightAverageTests
 {
     private const double Decay = 0.75;
 
-    private static readonly Network network = new(new Sequential(new Conv2d(3, kernel: 3), new BatchNorm2d(), new Tanh(), new Flatten(), new Linear(5)), [1, 8, 8]);
+    private static readonly Network network = new(new Sequential(new Conv2d(3, kernel: 3), new BatchNorm2d(),
+        new Tanh(), new Flatten(), new Linear(5)), [1, 8, 8]);
 
     private static readonly int[] batch = [.. Enumerable.Range(0, 20)];
 
@@ -18,13 +19,15 @@ public class WeightAverageTests
         ImageSet images = Draw.Images(network.Input, batch.Length, 5, Draw.Scaled);
         foreach (CpuEngine engine in Engines.All)
         {
-            using ITrainingSession session = engine.Train(Draw.Model(network, Draw.Scaled), images, new Sgd(0.3f, momentum: 0.9) { Average = Decay });
+            using ITrainingSession session = engine.Train(Draw.Model(network, Draw.Scaled), images,
+                new Sgd(0.3f, momentum: 0.9) { Average = Decay });
             double[] sum = new double[network.Plan.WeightCount];
             double count = 0;
             for (int step = 1; step <= 6; step++)
             {
                 session.Step(batch, 0.3f);
-                float[] weights = session.Snapshot(step).Weights.Span.ToArray(), mean = session.Evaluated(step).Weights.Span.ToArray();
+                float[] weights = session.Snapshot(step).Weights.Span.ToArray(),
+                    mean = session.Evaluated(step).Weights.Span.ToArray();
                 count = Decay * count + 1;
                 for (int i = 0; i < sum.Length; i++)
                     sum[i] = Decay * sum[i] + weights[i];
@@ -46,19 +49,25 @@ public class WeightAverageTests
         ImageSet images = Draw.Images(network.Input, pictures, 5, Draw.Scaled);
         foreach (CpuEngine engine in new[] { Engines.All[0], Engines.All[^1] })
         {
-            using ITrainingSession session = engine.Train(Draw.Model(network, Draw.Scaled), images, new Sgd(0.3f, momentum: 0.9) { Average = Decay });
+            using ITrainingSession session = engine.Train(Draw.Model(network, Draw.Scaled), images,
+                new Sgd(0.3f, momentum: 0.9) { Average = Decay });
             for (int step = 1; step <= 6; step++)
                 session.Step(batch, 0.3f);
             Model averaged = session.Evaluated(6);
             IReadOnlyList<IReadOnlyList<Tensor>> layers = engine.Capture(averaged, images);
-            float[] means = averaged.Parameter("1.running_mean").Values.ToArray(), variances = averaged.Parameter("1.running_var").Values.ToArray();
+            float[] means = averaged.Parameter("1.running_mean").Values.ToArray(),
+                variances = averaged.Parameter("1.running_var").Values.ToArray();
             int[][] batches = [.. Enumerable.Range(0, shown).Select(i => i * pictures / shown).Chunk(256)];
             for (int c = 0; c < means.Length; c++)
             {
-                double[][] values = [.. batches.Select(indices => indices.SelectMany(i => layers[i][0].Values.Slice(c * 36, 36).ToArray()).Select(value => (double)value).ToArray())];
-                new Tolerance(1e-5, 1e-6).Check($"mean, {Engines.Text(engine)}", c, means[c], values.Average(batch => batch.Average()));
+                double[][] values =
+                    [.. batches.Select(indices => indices.SelectMany(i => layers[i][0].Values.Slice(c * 36, 36)
+                        .ToArray()).Select(value => (double)value).ToArray())];
+                new Tolerance(1e-5, 1e-6)
+                    .Check($"mean, {Engines.Text(engine)}", c, means[c], values.Average(batch => batch.Average()));
                 new Tolerance(1e-5, 1e-6).Check($"variance, {Engines.Text(engine)}", c, variances[c],
-                    values.Average(batch => batch.Sum(value => (value - batch.Average()) * (value - batch.Average())) / (batch.Length - 1)));
+                    values.Average(batch => batch.Sum(value => (value - batch.Average()) * (value - batch.Average()))
+                        / (batch.Length - 1)));
             }
         }
     }
@@ -70,7 +79,8 @@ public class WeightAverageTests
         ImageSet images = Draw.Images(network.Input, 300, 5, Draw.Scaled);
         float[] Weights(bool looks)
         {
-            using ITrainingSession session = Engines.All[^1].Train(Draw.Model(network, Draw.Scaled), images, new Sgd(0.3f, momentum: 0.9) { Average = Decay }, augmentation: new Augmentation { Shift = 1 });
+            using ITrainingSession session = Engines.All[^1].Train(Draw.Model(network, Draw.Scaled), images,
+                new Sgd(0.3f, momentum: 0.9) { Average = Decay }, augmentation: new Augmentation { Shift = 1 });
             for (int step = 1; step <= 4; step++)
             {
                 session.Step(batch, 0.3f);
@@ -96,6 +106,7 @@ public class WeightAverageTests
     {
         Assert.Equal("Sgd(0.5, average: 0.999)", (new Sgd(0.5f) with { Average = 0.999 }).ToString());
         Assert.StartsWith("The decay of the average must be a number from 0 to less than 1, but got 1.",
-            Assert.Throws<ArgumentOutOfRangeException>("average", () => new Sgd(0.5f) { Average = 1 }).Message, StringComparison.Ordinal);
+            Assert.Throws<ArgumentOutOfRangeException>("average", () => new Sgd(0.5f) { Average = 1 }).Message,
+            StringComparison.Ordinal);
     }
 }

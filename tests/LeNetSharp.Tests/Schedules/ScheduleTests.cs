@@ -34,7 +34,8 @@ public class ScheduleTests
     }
 
     [Fact]
-    public void AConstantRateStays() => Assert.Equal([0.5, 0.5], new[] { 0, 99 }.Select(step => new Constant().RateAt(0.5, step, 100)));
+    public void AConstantRateStays() =>
+        Assert.Equal([0.5, 0.5], new[] { 0, 99 }.Select(step => new Constant().RateAt(0.5, step, 100)));
 
     [Fact]
     public void PiecesBeginAtTheirPartOfTheTraining()
@@ -42,8 +43,10 @@ public class ScheduleTests
         Piecewise schedule = new(new(0.1, 0.5), new(0.25, 0.125));
         Assert.Equal([8, 8, 4, 4, 1, 1], new[] { 0, 9, 10, 24, 25, 99 }.Select(step => schedule.RateAt(8, step, 100)));
         Assert.Equal("Piecewise(new(0.1, 0.5), new(0.25, 0.125))", schedule.ToString());
-        Assert.StartsWith("Stages must begin in order, after parts of the training above 0 and below 1, but got 0.1 after 0.2.",
-            Assert.Throws<ArgumentException>(() => new Piecewise(new(0.2, 1), new(0.1, 1))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Stages must begin in order, after parts of the training above 0 and below 1, but got 0.1 after 0.2.",
+            Assert.Throws<ArgumentException>(() => new Piecewise(new(0.2, 1), new(0.1, 1))).Message,
+            StringComparison.Ordinal);
     }
 
     // Where no steps are given, a schedule spans the training, of any length.
@@ -55,14 +58,16 @@ public class ScheduleTests
     [InlineData(2350)]
     public void SchedulesSpanTheTraining(int total)
     {
-        double[] Rates(Schedule schedule) => [.. Enumerable.Range(0, total + 1).Select(step => schedule.RateAt(0.5, step, total))];
+        double[] Rates(Schedule schedule) =>
+            [.. Enumerable.Range(0, total + 1).Select(step => schedule.RateAt(0.5, step, total))];
         Assert.Equal(0, Rates(new Cosine())[^1]);
         Assert.Equal(0.125, Rates(new Cosine(minimum: 0.125))[^1]);
         Assert.Equal(0.5, Rates(new Cosine())[0]);
         Assert.Equal(0.005, Rates(new Exponential())[^1], 1e-15);
         Assert.Equal(total < 3 ? total : 3, Rates(new StepDecay())[..total].Distinct().Count());
         Assert.Equal(0.5 / 25 / 1e4, Rates(new OneCycle())[^1], 1e-15);
-        Assert.All(new Schedule[] { new Cosine(), new Exponential(), new StepDecay(), new OneCycle(), new WarmUp(5, new OneCycle()), new WarmUp(5, new Cosine()) },
+        Assert.All(new Schedule[] { new Cosine(), new Exponential(), new StepDecay(), new OneCycle(),
+            new WarmUp(5, new OneCycle()), new WarmUp(5, new Cosine()) },
             schedule => Assert.All(Rates(schedule), rate => Assert.InRange(rate, 0, 0.5 + 1e-15)));
     }
 
@@ -87,8 +92,10 @@ public class ScheduleTests
 
     [Fact]
     public void PrintThemselves() => Assert.Equal(
-        ["Constant()", "StepDecay()", "StepDecay(30, gamma: 0.5)", "Exponential(0.97)", "Cosine(minimum: 0.001)", "OneCycle(0.4, steps: 101)", "WarmUp(500, then: Cosine())"],
-        new Schedule[] { new Constant(), new StepDecay(), new StepDecay(30, 0.5), new Exponential(0.97), new Cosine(minimum: 0.001), new OneCycle(0.4, 101), new WarmUp(500, new Cosine()) }
+        ["Constant()", "StepDecay()", "StepDecay(30, gamma: 0.5)", "Exponential(0.97)", "Cosine(minimum: 0.001)",
+            "OneCycle(0.4, steps: 101)", "WarmUp(500, then: Cosine())"],
+        new Schedule[] { new Constant(), new StepDecay(), new StepDecay(30, 0.5), new Exponential(0.97),
+            new Cosine(minimum: 0.001), new OneCycle(0.4, 101), new WarmUp(500, new Cosine()) }
             .Select(schedule => schedule.ToString()));
 
     public static TheoryData<string, string> Refusals => new()

@@ -12,7 +12,8 @@ public partial class BookTests
         Dictionary<string, string> regions = Region().Matches(Text("examples/04-the-chapter/Program.cs"))
             .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
         Assert.Equal(["define", "shapes", "load", "evaluate", "train", "progress"], regions.Keys);
-        Assert.Equal(regions.Values, Block().Matches(Text("docs/book/lenet.md")).Select(match => match.Groups[1].Value));
+        Assert.Equal(regions.Values,
+            Block().Matches(Text("docs/book/lenet.md")).Select(match => match.Groups[1].Value));
     }
 
     // With plain line ends on every system.

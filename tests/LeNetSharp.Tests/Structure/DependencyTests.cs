@@ -3,7 +3,8 @@ using Xunit;
 
 namespace LeNetSharp.Tests;
 
-/// <summary>Dependencies point one way: Cli → Studio, Sweeps, AspNetCore, Commands → Gpu, Formats, Plots → LeNetSharp.</summary>
+/// <summary>Dependencies point one way: Cli → Studio, Sweeps, AspNetCore, Commands → Gpu, Formats, Plots →
+/// LeNetSharp.</summary>
 public class DependencyTests
 {
     private static readonly string[][] levels =
@@ -24,7 +25,8 @@ public class DependencyTests
         foreach (string path in Projects)
         {
             string name = Path.GetFileNameWithoutExtension(path);
-            wrong.AddRange(References(path, "ProjectReference").Select(to => Path.GetFileNameWithoutExtension(to.Replace('\\', '/')))
+            wrong.AddRange(References(path, "ProjectReference")
+                .Select(to => Path.GetFileNameWithoutExtension(to.Replace('\\', '/')))
                 .Where(to => Level(to) < 0 || Level(to) >= Level(name)).Select(to => $"{name} → {to}"));
             if (Level(name) < 0)
                 wrong.Add($"{name} has no level");
@@ -33,15 +35,19 @@ public class DependencyTests
     }
 
     [Fact]
-    public void TheCoreNeedsNoPackage() => Repository.None(References("src/LeNetSharp/LeNetSharp.csproj", "PackageReference"));
+    public void TheCoreNeedsNoPackage() =>
+        Repository.None(References("src/LeNetSharp/LeNetSharp.csproj", "PackageReference"));
 
     [Fact]
-    public void PackageVersionsStandInOnePlace() => Repository.None(Repository.Files.Where(path => path.EndsWith(".csproj", StringComparison.Ordinal))
-        .SelectMany(path => XDocument.Parse(Repository.Read(path)).Descendants("PackageReference").Where(reference => reference.Attribute("Version") is not null)
+    public void PackageVersionsStandInOnePlace() =>
+        Repository.None(Repository.Files.Where(path => path.EndsWith(".csproj", StringComparison.Ordinal))
+        .SelectMany(path => XDocument.Parse(Repository.Read(path)).Descendants("PackageReference")
+            .Where(reference => reference.Attribute("Version") is not null)
             .Select(reference => $"{path}: {reference}")));
 
     private static int Level(string project) => Array.FindIndex(levels, level => level.Contains(project));
 
     private static IEnumerable<string> References(string path, string kind) =>
-        XDocument.Parse(Repository.Read(path)).Descendants(kind).Select(reference => (string)reference.Attribute("Include")!);
+        XDocument.Parse(Repository.Read(path)).Descendants(kind)
+            .Select(reference => (string)reference.Attribute("Include")!);
 }

@@ -13,7 +13,8 @@ public partial class DocumentPathTests
     public void PathsExist(string document)
     {
         Assert.True(Repository.Files.Contains(document), $"{document} is missing.");
-        string[] named = [.. CodeSpan().Matches(Repository.Read(document)).Select(match => match.Groups[1].Value).Where(IsPath).Distinct()];
+        string[] named = [.. CodeSpan().Matches(Repository.Read(document)).Select(match => match.Groups[1].Value)
+            .Where(IsPath).Distinct()];
         Repository.None(named.Where(path => !Path.Exists(Path.Combine(Repository.Root, path))));
     }
 
@@ -23,17 +24,19 @@ public partial class DocumentPathTests
         List<string> broken = [];
         foreach (string document in Repository.Files.Where(path => path.EndsWith(".md", StringComparison.Ordinal)))
             broken.AddRange(Link().Matches(Repository.Read(document)).Select(match => match.Groups[1].Value)
-                .Where(target => !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith("mailto:", StringComparison.Ordinal))
+                .Where(target => !target.Contains("://", StringComparison.Ordinal)
+                    && !target.StartsWith("mailto:", StringComparison.Ordinal))
                 .Where(target => !Path.Exists(Path.Combine(Repository.Root, Path.GetDirectoryName(document)!, target)))
                 .Select(target => $"{document}: {target}"));
         Repository.None(broken);
     }
 
-    // A path has a slash inside and no blank; a name such as X.cs stands for a file that is still to be written, and a bracket or a
-    // star for many. What begins with a slash, a tilde or runs/ lies on the user's machine.
+    // A path has a slash inside and no blank; a name such as X.cs stands for a file that is still to be written, and a
+    // bracket or a star for many. What begins with a slash, a tilde or runs/ lies on the user's machine.
     private static bool IsPath(string text) =>
         text.Contains('/', StringComparison.Ordinal) && text.IndexOfAny([' ', '<', '*', '{', '…', '(', '$', ':']) < 0
-        && text[0] is not ('/' or '~' or '-') && !text.StartsWith("runs/", StringComparison.Ordinal) && !Placeholder().IsMatch(text);
+        && text[0] is not ('/' or '~' or '-') && !text.StartsWith("runs/", StringComparison.Ordinal)
+        && !Placeholder().IsMatch(text);
 
     [GeneratedRegex("`([^`\n]+)`")]
     private static partial Regex CodeSpan();

@@ -5,7 +5,8 @@ namespace LeNetSharp.Tests;
 /// <summary>What has to be there for every layer.</summary>
 public class LayerListTests
 {
-    private static Type[] Layers { get; } = [.. typeof(Layer).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Layer)) && !type.IsAbstract)];
+    private static Type[] Layers { get; } =
+        [.. typeof(Layer).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Layer)) && !type.IsAbstract)];
 
     [Fact]
     public void EveryLayerHasATestClass()
@@ -15,7 +16,8 @@ public class LayerListTests
     }
 
     [Fact]
-    public void EveryLayerReadsFromJson() => Assert.Equal(Layers.Select(layer => layer.Name).Order(StringComparer.Ordinal), LayerJson.Types);
+    public void EveryLayerReadsFromJson() =>
+        Assert.Equal(Layers.Select(layer => layer.Name).Order(StringComparer.Ordinal), LayerJson.Types);
 
     // Immutable: a property may be set while the layer is made, never later.
     [Fact]
@@ -24,6 +26,7 @@ public class LayerListTests
         Assert.True(layer.IsSealed, $"{layer.Name} is not sealed.");
         Assert.NotNull(layer.GetMethod("<Clone>$"));
         Assert.DoesNotContain(layer.GetProperties(), property => property.SetMethod is { } set
-            && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)));
+            && !set.ReturnParameter.GetRequiredCustomModifiers()
+            .Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)));
     });
 }

@@ -8,7 +8,8 @@ public class PeerListTests
     private const string Folder = "bench/peers/";
 
     private static string[] Scripts => [.. Repository.Files
-        .Where(path => path.StartsWith(Folder, StringComparison.Ordinal) && path.LastIndexOf('/') == Folder.Length - 1 && !Path.HasExtension(path))
+        .Where(path => path.StartsWith(Folder, StringComparison.Ordinal) && path.LastIndexOf('/') == Folder.Length - 1
+            && !Path.HasExtension(path))
         .Select(Path.GetFileName)!];
 
     [Fact]
@@ -16,7 +17,8 @@ public class PeerListTests
     {
         string readme = Repository.Read(Folder + "README.md");
         Assert.NotEmpty(Scripts);
-        Repository.None(Scripts.Where(name => name != "install" && !readme.Contains($"| `{name}` |", StringComparison.Ordinal)));
+        Repository.None(Scripts.Where(name => name != "install"
+            && !readme.Contains($"| `{name}` |", StringComparison.Ordinal)));
     }
 
     [Fact]

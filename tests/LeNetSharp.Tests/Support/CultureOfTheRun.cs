@@ -20,7 +20,8 @@ internal static class CultureOfTheRun
     }
 }
 
-/// <summary>Proves that the culture took effect: where ICU is missing, every culture is like the invariant one.</summary>
+/// <summary>Proves that the culture took effect: where ICU is missing, every culture is like the invariant
+/// one.</summary>
 [Trait("Culture", "all")]
 public class CultureOfTheRunTests
 {
@@ -30,6 +31,7 @@ public class CultureOfTheRunTests
         Assert.SkipUnless(CultureOfTheRun.Name == "tr-TR", "LENETSHARP_CULTURE is not tr-TR.");
         Assert.Equal("0,5", 0.5.ToString(CultureInfo.CurrentCulture));
         Assert.Equal("ı", "I".ToLower(CultureInfo.CurrentCulture));
-        Assert.Equal("tr-TR", await Task.Run(() => CultureInfo.CurrentCulture.Name, TestContext.Current.CancellationToken));
+        Assert.Equal("tr-TR",
+            await Task.Run(() => CultureInfo.CurrentCulture.Name, TestContext.Current.CancellationToken));
     }
 }

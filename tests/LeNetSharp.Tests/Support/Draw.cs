@@ -13,18 +13,20 @@ internal static class Draw
     }
 
     /// <summary>Weights of a magnitude that keeps activations in their bend, where slopes differ most.</summary>
-    public static float[] Scaled(int count, uint stream = 0) => [.. Normal(count, stream).Select(value => value * 0.3f)];
+    public static float[] Scaled(int count, uint stream = 0) =>
+        [.. Normal(count, stream).Select(value => value * 0.3f)];
 
-    /// <summary>Multiples of 1/16 in [-1, 1): products and short sums of them have no rounding at all, in float as in double,
-    /// so that both see the same ties of a maximum and the same zeros of a ReLU.</summary>
+    /// <summary>Multiples of 1/16 in [-1, 1): products and short sums of them have no rounding at all, in float as in
+    /// double, so that both see the same ties of a maximum and the same zeros of a ReLU.</summary>
     public static float[] Grid(int count, uint stream = 0)
     {
         Philox random = Stream(stream);
         return [.. Enumerable.Range(0, count).Select(i => (random.Below((ulong)i, 32) - 16) / 16f)];
     }
 
-    /// <summary>Numbers around zero of which no two are equal and none is zero: neighbours differ by <paramref name="gap"/>,
-    /// zero is half a gap from the nearest. So a smaller step changes no maximum and no sign.</summary>
+    /// <summary>Numbers around zero of which no two are equal and none is zero: neighbours differ by
+    /// <paramref name="gap"/>, zero is half a gap from the nearest. So a smaller step changes no maximum and no
+    /// sign.</summary>
     public static float[] Distinct(int count, float gap, uint stream = 0)
     {
         Philox random = Stream(stream);
@@ -46,7 +48,8 @@ internal static class Draw
         return new ImageSet(shape, draw(count * shape.Count, stream + 2_000_000), labels);
     }
 
-    /// <summary>Drawn values of a parameter: a variance is above zero, and what a connection table leaves out is zero.</summary>
+    /// <summary>Drawn values of a parameter: a variance is above zero, and what a connection table leaves out is
+    /// zero.</summary>
     public static float[] Values(Parameter parameter, Func<int, uint, float[]> draw, uint stream)
     {
         float[] values = draw(parameter.Shape.Count, stream);
@@ -71,7 +74,8 @@ internal static class Draw
     {
         Dictionary<string, Tensor> parameters = [];
         foreach (Parameter parameter in network.Parameters)
-            parameters[parameter.Name] = new Tensor(parameter.Shape, Values(parameter, draw, stream + (uint)parameters.Count));
+            parameters[parameter.Name] =
+                new Tensor(parameter.Shape, Values(parameter, draw, stream + (uint)parameters.Count));
         return LeNetSharp.Model.FromParameters(network, parameters, normalization: Normalization.None);
     }
 }

@@ -8,9 +8,9 @@ internal readonly record struct Tolerance(double Absolute, double Relative)
     private const double Epsilon = 1.0 / (1 << 23);
 
     /// <summary>For results whose longest sum has so many terms, judged against the largest reference value.</summary>
-    /// <remarks>Each rounding errs by at most half an ulp and they add up like a random walk: √terms. A result passes through some
-    /// layers, each with its own roundings: 32 more. The error is that of the large values, also where values cancel: so it is
-    /// measured against the largest.</remarks>
+    /// <remarks>Each rounding errs by at most half an ulp and they add up like a random walk: √terms. A result passes
+    /// through some layers, each with its own roundings: 32 more. The error is that of the large values, also where
+    /// values cancel: so it is measured against the largest.</remarks>
     public static Tolerance OfSums(long terms, ReadOnlySpan<double> reference)
     {
         double r = Epsilon * (32 + Math.Sqrt(terms)), largest = 0;
@@ -33,6 +33,7 @@ internal readonly record struct Tolerance(double Absolute, double Relative)
     {
         // Not "greater": a NaN must fail.
         if (!(Math.Abs(ours - reference) <= Absolute + Relative * Math.Abs(reference)))
-            Assert.Fail(FormattableString.Invariant($"{what}, value {index}: expected {reference} within {Absolute} + {Relative}·|reference|, but got {ours}."));
+            Assert.Fail(FormattableString.Invariant(
+                $"{what}, value {index}: expected {reference} within {Absolute} + {Relative}·|reference|, but got {ours}."));
     }
 }

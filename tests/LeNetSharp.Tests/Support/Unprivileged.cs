@@ -2,13 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace LeNetSharp.Tests;
 
-/// <summary>As long as it is there, this thread may do with files what any user may, also where the tests run as root, who may do everything.</summary>
+/// <summary>As long as it is there, this thread may do with files what any user may, also where the tests run as root,
+/// who may do everything.</summary>
 internal sealed partial class Unprivileged : IDisposable
 {
     private const uint Nobody = 65534, Root = 0;
 
     /// <summary>Whoever does not own a folder may enter and read it: the thread keeps root's groups.</summary>
-    public const UnixFileMode ReadByAll = UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+    public const UnixFileMode ReadByAll =
+        UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     /// <param name="folder">A folder that it may enter and read.</param>
     public Unprivileged(string? folder = null)

@@ -25,10 +25,12 @@ public class CheckpointTests
         Directory.CreateDirectory(folder["checkpoint"]);
         string path = folder["checkpoint", "checkpoint.safetensors"];
         SampleModel.Create().Save(path);
-        Assert.Equal($"{path} is not a checkpoint of LeNetSharp: expected format \"lenetsharp.checkpoint/1\", but its format is \"lenetsharp.model/1\". Use one that a training wrote.",
+        Assert.Equal(
+            $"{path} is not a checkpoint of LeNetSharp: expected format \"lenetsharp.checkpoint/1\", but its format is \"lenetsharp.model/1\". Use one that a training wrote.",
             Assert.Throws<FormatException>(() => Checkpoint.Load(folder.Location)).Message);
         Checkpoint.Save(SampleModel.State(), folder.Location);
-        Assert.StartsWith($"{path} is not a model of LeNetSharp: expected format \"lenetsharp.model/1\", but its format is \"lenetsharp.checkpoint/1\".",
+        Assert.StartsWith(
+            $"{path} is not a model of LeNetSharp: expected format \"lenetsharp.model/1\", but its format is \"lenetsharp.checkpoint/1\".",
             Assert.Throws<FormatException>(() => Model.Load(path)).Message, StringComparison.Ordinal);
     }
 
@@ -50,7 +52,8 @@ public class CheckpointTests
         string path = folder["checkpoint", "checkpoint.safetensors"];
         Safetensors file = Safetensors.Read(path);
         Safetensors.Write(path, file.Tensors, Unsigned(file).Select(pair => pair.Key == name ? new(name, text) : pair));
-        Assert.Equal(message.Replace("PATH", path, StringComparison.Ordinal), Assert.Throws<FormatException>(() => Checkpoint.Load(folder.Location)).Message);
+        Assert.Equal(message.Replace("PATH", path, StringComparison.Ordinal),
+            Assert.Throws<FormatException>(() => Checkpoint.Load(folder.Location)).Message);
     }
 
     [Fact]
@@ -62,7 +65,8 @@ public class CheckpointTests
         TrainingState again = Checkpoint.Load(folder.Location);
         AssertEqual(state, again);
         SafetensorsModelTests.AssertEqual(state.Best!.Model, again.Best!.Model);
-        Assert.Equal((3, 1 / 3.0, 2 / 3.0), (again.Best.Step, again.Best.ValidationLoss, again.Best.ValidationAccuracy));
+        Assert.Equal((3, 1 / 3.0, 2 / 3.0),
+            (again.Best.Step, again.Best.ValidationLoss, again.Best.ValidationAccuracy));
     }
 
     [Fact]
@@ -74,18 +78,21 @@ public class CheckpointTests
         Safetensors file = Safetensors.Read(path);
         Safetensors.Write(path, file.Tensors.Append(new("optimizer.0", new Tensor([3]))), Unsigned(file));
         int weights = SampleModel.Network.Plan.WeightCount;
-        Assert.Equal($"{path}: expected a multiple of {weights} values in tensor \"optimizer.0\", but there are 3. The file is damaged; go on from another run.",
+        Assert.Equal(
+            $"{path}: expected a multiple of {weights} values in tensor \"optimizer.0\", but there are 3. The file is damaged; go on from another run.",
             Assert.Throws<FormatException>(() => Checkpoint.Load(folder.Location)).Message);
     }
 
     // As a file of an earlier version, which has no checksum.
-    private static IEnumerable<KeyValuePair<string, string>> Unsigned(Safetensors file) => file.Metadata.Where(pair => pair.Key != "sha256");
+    private static IEnumerable<KeyValuePair<string, string>> Unsigned(Safetensors file) =>
+        file.Metadata.Where(pair => pair.Key != "sha256");
 
     /// <summary>Both say the same, bit by bit.</summary>
     internal static void AssertEqual(TrainingState expected, TrainingState actual)
     {
         SafetensorsModelTests.AssertEqual(expected.Model, actual.Model);
-        Assert.Equal((expected.Step, expected.LearningRate, expected.LossSum, expected.Correct, expected.Seen, expected.IsLearningRateSet),
+        Assert.Equal((expected.Step, expected.LearningRate, expected.LossSum, expected.Correct, expected.Seen,
+            expected.IsLearningRateSet),
             (actual.Step, actual.LearningRate, actual.LossSum, actual.Correct, actual.Seen, actual.IsLearningRateSet));
         Assert.Equal(expected.OptimizerState.Steps, actual.OptimizerState.Steps);
         Assert.Equal(expected.OptimizerState.Values.ToArray(), actual.OptimizerState.Values.ToArray());

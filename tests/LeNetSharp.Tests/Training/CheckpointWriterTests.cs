@@ -53,7 +53,8 @@ public class CheckpointWriterTests
         {
             Checkpoints = new Checkpoints(_ => throw new IOException("no room"), CheckpointInterval.Every(1)),
         };
-        Assert.Equal("no room", Assert.Throws<IOException>(() => trainer.Fit(TinyData.Network, TinyData.Of(1000))).Message);
+        Assert.Equal("no room",
+            Assert.Throws<IOException>(() => trainer.Fit(TinyData.Network, TinyData.Of(1000))).Message);
     }
 
     // A step waits until the save before it is done, so none is replaced.
@@ -79,5 +80,6 @@ public class CheckpointWriterTests
         return saved;
     }
 
-    private static TrainingState At(int step) => new(SampleModel.Create(step), new OptimizerState(step, default), step, 0.1f, 0, 0, 0);
+    private static TrainingState At(int step) =>
+        new(SampleModel.Create(step), new OptimizerState(step, default), step, 0.1f, 0, 0, 0);
 }

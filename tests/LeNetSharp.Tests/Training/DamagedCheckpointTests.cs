@@ -63,7 +63,8 @@ public class DamagedCheckpointTests
         whole[^1] ^= 1;
         File.WriteAllBytes(path, whole);
         Checkpoint.Find(folder.Location, out IReadOnlyList<string> damaged);
-        Assert.Equal($"{path}: its content is not what its SHA-256 says. The file is damaged; use another.", Assert.Single(damaged));
+        Assert.Equal($"{path}: its content is not what its SHA-256 says. The file is damaged; use another.",
+            Assert.Single(damaged));
     }
 
     [Fact]
@@ -84,8 +85,10 @@ public class DamagedCheckpointTests
         using FreshFolder folder = new();
         (string path, _) = TwoIn(folder);
         Safetensors file = Safetensors.Read(path);
-        Safetensors.Write(path, file.Tensors, file.Metadata.Select(text => text.Key == "format" ? new(text.Key, "lenetsharp.checkpoint/2") : text));
-        Assert.Equal($"{path}: this version reads format \"lenetsharp.checkpoint/1\", but the file has \"lenetsharp.checkpoint/2\". Use a newer version of LeNetSharp.",
+        Safetensors.Write(path, file.Tensors,
+            file.Metadata.Select(text => text.Key == "format" ? new(text.Key, "lenetsharp.checkpoint/2") : text));
+        Assert.Equal(
+            $"{path}: this version reads format \"lenetsharp.checkpoint/1\", but the file has \"lenetsharp.checkpoint/2\". Use a newer version of LeNetSharp.",
             Assert.Throws<FormatException>(() => Checkpoint.Find(folder.Location, out _)).Message);
     }
 
@@ -106,7 +109,8 @@ public class DamagedCheckpointTests
     private static TrainingState At(int step)
     {
         TrainingState state = SampleModel.State(optimizerStates: 1);
-        return new TrainingState(SampleModel.Create(step), new OptimizerState(step, state.OptimizerState.Values), step, 0.1f, 1, 2, 3);
+        return new TrainingState(SampleModel.Create(step), new OptimizerState(step, state.OptimizerState.Values), step,
+            0.1f, 1, 2, 3);
     }
 
     private static (string Path, byte[] Whole) TwoIn(FreshFolder folder)
@@ -118,5 +122,6 @@ public class DamagedCheckpointTests
     }
 
     private static string[] Names(FreshFolder folder) =>
-        [.. Directory.EnumerateFiles(folder["checkpoint"]).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(folder["checkpoint"]).Select(path => Path.GetFileName(path))
+            .Order(StringComparer.Ordinal)];
 }

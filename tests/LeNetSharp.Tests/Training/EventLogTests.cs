@@ -15,9 +15,12 @@ public class EventLogTests
         new TestMeasured(3, 1, TestLoss: double.NaN, TestAccuracy: 0.2),
         new TrainMeasured(4, 4 / 3.0, TrainLoss: double.PositiveInfinity, TrainAccuracy: 0),
         new ControlUsed(5, 5 / 3.0, ControlAction.Stop, 0.1f),
-        new Finding(5, 5 / 3.0, "plateau", "The loss is 2.303.", 2.303, 2.25, "the published curves", "Try another learning rate."),
-        new TrainingEnded(5, 5 / 3.0, IsComplete: false, TrainLoss: 1.5, TrainAccuracy: 0.5, TestAccuracy: null, ExamplesPerSecond: 12345.678),
-        new TrainingEnded(6, 2, IsComplete: true, TrainLoss: 1.5, TrainAccuracy: 0.5, TestAccuracy: 0.75, ExamplesPerSecond: 12345.678),
+        new Finding(5, 5 / 3.0, "plateau", "The loss is 2.303.", 2.303, 2.25, "the published curves",
+            "Try another learning rate."),
+        new TrainingEnded(5, 5 / 3.0, IsComplete: false, TrainLoss: 1.5, TrainAccuracy: 0.5, TestAccuracy: null,
+            ExamplesPerSecond: 12345.678),
+        new TrainingEnded(6, 2, IsComplete: true, TrainLoss: 1.5, TrainAccuracy: 0.5, TestAccuracy: 0.75,
+            ExamplesPerSecond: 12345.678),
     ];
 
     [Fact]
@@ -27,7 +30,8 @@ public class EventLogTests
         using (EventLog log = new(folder["events.jsonl"]))
         {
             log.Report(Events[0]);
-            log.Report(new StepDone(1, 1 / 3.0, Loss: 2.3, Correct: 25, Count: 256, LearningRate: 0.9f, ExamplesPerSecond: 1));
+            log.Report(new StepDone(1, 1 / 3.0, Loss: 2.3, Correct: 25, Count: 256, LearningRate: 0.9f,
+                ExamplesPerSecond: 1));
             // What is told is in the file at once, for whoever looks on.
             Assert.Equal(Events[..1], EventLog.Read(folder["events.jsonl"]));
             foreach (TrainingEvent value in Events[1..])
@@ -44,7 +48,8 @@ public class EventLogTests
         using (EventLog log = new(folder["events.jsonl"]))
             log.Report(told);
         Assert.Equal([told], EventLog.Read(folder["events.jsonl"]));
-        Assert.EndsWith("\n{\"kind\":\"validation\",\"step\":3,\"epoch\":1,\"validationLoss\":\"NaN\",\"validationAccuracy\":0.2}\n",
+        Assert.EndsWith(
+            "\n{\"kind\":\"validation\",\"step\":3,\"epoch\":1,\"validationLoss\":\"NaN\",\"validationAccuracy\":0.2}\n",
             File.ReadAllText(folder["events.jsonl"]), StringComparison.Ordinal);
     }
 
@@ -124,7 +129,8 @@ public class EventLogTests
         using FreshFolder folder = new();
         string path = folder["events.jsonl"];
         File.WriteAllText(path, text + "\n");
-        Assert.Equal(message.Replace("PATH", path, StringComparison.Ordinal), Assert.Throws<FormatException>(() => EventLog.Read(path)).Message);
+        Assert.Equal(message.Replace("PATH", path, StringComparison.Ordinal),
+            Assert.Throws<FormatException>(() => EventLog.Read(path)).Message);
     }
 
     [Fact]

@@ -34,7 +34,8 @@ public class RunFolderTests
         run.SaveModel(SampleModel.Create());
         run.SaveCheckpoint(SampleModel.State());
         run.Write("curves.svg", "<svg/>"u8.ToArray());
-        Assert.Equal(["checkpoint", "curves.svg", "events.jsonl", "model.safetensors", "run.json"], Names(run.Location));
+        Assert.Equal(["checkpoint", "curves.svg", "events.jsonl", "model.safetensors", "run.json"],
+            Names(run.Location));
         SafetensorsModelTests.AssertEqual(SampleModel.Create(), run.LoadModel());
         CheckpointTests.AssertEqual(SampleModel.State(), run.LoadCheckpoint());
         Assert.StartsWith("A file of a run has a plain name such as curves.svg, but got \"../a\".",
@@ -50,7 +51,8 @@ public class RunFolderTests
         AssertRefused(run, $"Cannot write {run}: it already holds a run. Choose another folder, or resume that run.");
         AssertRefused(file, $"Cannot write {file}: it is a file, not a folder. Choose another folder.");
         string below = Path.Combine(file, "run");
-        AssertRefused(below, $"Cannot write {Path.Combine(below, "run.json")}: {file} is a file, not a folder. Choose another folder.");
+        AssertRefused(below,
+            $"Cannot write {Path.Combine(below, "run.json")}: {file} is a file, not a folder. Choose another folder.");
         Assert.Equal(["events.jsonl", "run.json"], Names(run));
         Directory.CreateDirectory(folder["empty"]);
         RunFolder.Create(folder["empty"], Info);
@@ -62,7 +64,8 @@ public class RunFolderTests
         using FreshFolder folder = new();
         Assert.Equal($"Cannot read {folder["none"]}: there is no such folder. Give the folder that a training wrote.",
             Assert.Throws<DirectoryNotFoundException>(() => RunFolder.Open(folder["none"])).Message);
-        Assert.Equal($"Cannot read {folder.Location}: it holds no run, as there is no run.json. Give the folder that a training wrote.",
+        Assert.Equal(
+            $"Cannot read {folder.Location}: it holds no run, as there is no run.json. Give the folder that a training wrote.",
             Assert.Throws<FileNotFoundException>(() => RunFolder.Open(folder.Location)).Message);
     }
 
@@ -89,7 +92,8 @@ public class RunFolderTests
         string changed = File.ReadAllText(path).Replace(text, other, StringComparison.Ordinal);
         Assert.Contains(other, changed, StringComparison.Ordinal);
         File.WriteAllText(path, changed);
-        Assert.Equal(message.Replace("PATH", path, StringComparison.Ordinal), Assert.Throws<FormatException>(() => RunFolder.Open(run.Location)).Message);
+        Assert.Equal(message.Replace("PATH", path, StringComparison.Ordinal),
+            Assert.Throws<FormatException>(() => RunFolder.Open(run.Location)).Message);
     }
 
     [Fact]
@@ -119,7 +123,13 @@ public class RunFolderTests
         RunInfo info = Info with
         {
             Process = 4711,
-            Results = new RunResults(true, 5, 1, 0.5, 0.25) { ValidationAccuracy = 0.5, BestStep = 3, BestValidationAccuracy = 0.75, IsStoppedEarly = true },
+            Results = new RunResults(true, 5, 1, 0.5, 0.25)
+            {
+                ValidationAccuracy = 0.5,
+                BestStep = 3,
+                BestValidationAccuracy = 0.75,
+                IsStoppedEarly = true
+            },
             Resumes = [new RunResume(3, Info.Started) { Repeats = [new LearningRateChange(4, 0.1f)] }],
         };
         RunInfo again = RunInfo.FromJson(info.ToJson());
@@ -157,11 +167,13 @@ public class RunFolderTests
 
     [Fact]
     public void TheMachineHasNames() =>
-        Assert.All((string[])[Info.Machine.Processor, Info.Machine.OperatingSystem, Info.Machine.Runtime], Assert.NotEmpty);
+        Assert.All((string[])[Info.Machine.Processor, Info.Machine.OperatingSystem, Info.Machine.Runtime],
+            Assert.NotEmpty);
 
     private static void AssertRefused(string path, string message) =>
         Assert.Equal(message, Assert.Throws<IOException>(() => RunFolder.Create(path, Info)).Message);
 
     private static string[] Names(string folder) =>
-        [.. Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry))
+            .Order(StringComparer.Ordinal)];
 }

@@ -10,7 +10,8 @@ public class RunLockTests
         using FreshFolder folder = new();
         using (RunLock.Take(folder["run"]))
         {
-            Assert.Equal($"Cannot train in {folder["run"]}: another process is training in it. Wait until it ends, or stop it.",
+            Assert.Equal(
+                $"Cannot train in {folder["run"]}: another process is training in it. Wait until it ends, or stop it.",
                 Assert.Throws<IOException>(() => RunLock.Take(folder["run"])).Message);
             Assert.True(File.Exists(folder["run", "lock"]));
         }
@@ -24,7 +25,8 @@ public class RunLockTests
         using FreshFolder folder = new();
         RunFolder.Create(folder["run"], RunFolderTests.Info with { Process = 4711 });
         using RunLock held = RunLock.Take(folder["run"]);
-        Assert.Equal($"Cannot train in {folder["run"]}: process 4711 is training in it. Wait until it ends, or stop it.",
+        Assert.Equal(
+            $"Cannot train in {folder["run"]}: process 4711 is training in it. Wait until it ends, or stop it.",
             Assert.Throws<IOException>(() => RunLock.Take(folder["run"])).Message);
     }
 
@@ -44,7 +46,8 @@ public class RunLockTests
         if (OperatingSystem.IsWindows())
             return;
         using FreshFolder folder = new();
-        Directory.CreateDirectory(folder["run"], UnixFileMode.UserRead | UnixFileMode.UserExecute | Unprivileged.ReadByAll);
+        Directory.CreateDirectory(folder["run"],
+            UnixFileMode.UserRead | UnixFileMode.UserExecute | Unprivileged.ReadByAll);
         using Unprivileged nobody = new(folder.Location);
         Assert.Equal($"Cannot write {folder["run", "lock"]}: permission is denied. Choose another folder.",
             Assert.Throws<IOException>(() => RunLock.Take(folder["run"])).Message);

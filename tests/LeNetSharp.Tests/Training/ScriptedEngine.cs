@@ -1,6 +1,7 @@
 namespace LeNetSharp.Tests;
 
-/// <summary>An engine that computes nothing: every step measures what the test says, so that training can be watched alone.</summary>
+/// <summary>An engine that computes nothing: every step measures what the test says, so that training can be watched
+/// alone.</summary>
 internal sealed class ScriptedEngine(Func<int, int, double>? lossSum = null, Func<int, int>? correct = null,
     Func<int, ImageSet, Evaluation>? evaluation = null) : IEngine
 {
@@ -10,7 +11,8 @@ internal sealed class ScriptedEngine(Func<int, int, double>? lossSum = null, Fun
 
     public string Description => "script";
 
-    public ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, OptimizerState? state = null, Loss? loss = null,
+    public ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, OptimizerState? state = null,
+        Loss? loss = null,
         Augmentation? augmentation = null, int? batchSize = null) => new Session(this, model);
 
     public Evaluation Evaluate(Model model, ImageSet images) =>

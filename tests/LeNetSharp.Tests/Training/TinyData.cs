@@ -5,7 +5,8 @@ internal static class TinyData
 {
     public static Network Network { get; } = new(new Sequential(new Flatten(), new Linear(2)), [1, 1, 1], "tiny");
 
-    public static DataSet Of(int pictures, int label = 1) => new("tiny", Images(pictures, label), Images(4, label), ["dark", "bright"], Normalization.Bytes,
+    public static DataSet Of(int pictures, int label = 1) =>
+        new("tiny", Images(pictures, label), Images(4, label), ["dark", "bright"], Normalization.Bytes,
         new Dictionary<string, string>());
 
     private static ImageSet Images(int count, int label) =>

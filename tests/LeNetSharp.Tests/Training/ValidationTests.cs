@@ -15,7 +15,8 @@ public class ValidationTests
         TrainingResult result = Trainer([(1, 1), (1, 2), (1, 3)]).Fit(TinyData.Network, data, list);
         Assert.Equal([4, 8, 12], list.Events.OfType<ValidationMeasured>().Select(told => told.Step));
         Assert.Equal([12], list.Events.OfType<TestMeasured>().Select(told => told.Step));
-        Assert.Equal([typeof(StepDone), typeof(TrainMeasured), typeof(ValidationMeasured), typeof(TestMeasured), typeof(TrainingEnded)],
+        Assert.Equal([typeof(StepDone), typeof(TrainMeasured), typeof(ValidationMeasured), typeof(TestMeasured),
+            typeof(TrainingEnded)],
             list.Events.TakeLast(5).Select(told => told.GetType()));
         Assert.Equal((0.3, 0.5, false), (result.ValidationAccuracy, result.TestAccuracy, result.IsStoppedEarly));
     }
@@ -36,8 +37,10 @@ public class ValidationTests
     public void PatienceEndsTheRunAsComplete()
     {
         EventList list = new();
-        TrainingResult result = Trainer([(1, 1), (1, 5), (2, 5), (1, 4), (1, 9), (1, 9)], new EarlyStopping(2)).Fit(TinyData.Network, data, list);
-        Assert.Equal((true, true, 16, 8), (result.IsComplete, result.IsStoppedEarly, result.State.Step, result.Best!.Step));
+        TrainingResult result = Trainer([(1, 1), (1, 5), (2, 5), (1, 4), (1, 9), (1, 9)], new EarlyStopping(2))
+            .Fit(TinyData.Network, data, list);
+        Assert.Equal((true, true, 16, 8),
+            (result.IsComplete, result.IsStoppedEarly, result.State.Step, result.Best!.Step));
         Assert.Equal((0.5, 0.4), (result.Best.ValidationAccuracy, result.ValidationAccuracy));
         Assert.Equal(0.5, result.TestAccuracy);
         Assert.Equal([16], list.Events.OfType<TestMeasured>().Select(told => told.Step));
@@ -62,17 +65,20 @@ public class ValidationTests
     [Fact]
     public void WithoutValidationPicturesNothingEndsEarly() => Assert.Equal(
         "To end early, training needs pictures to validate with, but tiny has none. Keep some back with WithValidation(0.1).",
-        Assert.Throws<ArgumentException>(() => Trainer([], new EarlyStopping(1)).Fit(TinyData.Network, TinyData.Of(4))).Message);
+        Assert.Throws<ArgumentException>(() => Trainer([], new EarlyStopping(1))
+            .Fit(TinyData.Network, TinyData.Of(4))).Message);
 
     [Fact]
     public void TheModelSaysWhatItWasTrainedWith()
     {
-        IReadOnlyDictionary<string, string> options = Trainer([(1, 1)], new EarlyStopping(5)).Fit(TinyData.Network, data).Model.Origin.Options!;
+        IReadOnlyDictionary<string, string> options = Trainer([(1, 1)], new EarlyStopping(5))
+            .Fit(TinyData.Network, data).Model.Origin.Options!;
         Assert.Equal(("10", "5"), (options["validation"], options["patience"]));
         Assert.Throws<ArgumentOutOfRangeException>(() => new EarlyStopping(0));
     }
 
-    private static int Best(params (double Loss, int Correct)[] measured) => Trainer(measured).Fit(TinyData.Network, data).Best!.Step;
+    private static int Best(params (double Loss, int Correct)[] measured) =>
+        Trainer(measured).Fit(TinyData.Network, data).Best!.Step;
 
     /// <param name="measured">Loss and right answers among the ten validation pictures after each epoch.</param>
     /// <param name="stopping">When to end.</param>
@@ -82,6 +88,7 @@ public class ValidationTests
         ScriptedEngine engine = new(evaluation: (steps, images) => images.Count == 10
             ? new Evaluation(measured[(from + steps) / 4 - 1].Loss, measured[(from + steps) / 4 - 1].Correct, 10, [])
             : new Evaluation(1, 2, 4, []));
-        return new Trainer(new Sgd(0.5f), batchSize: 1, epochs: Math.Max(measured.Length, 1), engine: engine) { EarlyStopping = stopping };
+        return new Trainer(new Sgd(0.5f), batchSize: 1, epochs: Math.Max(measured.Length, 1), engine: engine)
+        { EarlyStopping = stopping };
     }
 }

@@ -21,7 +21,8 @@ public class LeNet5Tests
     {
         Assert.Equal(new Pad2d(2, value: -0.1f), Networks.Find("lenet5")!.Layers.Layers[1]);
         Assert.Equal(60_000, Networks.Find("lenet5", [1, 32, 32])!.ParameterCount);
-        Assert.Equal(new Pad2d(new Padding(1, 0, 2, 1), value: -0.1f), Networks.Find("lenet5", [1, 29, 31])!.Layers.Layers[1]);
+        Assert.Equal(new Pad2d(new Padding(1, 0, 2, 1), value: -0.1f),
+            Networks.Find("lenet5", [1, 29, 31])!.Layers.Layers[1]);
     }
 
     // Blank paper is −0.1 everywhere, border and all, and full ink 1.175.
@@ -40,7 +41,8 @@ public class LeNet5Tests
     [Fact]
     public void ItsRatesAreThePapers()
     {
-        double[] rates = [.. Enumerable.Range(0, 20).Select(pass => LeNet5.Schedule.RateAt(0.0005, pass * 60_000, 20 * 60_000))];
+        double[] rates =
+            [.. Enumerable.Range(0, 20).Select(pass => LeNet5.Schedule.RateAt(0.0005, pass * 60_000, 20 * 60_000))];
         double[] paper = [5, 5, 2, 2, 2, 1, 1, 1, .5, .5, .5, .5, .1, .1, .1, .1, .1, .1, .1, .1];
         Assert.All(rates.Zip(paper), pair => Assert.Equal(pair.Second * 1e-4, pair.First, 1e-12));
         Assert.Equal(0.0005, LeNet5.Schedule.RateAt(0.0005, 119_999, 1_200_000));

@@ -16,7 +16,8 @@ public class PresetsTests
             Network network = Networks.Find(preset.For(data).Network)!;
             Assert.Contains(preset.Data, DataSets.Names);
             RunOptions options = preset.Options(data, seed: 7);
-            RunInfo info = new(network, options, new Dictionary<string, string>(), RunMachine.Here(1, 128), DateTimeOffset.UnixEpoch);
+            RunInfo info = new(network, options, new Dictionary<string, string>(), RunMachine.Here(1, 128),
+                DateTimeOffset.UnixEpoch);
             Assert.Equal(options, RunInfo.FromJson(info.ToJson()).Options);
             Assert.Equal((data, 7ul), (options.Data, options.Seed));
         }
@@ -37,5 +38,6 @@ public class PresetsTests
     [InlineData("lenet-quick", 61_706)]
     [InlineData("lenet5", 60_000)]
     [InlineData("lenet1989", 9_760)]
-    public void NetworksHaveTheSizeTheySay(string name, int parameters) => Assert.Equal(parameters, Networks.Find(name)!.ParameterCount);
+    public void NetworksHaveTheSizeTheySay(string name, int parameters) =>
+        Assert.Equal(parameters, Networks.Find(name)!.ParameterCount);
 }

@@ -12,7 +12,8 @@ internal static class OnnxModel
     public static byte[] Write(PeerTask task)
     {
         Message graph = new();
-        graph.Add(1, Node("Conv", ["image", "0.weight", "0.bias"], "conv1", Integers("kernel_shape", 5, 5), Integers("pads", 2, 2, 2, 2)));
+        graph.Add(1, Node("Conv", ["image", "0.weight", "0.bias"], "conv1", Integers("kernel_shape", 5, 5),
+            Integers("pads", 2, 2, 2, 2)));
         graph.Add(1, Node("Sigmoid", ["conv1"], "act1"));
         graph.Add(1, Node("AveragePool", ["act1"], "pool1", Integers("kernel_shape", 2, 2), Integers("strides", 2, 2)));
         graph.Add(1, Node("Conv", ["pool1", "3.weight", "3.bias"], "conv2", Integers("kernel_shape", 5, 5)));

@@ -3,7 +3,8 @@ using Microsoft.ML.OnnxRuntime;
 namespace LeNetSharp.Peers;
 
 /// <summary>ONNX Runtime on the processor, through its own C# binding, with buffers that are made once.</summary>
-/// <remarks>Several threads may share one picture's operations, or work on batches of their own: both are tried.</remarks>
+/// <remarks>Several threads may share one picture's operations, or work on batches of their own: both are
+/// tried.</remarks>
 internal sealed class OnnxRuntimePeer(PeerTask task) : IPeer
 {
     private static readonly int[] batchSizes = [1, 4, 16, 64, 256, 1024];
@@ -30,7 +31,8 @@ internal sealed class OnnxRuntimePeer(PeerTask task) : IPeer
     {
         if (work == "one image")
             return [new Way("batch 1", 1, new Runner(Session(threads), task, 1, 0).Step)];
-        IEnumerable<Way> ways = batchSizes.Select(batch => new Way($"batch {batch}", batch, new Runner(Session(threads), task, batch, 0).Step));
+        IEnumerable<Way> ways = batchSizes.Select(batch =>
+            new Way($"batch {batch}", batch, new Runner(Session(threads), task, batch, 0).Step));
         return threads == 1 ? ways : ways.Concat(batchSizes.Select(batch => EachItsOwn(batch, threads)));
     }
 
@@ -38,9 +40,11 @@ internal sealed class OnnxRuntimePeer(PeerTask task) : IPeer
     private Way EachItsOwn(int batch, int threads)
     {
         int times = Math.Max(1, 1024 / batch);
-        Runner[] runners = [.. Enumerable.Range(0, threads).Select(thread => new Runner(Session(1), task, batch, thread * 1024))];
+        Runner[] runners =
+            [.. Enumerable.Range(0, threads).Select(thread => new Runner(Session(1), task, batch, thread * 1024))];
         ParallelOptions options = new() { MaxDegreeOfParallelism = threads };
-        return new Way($"{threads} x batch {batch}", threads * times * batch, () => Parallel.ForEach(runners, options, runner =>
+        return new Way($"{threads} x batch {batch}", threads * times * batch, () =>
+            Parallel.ForEach(runners, options, runner =>
         {
             for (int i = 0; i < times; i++)
                 runner.Step();

@@ -20,9 +20,16 @@ internal static class PeerLoop
         PeerTask task = new(arguments[0]);
         IPeer peer = create(task);
         if ((Differs("logits", peer.Logits(task.Logits.Length / PeerTask.Classes), task.Logits)
-            ?? (peer.Losses(task.Losses.Length) is { } losses ? Differs("losses", losses, task.Losses) : null)) is { } wrong)
+            ?? (peer.Losses(task.Losses.Length) is { } losses
+                ? Differs("losses", losses, task.Losses)
+                : null)) is { } wrong)
             return Problem(peer.Name, wrong);
-        Print(new JsonObject { ["peer"] = peer.Name, ["version"] = peer.Version, ["works"] = new JsonArray([.. peer.Works.Select(work => JsonValue.Create(work))]) });
+        Print(new JsonObject
+        {
+            ["peer"] = peer.Name,
+            ["version"] = peer.Version,
+            ["works"] = new JsonArray([.. peer.Works.Select(work => JsonValue.Create(work))])
+        });
         while (Console.ReadLine() is { } line)
         {
             string[] words = line.Split(' ', 2);
@@ -67,7 +74,8 @@ internal static class PeerLoop
                 PerSecond(ways[i], seconds / 8);
                 rates[i] = Math.Max(rates[i], PerSecond(ways[i], seconds / 4));
             }
-        return (ways[rates.IndexOf(rates.Max())], new JsonObject(ways.Zip(rates, (way, rate) => KeyValuePair.Create<string, JsonNode?>(way.How, rate))));
+        return (ways[rates.IndexOf(rates.Max())],
+            new JsonObject(ways.Zip(rates, (way, rate) => KeyValuePair.Create<string, JsonNode?>(way.How, rate))));
     }
 
     private static double PerSecond(Way way, double seconds)
@@ -85,7 +93,8 @@ internal static class PeerLoop
 
     private static string? Differs(string what, float[] given, float[] right)
     {
-        double most = given.Length == right.Length ? given.Zip(right, (a, b) => (double)Math.Abs(a - b)).Max() : double.NaN;
+        double most = given.Length == right.Length ? given.Zip(right, (a, b) => (double)Math.Abs(a - b))
+            .Max() : double.NaN;
         return most <= Tolerance ? null : string.Create(CultureInfo.InvariantCulture,
             $"the {what} differ by up to {most:0.0e+0} from the right ones, where {Tolerance:0.0e+0} is allowed, so nothing was timed");
     }

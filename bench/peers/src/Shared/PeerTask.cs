@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace LeNetSharp.Peers;
 
-/// <summary>What every peer is given, in plain files of one folder: the same weights, pictures, order and right answers.</summary>
+/// <summary>What every peer is given, in plain files of one folder: the same weights, pictures, order and right
+/// answers.</summary>
 /// <remarks>The folder is described in <c>bench/peers/README.md</c>; <c>bench/compare</c> writes it.</remarks>
 internal sealed class PeerTask(string folder)
 {
@@ -12,7 +13,8 @@ internal sealed class PeerTask(string folder)
     /// <summary>Names and shapes of the parameters, in the order in which <see cref="Weights"/> holds them.</summary>
     public static readonly (string Name, int[] Shape)[] Parameters =
     [
-        ("0.weight", [6, 1, 5, 5]), ("0.bias", [6]), ("3.weight", [16, 6, 5, 5]), ("3.bias", [16]), ("7.weight", [120, 400]),
+        ("0.weight", [6, 1, 5, 5]), ("0.bias", [6]), ("3.weight", [16, 6, 5, 5]), ("3.bias", [16]),
+            ("7.weight", [120, 400]),
         ("7.bias", [120]), ("9.weight", [84, 120]), ("9.bias", [84]), ("11.weight", [10, 84]), ("11.bias", [10]),
     ];
 

@@ -16,7 +16,8 @@ internal static class PixelConversion
         if (Avx2.IsSupported)
             for (; i + 8 <= pixels.Length; i += 8)
             {
-                Vector128<byte> eight = Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref from, i))).AsByte();
+                Vector128<byte> eight =
+                    Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref from, i))).AsByte();
                 (Vector256.ConvertToSingle(Avx2.ConvertToVector256Int32(eight)) * Scale).CopyTo(input[i..]);
             }
         for (; i < pixels.Length; i++)

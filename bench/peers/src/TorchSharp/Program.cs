@@ -6,5 +6,6 @@ try
 }
 catch (Exception error) when (error is DllNotFoundException or TypeInitializationException or NotSupportedException)
 {
-    return PeerLoop.Problem("TorchSharp", $"its native library does not load: {error.GetBaseException().Message.Split('\n')[0]}");
+    return PeerLoop.Problem("TorchSharp",
+        $"its native library does not load: {error.GetBaseException().Message.Split('\n')[0]}");
 }

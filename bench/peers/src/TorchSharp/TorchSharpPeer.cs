@@ -96,7 +96,8 @@ internal sealed class TorchSharpPeer(PeerTask task) : IPeer
         Sequential network = nn.Sequential(
             ("0", nn.Conv2d(1, 6, 5, padding: 2)), ("1", nn.Sigmoid()), ("2", nn.AvgPool2d(2)),
             ("3", nn.Conv2d(6, 16, 5)), ("4", nn.Sigmoid()), ("5", nn.AvgPool2d(2)), ("6", nn.Flatten()),
-            ("7", nn.Linear(400, 120)), ("8", nn.Sigmoid()), ("9", nn.Linear(120, 84)), ("10", nn.Sigmoid()), ("11", nn.Linear(84, 10)));
+            ("7", nn.Linear(400, 120)), ("8", nn.Sigmoid()), ("9", nn.Linear(120, 84)), ("10", nn.Sigmoid()),
+            ("11", nn.Linear(84, 10)));
         using IDisposable mode = no_grad();
         foreach ((string name, Parameter parameter) in network.named_parameters())
             parameter.copy_(tensor(task.Parameter(name)).reshape(parameter.shape));

@@ -1,6 +1,7 @@
 namespace LeNetSharp.Formats;
 
-/// <summary>Fully connected layers: Gemm, or MatMul and then Add; and Add as the bias of a layer that has none.</summary>
+/// <summary>Fully connected layers: Gemm, or MatMul and then Add; and Add as the bias of a layer that has
+/// none.</summary>
 internal static class OnnxLinear
 {
     // alpha·x·B + beta·C, where B lies as (inputs, outputs), or with transB as (outputs, inputs).
@@ -15,7 +16,8 @@ internal static class OnnxLinear
         float beta = node.Number("beta", 1f);
         int outputs = weight.Values.Shape[0];
         if (node.Has(2))
-            chain.Add(node, new Linear(outputs), weight, Scaled(Bias(node, chain.Weight(node, 2, "its bias"), [outputs]), beta));
+            chain.Add(node, new Linear(outputs), weight,
+                Scaled(Bias(node, chain.Weight(node, 2, "its bias"), [outputs]), beta));
         else
             chain.Add(node, new Linear(outputs, bias: false), weight);
     }
@@ -33,10 +35,13 @@ internal static class OnnxLinear
         Layer? layer = chain.Layers.LastOrDefault() switch
         {
             Linear { Bias: false } linear => new Linear(linear.OutFeatures, bias: true),
-            Conv2d { Bias: false } conv => new Conv2d(conv.OutChannels, conv.Kernel, conv.Stride, conv.Padding, conv.Dilation, conv.Groups, bias: true),
+            Conv2d { Bias: false } conv => new Conv2d(conv.OutChannels, conv.Kernel, conv.Stride, conv.Padding,
+                conv.Dilation, conv.Groups, bias: true),
             _ => null,
         };
-        chain.AddBias(node, layer ?? throw node.Error("expected it right after a Conv or MatMul that has no bias yet, but it is not. Adding is known as bias alone."),
+        chain.AddBias(node,
+            layer ?? throw node.Error(
+                "expected it right after a Conv or MatMul that has no bias yet, but it is not. Adding is known as bias alone."),
             Bias(node, bias, chain.Shape));
     }
 
@@ -56,27 +61,36 @@ internal static class OnnxLinear
         int[] expected = [output[0], .. Enumerable.Repeat(1, output.Length - 1)];
         int[] shape = [.. stored.Values.Shape.SkipWhile(size => size == 1)];
         if (stored.Values.Shape.Count == 1)
-            return stored with { Values = new Tensor([output[0]], [.. Enumerable.Repeat(stored.Values[0], output[0])]) };
-        if (!shape.SequenceEqual(expected.SkipWhile(size => size == 1)) || stored.Values.Shape.Length > expected.Length + 1)
-            throw node.Error($"expected a bias of {output[0]} numbers, one for each output, but {OnnxText.Quote(stored.Name)} has shape {stored.Values.Shape}. Nothing else is known.");
+            return stored with
+            { Values = new Tensor([output[0]], [.. Enumerable.Repeat(stored.Values[0], output[0])]) };
+        if (!shape.SequenceEqual(expected.SkipWhile(size => size == 1))
+            || stored.Values.Shape.Length > expected.Length + 1)
+            throw node.Error(
+                $"expected a bias of {output[0]} numbers, one for each output, but {OnnxText.Quote(stored.Name)} has shape {stored.Values.Shape}. Nothing else is known.");
         return stored with { Values = new Tensor([output[0]], stored.Values.Values.ToArray()) };
     }
 
     private static StoredTensor Scaled(StoredTensor tensor, float factor) => factor == 1f
         ? tensor
-        : tensor with { Values = new Tensor(tensor.Values.Shape, [.. tensor.Values.Values.ToArray().Select(value => value * factor)]) };
+        : tensor with
+        {
+            Values =
+            new Tensor(tensor.Values.Shape, [.. tensor.Values.Values.ToArray().Select(value => value * factor)])
+        };
 
     private static StoredTensor Matrix(OnnxChain chain, OnnxNode node)
     {
         StoredTensor weight = chain.Weight(node, 1, "its weight");
         return weight.Values.Shape.Length == 2
             ? weight
-            : throw node.Error($"expected a weight of two axes, but {OnnxText.Quote(weight.Name)} has shape {weight.Values.Shape}. Only fully connected layers are known.");
+            : throw node.Error(
+                $"expected a weight of two axes, but {OnnxText.Quote(weight.Name)} has shape {weight.Values.Shape}. Only fully connected layers are known.");
     }
 
     private static void RefuseWeightFirst(OnnxChain chain, OnnxNode node)
     {
         if (node.Inputs[0] != chain.Value)
-            throw node.Error("expected the picture's values as first factor and the weight as second, but they stand the other way round. Nothing else is known.");
+            throw node.Error(
+                "expected the picture's values as first factor and the weight as second, but they stand the other way round. Nothing else is known.");
     }
 }

@@ -20,7 +20,8 @@ internal static class OnnxNothing
         node.Ignore("saturate", "round_mode");
         string? name = OnnxTensor.TypeOf((int)Math.Clamp(type, 0, int.MaxValue));
         if (!OnnxTensor.IsReal(name))
-            throw node.Error(string.Create(CultureInfo.InvariantCulture, $"expected a cast to FLOAT, FLOAT16, BFLOAT16 or DOUBLE, but it is to type {type}. Only fractions are computed with."));
+            throw node.Error(string.Create(CultureInfo.InvariantCulture,
+                $"expected a cast to FLOAT, FLOAT16, BFLOAT16 or DOUBLE, but it is to type {type}. Only fractions are computed with."));
         if (type != (int)TensorProto.Types.DataType.Float)
             chain.Notes.Add($"The graph computes in {name}; here it is single precision.");
     }

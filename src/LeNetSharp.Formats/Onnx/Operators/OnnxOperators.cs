@@ -1,6 +1,7 @@
 namespace LeNetSharp.Formats;
 
-/// <summary>The operators that compute with the picture, by their names: what each one adds to the chain of layers.</summary>
+/// <summary>The operators that compute with the picture, by their names: what each one adds to the chain of
+/// layers.</summary>
 internal static class OnnxOperators
 {
     // An operator adds its line here.

@@ -9,12 +9,15 @@ internal static class OnnxPool
         bool counts = Flag(node, "count_include_pad");
         Padding zeros = chain.TakePadding();
         if (zeros != 0 && !counts && window.Padding != 0)
-            throw node.Error("its own padding does not count in the mean, but the zeros that a Pad put around the picture do. Only one of both is known.");
+            throw node.Error(
+                "its own padding does not count in the mean, but the zeros that a Pad put around the picture do. Only one of both is known.");
         OnnxWindow whole = Flag(node, "ceil_mode") ? window.RoundedUp(chain.Shape) : window;
         if (whole != window && (zeros != 0 || counts && window.Padding != 0))
-            throw node.Error("with ceil_mode, rows outside of the padding do not count in the mean, but the padding does. Only one of both is known.");
+            throw node.Error(
+                "with ceil_mode, rows outside of the padding do not count in the mean, but the padding does. Only one of both is known.");
         Padding padding = OnnxPad.Together(node, whole.Padding, zeros);
-        chain.Add(node, new AvgPool2d(whole.Kernel, whole.Stride, padding, countIncludePad: zeros != 0 || padding == 0 || counts && whole == window));
+        chain.Add(node, new AvgPool2d(whole.Kernel, whole.Stride, padding,
+            countIncludePad: zeros != 0 || padding == 0 || counts && whole == window));
     }
 
     public static void ReadMax(OnnxChain chain, OnnxNode node)
@@ -33,11 +36,13 @@ internal static class OnnxPool
     public static void ReadMean(OnnxChain chain, OnnxNode node)
     {
         // An input since opset 18, an attribute before.
-        IEnumerable<long?>? axes = chain.Integers(node, 1, "its axes") ?? node.Integers("axes")?.Select(axis => (long?)axis);
+        IEnumerable<long?>? axes = chain.Integers(node, 1, "its axes")
+            ?? node.Integers("axes")?.Select(axis => (long?)axis);
         bool keeps = node.Integer("keepdims", 1) != 0;
         node.Ignore("noop_with_empty_axes");
         if (chain.Shape.Length != 3 || axes?.Select(axis => axis < 0 ? axis + 4 : axis).Order().ToArray() is not [2, 3])
-            throw node.Error("expected the mean over height and width, axes [2, 3] of a picture, but it is another. Nothing else is known.");
+            throw node.Error(
+                "expected the mean over height and width, axes [2, 3] of a picture, but it is another. Nothing else is known.");
         chain.Add(node, new GlobalAvgPool2d());
         if (!keeps)
             chain.Add(node, new Flatten());
@@ -46,7 +51,10 @@ internal static class OnnxPool
     private static OnnxWindow Window(OnnxChain chain, OnnxNode node)
     {
         OnnxWindow window = OnnxWindow.Read(node, chain.Shape);
-        return window.Dilation == 1 ? window : throw node.Error($"expected dilations 1, but they are {window.Dilation}. Pooling with gaps is not known.");
+        return window.Dilation == 1
+            ? window
+            : throw node.Error(
+                $"expected dilations 1, but they are {window.Dilation}. Pooling with gaps is not known.");
     }
 
     private static bool Flag(OnnxNode node, string attribute) => node.Integer(attribute, 0) != 0;

@@ -18,14 +18,16 @@ internal static class ClassLabels
         HashSet<string> found = new(labels, StringComparer.Ordinal);
         if (known is not null)
             return found.FirstOrDefault(name => !known.Contains(name)) is { } other
-                ? throw new DataException(where, $"expected classes that the model knows ({Few(known)}), but there is '{other}'",
+                ? throw new DataException(where,
+                    $"expected classes that the model knows ({Few(known)}), but there is '{other}'",
                     "use data with the model's classes, or train a new model")
                 : known;
         if (found.Count is < 2 or > Most)
             throw new DataException(where,
                 $"expected 2 to {Number(Most)} classes, but got {Number(found.Count)}{(found.Count == 1 ? $", '{found.First()}'" : "")}",
                 "check which column or array holds the labels");
-        bool numbers = found.All(name => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+        bool numbers =
+            found.All(name => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
         string[] names = [.. found];
         Array.Sort(names, StringComparer.Ordinal);
         if (numbers)

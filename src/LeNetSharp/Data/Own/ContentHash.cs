@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 
 namespace LeNetSharp;
 
-/// <summary>The first 16 bytes of the SHA-256 of a picture's content: what tells pictures apart, whatever their files are called.</summary>
+/// <summary>The first 16 bytes of the SHA-256 of a picture's content: what tells pictures apart, whatever their files
+/// are called.</summary>
 /// <param name="High">The first eight bytes, big-endian.</param>
 /// <param name="Low">The next eight.</param>
 public readonly record struct ContentHash(ulong High, ulong Low) : IComparable<ContentHash>
@@ -13,7 +14,8 @@ public readonly record struct ContentHash(ulong High, ulong Low) : IComparable<C
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(content, hash);
-        return new ContentHash(BinaryPrimitives.ReadUInt64BigEndian(hash), BinaryPrimitives.ReadUInt64BigEndian(hash[8..]));
+        return new ContentHash(BinaryPrimitives.ReadUInt64BigEndian(hash),
+            BinaryPrimitives.ReadUInt64BigEndian(hash[8..]));
     }
 
     /// <summary>Whether it falls into the first part of all hashes.</summary>

@@ -12,7 +12,8 @@ internal sealed class CsvKind : IOwnDataKind
         ? !Directory.EnumerateDirectories(path).Any() && Tables(path).Length > 0
         : endings.Contains(Path.GetExtension(path).ToLowerInvariant());
 
-    public IReadOnlyList<string> Files(string path) => Sides(path) is (var train, { } test) ? [train, test] : [Sides(path).Train];
+    public IReadOnlyList<string> Files(string path) =>
+        Sides(path) is (var train, { } test) ? [train, test] : [Sides(path).Train];
 
     public FoundPictures Read(string path, OwnDataOptions options, CancellationToken cancellation)
     {
@@ -21,13 +22,15 @@ internal sealed class CsvKind : IOwnDataKind
         CsvTable? test = testPath is null ? null : CsvReader.Read(testPath, cancellation);
         if (test is not null && test.Columns != train.Columns)
             throw new DataException(testPath!,
-                $"expected {train.Columns} columns of pixels, as {trainPath} has, but got {test.Columns}", "take both tables from one set");
+                $"expected {train.Columns} columns of pixels, as {trainPath} has, but got {test.Columns}",
+                "take both tables from one set");
         PictureLayout layout = PictureLayout.Of([train.Labels.Length, train.Columns], options.Picture, trainPath);
         ValueList<string> classes = ClassLabels.Names(path, train.Labels.Concat(test?.Labels ?? []), options.Classes);
         PixelRange range = PixelRange.Of(path, train.Pixels, test?.Pixels ?? []);
         return new FoundPictures(
             range.Pictures(layout.Picture, train.Pixels, ClassLabels.Indices(train.Labels, classes)),
-            test is null ? null : range.Pictures(layout.Picture, test.Pixels, ClassLabels.Indices(test.Labels, classes)), classes)
+            test is null ? null : range.Pictures(layout.Picture, test.Pixels,
+                ClassLabels.Indices(test.Labels, classes)), classes)
         {
             Notes = range.Note is null ? [] : [range.Note],
         };
@@ -43,15 +46,18 @@ internal sealed class CsvKind : IOwnDataKind
         {
             ([var only], []) => (only, null),
             ([var first], [var second]) => (first, second),
-            _ => throw new DataException(path, $"expected one table, or one to train on and one to test with, but got {tables.Length}: "
+            _ => throw new DataException(path,
+                $"expected one table, or one to train on and one to test with, but got {tables.Length}: "
                 + ClassLabels.Few([.. tables.Select(table => Path.GetFileName(table))]), "name one file"),
         };
     }
 
     private static string[] Tables(string folder) =>
         [.. Directory.EnumerateFiles(folder)
-            .Where(file => Path.GetExtension(file).ToLowerInvariant() is ".csv" or ".tsv").Order(StringComparer.Ordinal)];
+            .Where(file => Path.GetExtension(file).ToLowerInvariant() is ".csv" or ".tsv")
+                .Order(StringComparer.Ordinal)];
 
-    private static bool IsTest(string file) => Path.GetFileName(file).Contains("test", StringComparison.OrdinalIgnoreCase)
+    private static bool IsTest(string file) =>
+        Path.GetFileName(file).Contains("test", StringComparison.OrdinalIgnoreCase)
         || Path.GetFileName(file).Contains("val", StringComparison.OrdinalIgnoreCase);
 }

@@ -45,7 +45,8 @@ internal ref struct CsvLine(byte[] content, int start, byte separator, string wh
         int close = quoted ? line[1..].IndexOf((byte)'"') + 1 : 0;
         if (quoted && close == 0)
             throw new DataException(where,
-                FormattableString.Invariant($"expected a quoted field to end in line {Number}, but it does not"), "check that line");
+                FormattableString.Invariant($"expected a quoted field to end in line {Number}, but it does not"),
+                "check that line");
         int end = line[close..].IndexOf(separator);
         ReadOnlySpan<byte> field = (end < 0 ? line : line[..(close + end)]).Trim(" \""u8);
         hasField = end >= 0;

@@ -17,7 +17,8 @@ internal sealed class CsvLines
         int end = content.AsSpan(Start).IndexOf((byte)'\n');
         ReadOnlySpan<byte> first = content.AsSpan(Start, end < 0 ? content.Length - Start : end);
         if (first.Trim(" \r\t"u8).IsEmpty)
-            throw new DataException(where, "expected a label and pixels in each line, but the first line is empty", "check the file");
+            throw new DataException(where, "expected a label and pixels in each line, but the first line is empty",
+                "check the file");
         if (first.Contains((byte)0))
             throw new DataException(where, "expected a table of text, but it holds bytes of 0", "save it as UTF-8");
         int length = first.Length;

@@ -3,9 +3,10 @@ using System.Text;
 
 namespace LeNetSharp;
 
-/// <summary>Reads a table of text: fields between commas, semicolons or tabs, quoted or not, with a line of names above them or not.</summary>
-/// <remarks>The label stands in the column that is named label, class, target or y; else in the first or the last, whichever looks like
-/// one.</remarks>
+/// <summary>Reads a table of text: fields between commas, semicolons or tabs, quoted or not, with a line of names above
+/// them or not.</summary>
+/// <remarks>The label stands in the column that is named label, class, target or y; else in the first or the last,
+/// whichever looks like one.</remarks>
 internal static class CsvReader
 {
     private const int LongestFile = 1 << 30, MostColumns = 1 << 20, Looked = 1000;
@@ -24,7 +25,8 @@ internal static class CsvReader
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new DataException(path,
-                $"expected a table, but it cannot be read ({error.Message.TrimEnd('.')})", "check that you may read it", error);
+                $"expected a table, but it cannot be read ({error.Message.TrimEnd('.')})",
+                "check that you may read it", error);
         }
     }
 
@@ -59,7 +61,8 @@ internal static class CsvReader
             line.End(columns + 1);
         }
         return labels.Count > 0 ? new CsvTable([.. labels], pixels.ToArray(), columns)
-            : throw new DataException(where, "expected a label and pixels in each line, but there is no line of numbers", "check the file");
+            : throw new DataException(where,
+                "expected a label and pixels in each line, but there is no line of numbers", "check the file");
     }
 
     // Whole numbers or names, more than one of them and not many: the first column or the last.
@@ -82,14 +85,16 @@ internal static class CsvReader
     }
 
     private static bool MayBeLabels(HashSet<string> values) =>
-        values.Count > 1 && values.All(value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+        values.Count > 1
+            && values.All(value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _));
 
     private static string LabelOf(ReadOnlySpan<byte> text, string where, int line)
     {
         string label = Text(text);
         if (label.Length is 0 or > 100)
             throw new DataException(where,
-                FormattableString.Invariant($"expected a label in line {line}, but it has {label.Length} letters"), "check that line");
+                FormattableString.Invariant($"expected a label in line {line}, but it has {label.Length} letters"),
+                "check that line");
         // 3.0 is class 3.
         return double.TryParse(label, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
             && Math.Abs(number) < 1e9 && number == Math.Round(number)
@@ -117,7 +122,8 @@ internal static class CsvReader
                 "check that line, and that one column alone holds labels");
     }
 
-    private static bool IsNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+    private static bool IsNumber(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private static string Text(ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(text).Trim();
 

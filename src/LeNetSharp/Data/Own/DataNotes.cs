@@ -5,11 +5,13 @@ namespace LeNetSharp;
 /// <summary>What a person should know about their data before they train on them.</summary>
 internal static class DataNotes
 {
-    // Where a class has fewer, a network of ten thousand weights knows them by heart; where another has ten times as many, guessing it pays.
+    // Where a class has fewer, a network of ten thousand weights knows them by heart; where another has ten times as
+    // many, guessing it pays.
     private const int Few = 20, Imbalance = 10, Shown = 5;
 
     /// <summary>Pictures that are there more than once, and those that have two labels.</summary>
-    public static IEnumerable<string> Duplicates(ImageSet images, IReadOnlyList<ContentHash> hashes, IReadOnlyList<string> classes)
+    public static IEnumerable<string> Duplicates(ImageSet images, IReadOnlyList<ContentHash> hashes,
+        IReadOnlyList<string> classes)
     {
         Dictionary<ContentHash, int> first = new(hashes.Count);
         int again = 0, contradictions = 0;
@@ -46,7 +48,8 @@ internal static class DataNotes
         if (train.Count == 0)
             yield break;
         int[] trained = Counts(train, classes.Count), tested = Counts(test, classes.Count);
-        string[] few = [.. classes.Where((_, label) => trained[label] < Few).Select(name => $"{name} ({trained[IndexOf(classes, name)]})")];
+        string[] few = [.. classes.Where((_, label) => trained[label] < Few)
+            .Select(name => $"{name} ({trained[IndexOf(classes, name)]})")];
         if (few.Length > 0)
             yield return $"{List(few)}: fewer than {Few} pictures to train on; expect little of a class before it has about 100";
         string[] untested = [.. classes.Where((_, label) => tested[label] == 0)];

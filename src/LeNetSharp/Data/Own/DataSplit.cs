@@ -3,9 +3,10 @@ using System.Security.Cryptography;
 
 namespace LeNetSharp;
 
-/// <summary>Makes a data set of the pictures that were found: split by content where the data do not say which are for testing.</summary>
-/// <remarks>A picture's own hash decides on which side it falls and where it stands. So nothing changes when files are renamed, and
-/// pictures that are added do not move the others; the same picture never stands on both sides.</remarks>
+/// <summary>Makes a data set of the pictures that were found: split by content where the data do not say which are for
+/// testing.</summary>
+/// <remarks>A picture's own hash decides on which side it falls and where it stands. So nothing changes when files are
+/// renamed, and pictures that are added do not move the others; the same picture never stands on both sides.</remarks>
 internal static class DataSplit
 {
     public static OwnDataSet Of(FoundPictures found, string name, string kind, string path, OwnDataOptions options)
@@ -18,7 +19,8 @@ internal static class DataSplit
             (int[] trainOrder, int[] testOrder) = Split(hashes, options.TestShare);
             notes.AddRange(DataNotes.Duplicates(found.Pictures, hashes, found.Classes));
             if (trainOrder.Length == 0 && options.TestShare < 1 || testOrder.Length == 0)
-                throw Lopsided(path, found.Pictures.Count, testOrder.Length == 0 ? "test" : "training", options.TestShare);
+                throw Lopsided(path, found.Pictures.Count, testOrder.Length == 0 ? "test" : "training",
+                    options.TestShare);
             (train, test) = (found.Pictures.Select(trainOrder), found.Pictures.Select(testOrder));
         }
         else
@@ -30,8 +32,10 @@ internal static class DataSplit
                 (train, test) = (AsFloats(train), AsFloats(test));
         }
         notes.AddRange(DataNotes.Classes(train, test, found.Classes));
-        Dictionary<string, string> content = new(StringComparer.Ordinal) { [$"{name}/train"] = HashOf(train), [$"{name}/test"] = HashOf(test) };
-        return new OwnDataSet(new DataSet(name, train, test, found.Classes, PixelStatistics.Of(train), content), kind, path)
+        Dictionary<string, string> content = new(StringComparer.Ordinal)
+        { [$"{name}/train"] = HashOf(train), [$"{name}/test"] = HashOf(test) };
+        return new OwnDataSet(new DataSet(name, train, test, found.Classes, PixelStatistics.Of(train), content), kind,
+            path)
         {
             TestShare = found.Test is null ? options.TestShare : null,
             Skipped = found.Skipped,
@@ -68,10 +72,12 @@ internal static class DataSplit
     }
 
     private static ImageSet AsFloats(ImageSet images) => images.IsBytes
-        ? new ImageSet(images.Shape, Array.ConvertAll(images.Bytes.ToArray(), value => (float)value), images.Labels.ToArray())
+        ? new ImageSet(images.Shape, Array.ConvertAll(images.Bytes.ToArray(), value => (float)value),
+            images.Labels.ToArray())
         : images;
 
-    private static DataException Lopsided(string path, int count, string side, double share) => new(path, FormattableString.Invariant(
+    private static DataException Lopsided(string path, int count, string side, double share) =>
+        new(path, FormattableString.Invariant(
         $"expected pictures to train on and to test with, but of its {count} none is a {side} picture when a share of {share} is for testing"),
         "add pictures, choose another --test-share, or make a folder train and a folder test");
 }

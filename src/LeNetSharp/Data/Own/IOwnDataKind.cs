@@ -10,7 +10,8 @@ public interface IOwnDataKind
     /// <param name="path">A file or folder that exists.</param>
     bool Fits(string path);
 
-    /// <summary>The files that reading would open. While their names, sizes and times stay, so does what is read.</summary>
+    /// <summary>The files that reading would open. While their names, sizes and times stay, so does what is
+    /// read.</summary>
     /// <param name="path">The file or folder.</param>
     /// <exception cref="DataException">They are not there, or cannot be read.</exception>
     IReadOnlyList<string> Files(string path);
@@ -19,6 +20,7 @@ public interface IOwnDataKind
     /// <param name="path">The file or folder.</param>
     /// <param name="options">How to read it.</param>
     /// <param name="cancellation">Stops reading.</param>
-    /// <exception cref="DataException">It cannot be used; the message says where, what was expected and what to do.</exception>
+    /// <exception cref="DataException">It cannot be used; the message says where, what was expected and what to
+    /// do.</exception>
     FoundPictures Read(string path, OwnDataOptions options, CancellationToken cancellation);
 }

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace LeNetSharp;
 
-/// <summary>Pairs of IDX files, the format of MNIST, under any names: pictures with labels, to train on and perhaps to test with.</summary>
+/// <summary>Pairs of IDX files, the format of MNIST, under any names: pictures with labels, to train on and perhaps to
+/// test with.</summary>
 internal sealed partial class IdxKind : IOwnDataKind
 {
     private const string Hint = "give a folder, or one image file, "
@@ -27,7 +28,9 @@ internal sealed partial class IdxKind : IOwnDataKind
         (IdxFile Images, string[] Labels)? test = testPair is null ? null : ReadPair(testPair);
         ValueList<string> classes = ClassLabels.Names(path, labels.Concat(test?.Labels ?? []), options.Classes);
         ImageSet pictures = Pictures(images, labels, classes, options.Picture);
-        ImageSet? testPictures = test is { } other ? Pictures(other.Images, other.Labels, classes, options.Picture ?? pictures.Shape) : null;
+        ImageSet? testPictures = test is { } other
+            ? Pictures(other.Images, other.Labels, classes, options.Picture ?? pictures.Shape)
+            : null;
         return new FoundPictures(pictures, testPictures, classes);
     }
 
@@ -42,9 +45,11 @@ internal sealed partial class IdxKind : IOwnDataKind
     {
         (IdxFile images, IdxFile labels) = (IdxFile.Read(pair[0]), IdxFile.Read(pair[1]));
         if (labels.Dimensions.Count != 1)
-            throw new DataException(pair[1], $"expected one dimension, as labels have, but got {string.Join(" x ", labels.Dimensions)}", Hint);
+            throw new DataException(pair[1],
+                $"expected one dimension, as labels have, but got {string.Join(" x ", labels.Dimensions)}", Hint);
         if (images.Dimensions.Count < 2)
-            throw new DataException(pair[0], $"expected pictures, count x height x width, but got {string.Join(" x ", images.Dimensions)}", Hint);
+            throw new DataException(pair[0],
+                $"expected pictures, count x height x width, but got {string.Join(" x ", images.Dimensions)}", Hint);
         if (images.Dimensions[0] == 0)
             throw new DataException(pair[0], "expected at least 1 picture, but got 0", Hint);
         if (images.Dimensions[0] != labels.Dimensions[0])
@@ -69,7 +74,8 @@ internal sealed partial class IdxKind : IOwnDataKind
             (2, 2) => (Pair(path, train), Pair(path, test)),
             (2, 0) => (Pair(path, train), null),
             (0, 2) => (Pair(path, test), null),
-            _ => throw new DataException(path, $"expected a file of pictures and one of labels, or two such pairs, but got {files.Length}: "
+            _ => throw new DataException(path,
+                $"expected a file of pictures and one of labels, or two such pairs, but got {files.Length}: "
                 + ClassLabels.Few([.. files.Select(file => Path.GetFileName(file))]), Hint),
         };
     }
@@ -78,7 +84,8 @@ internal sealed partial class IdxKind : IOwnDataKind
     {
         (false, true) => files,
         (true, false) => [files[1], files[0]],
-        _ => throw new DataException(path, $"expected a file of pictures and one of labels, but cannot tell which is which: "
+        _ => throw new DataException(path,
+            $"expected a file of pictures and one of labels, but cannot tell which is which: "
             + $"{Path.GetFileName(files[0])}, {Path.GetFileName(files[1])}", Hint),
     };
 
@@ -86,7 +93,8 @@ internal sealed partial class IdxKind : IOwnDataKind
     private static bool IsLabels(string file)
     {
         byte[] first = FirstBytes(file);
-        return first is [0, 0, 8, var dimensions] ? dimensions == 1 : Path.GetFileName(file).Contains("label", StringComparison.OrdinalIgnoreCase);
+        return first is [0, 0, 8, var dimensions] ? dimensions == 1 : Path.GetFileName(file)
+            .Contains("label", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsIdx(string file) => FirstBytes(file) switch

@@ -3,7 +3,8 @@ namespace LeNetSharp;
 /// <summary>Loads a person's own data: from the cache when nothing has changed, else from its files.</summary>
 public static class OwnData
 {
-    /// <summary>The kinds that need nothing but this library; others are in the packages that know their formats.</summary>
+    /// <summary>The kinds that need nothing but this library; others are in the packages that know their
+    /// formats.</summary>
     public static IReadOnlyList<IOwnDataKind> Kinds { get; } = [new IdxKind(), new CsvKind()];
 
     /// <summary>Loads data of the first kind that fits.</summary>
@@ -21,7 +22,8 @@ public static class OwnData
         if (!Path.Exists(path))
             throw new DataException(path, $"expected {known}, but there is no such file or folder", "check the path");
         IOwnDataKind kind = kinds.FirstOrDefault(kind => Fits(kind, path))
-            ?? throw new DataException(path, $"expected {known}, but it is nothing of these", "check that it is the file you mean");
+            ?? throw new DataException(path, $"expected {known}, but it is nothing of these",
+                "check that it is the file you mean");
         return Load(kind, path, options ?? new OwnDataOptions(), cancellation);
     }
 
@@ -38,7 +40,8 @@ public static class OwnData
     /// <param name="cacheDirectory">The cache, as in <see cref="OwnDataOptions.CacheDirectory"/>.</param>
     public static IReadOnlyList<KeptData> Kept(string cacheDirectory) => OwnDataCache.List(cacheDirectory);
 
-    private static OwnDataSet Load(IOwnDataKind kind, string path, OwnDataOptions options, CancellationToken cancellation)
+    private static OwnDataSet Load(IOwnDataKind kind, string path, OwnDataOptions options,
+        CancellationToken cancellation)
     {
         string full = Path.GetFullPath(path);
         IReadOnlyList<string> files = options.CacheDirectory is null ? [] : kind.Files(path);
@@ -65,7 +68,8 @@ public static class OwnData
             yield return options with { Picture = null, Classes = null, Side = height };
     }
 
-    private static bool Suits(DataSet data, OwnDataOptions options) => (options.Picture is null || options.Picture.Equals(data.Train.Shape))
+    private static bool Suits(DataSet data, OwnDataOptions options) =>
+        (options.Picture is null || options.Picture.Equals(data.Train.Shape))
         && (options.Classes is null || options.Classes.SequenceEqual(data.Classes));
 
     private static bool Fits(IOwnDataKind kind, string path)
@@ -77,7 +81,8 @@ public static class OwnData
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new DataException(path,
-                $"expected data, but it cannot be read ({error.Message.TrimEnd('.')})", "check that you may read it", error);
+                $"expected data, but it cannot be read ({error.Message.TrimEnd('.')})",
+                "check that you may read it", error);
         }
     }
 }

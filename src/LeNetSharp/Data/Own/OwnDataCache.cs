@@ -5,7 +5,8 @@ using System.Text;
 namespace LeNetSharp;
 
 /// <summary>Keeps what was read of a person's own data, one file for each place and way of reading.</summary>
-/// <remarks>It is used while names, sizes and times of the files stay, and after its content was checked; it may be removed at any time.</remarks>
+/// <remarks>It is used while names, sizes and times of the files stay, and after its content was checked; it may be
+/// removed at any time.</remarks>
 internal sealed class OwnDataCache(string root, IOwnDataKind kind, string path, OwnDataOptions options)
 {
     // To be raised whenever reading gives other pixels, labels or notes for the same files.
@@ -31,7 +32,8 @@ internal sealed class OwnDataCache(string root, IOwnDataKind kind, string path, 
         return Hash(text.ToString());
     }
 
-    /// <summary>What was kept of these files; null when there is nothing, they have changed, or it is damaged.</summary>
+    /// <summary>What was kept of these files; null when there is nothing, they have changed, or it is
+    /// damaged.</summary>
     public OwnDataSet? Find(IReadOnlyList<string> files)
     {
         try
@@ -72,7 +74,8 @@ internal sealed class OwnDataCache(string root, IOwnDataKind kind, string path, 
     private static KeptData Describe(string file)
     {
         OwnDataHeader? header = OwnDataFile.TryReadHeader(file);
-        return new KeptData(file, new FileInfo(file).Length, header?.Name, header?.Path, header?.Hashes ?? new Dictionary<string, string>());
+        return new KeptData(file, new FileInfo(file).Length, header?.Name, header?.Path,
+            header?.Hashes ?? new Dictionary<string, string>());
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 
 namespace LeNetSharp;
 
-/// <summary>The cache file of a person's own data: eight letters, the header's length, the header and its SHA-256; then labels and pixels,
-/// first of the training pictures, then of the test pictures. Numbers are little-endian.</summary>
+/// <summary>The cache file of a person's own data: eight letters, the header's length, the header and its SHA-256; then
+/// labels and pixels, first of the training pictures, then of the test pictures. Numbers are little-endian.</summary>
 internal static class OwnDataFile
 {
     private const int LongestHeader = 1 << 24;
@@ -45,12 +45,14 @@ internal static class OwnDataFile
         if (stream.Length - stream.Position != (long)each * ((long)header.TrainCount + header.TestCount))
             throw Damaged(path);
         ImageSet train = ReadSet(stream, header, header.TrainCount), test = ReadSet(stream, header, header.TestCount);
-        string[] expected = [.. header.Hashes.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value)];
+        string[] expected =
+            [.. header.Hashes.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value)];
         Task<string> other = Task.Run(() => DataSplit.HashOf(test));
         // In the order of their names: test, train.
         if (DataSplit.HashOf(train) is var first && !expected.SequenceEqual([other.GetAwaiter().GetResult(), first]))
             throw Damaged(path);
-        return new OwnDataSet(new DataSet(header.Name, train, test, header.Classes, header.Normalization, header.Hashes), header.Kind, header.Path)
+        return new OwnDataSet(new DataSet(header.Name, train, test, header.Classes, header.Normalization,
+            header.Hashes), header.Kind, header.Path)
         {
             TestShare = header.TestShare,
             Skipped = header.Skipped,
@@ -75,7 +77,8 @@ internal static class OwnDataFile
     private static OwnDataHeader ReadHeader(FileStream stream, string path)
     {
         Span<byte> start = stackalloc byte[Magic.Length + 4], hash = stackalloc byte[SHA256.HashSizeInBytes];
-        if (stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start.StartsWith(Magic))
+        if (stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length
+            || !start.StartsWith(Magic))
             throw Damaged(path);
         int length = BinaryPrimitives.ReadInt32LittleEndian(start[Magic.Length..]);
         if (length < 0 || length > LongestHeader || length > stream.Length - stream.Position - hash.Length)

@@ -15,7 +15,8 @@ public sealed record OwnDataOptions
     /// <summary>The share of pictures that are for testing, where the data do not say which; from 0 to 1.</summary>
     public double TestShare { get; init; } = UsualTestShare;
 
-    /// <summary>The names of the classes, by index, as an earlier training had them; null for those of the data.</summary>
+    /// <summary>The names of the classes, by index, as an earlier training had them; null for those of the
+    /// data.</summary>
     public ValueList<string>? Classes { get; init; }
 
     /// <summary>Folder that keeps what was read, so that the next start is quick; null to keep nothing.</summary>

@@ -12,6 +12,7 @@ public sealed record OwnDataSet(DataSet Data, string Kind, string Path)
     /// <summary>How many files could not be read.</summary>
     public int Skipped { get; init; }
 
-    /// <summary>What a person should know, one sentence each: files left out, duplicates, classes with few pictures.</summary>
+    /// <summary>What a person should know, one sentence each: files left out, duplicates, classes with few
+    /// pictures.</summary>
     public ValueList<string> Notes { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 namespace LeNetSharp;
 
-/// <summary>How an array's axes make pictures: (count, height, width), channels before or behind them, or flat rows of pixels.</summary>
+/// <summary>How an array's axes make pictures: (count, height, width), channels before or behind them, or flat rows of
+/// pixels.</summary>
 /// <param name="Picture">(channels, height, width) of one picture.</param>
 /// <param name="ChannelsLast">Whether the channels of a pixel stand side by side, as TensorFlow has them.</param>
 internal readonly record struct PictureLayout(Shape Picture, bool ChannelsLast)
@@ -19,16 +20,20 @@ internal readonly record struct PictureLayout(Shape Picture, bool ChannelsLast)
         {
             if (asked is not [_, _, _] || picture.Aggregate(1L, (product, size) => product * size) != asked.Count)
                 throw Bad(sizes, where, $"pictures of shape {asked}", "choose another --shape");
-            return new PictureLayout(asked, picture is [var rows, var columns, var last] && asked is [var channels, var height, var width]
+            return new PictureLayout(asked,
+                picture is [var rows, var columns, var last] && asked is [var channels, var height, var width]
                 && (rows, columns, last) == (height, width, channels) && channels > 1);
         }
         return picture switch
         {
             [var height, var width] => new PictureLayout([1, height, width], ChannelsLast: false),
-            [var height, var width, 1 or 3] and not [1 or 3, _, _] => new PictureLayout([picture[2], height, width], ChannelsLast: true),
+            [var height, var width, 1 or 3] and not [1 or 3, _, _] =>
+                new PictureLayout([picture[2], height, width], ChannelsLast: true),
             [1 or 3, var height, var width] => new PictureLayout([picture[0], height, width], ChannelsLast: false),
-            [var pixels] when (int)Math.Sqrt(pixels) is var side && side * side == pixels => new PictureLayout([1, side, side], ChannelsLast: false),
-            [var pixels] => throw new DataException(where, $"expected square grey pictures, but {pixels} pixels are no square",
+            [var pixels] when (int)Math.Sqrt(pixels) is var side && side * side == pixels =>
+                new PictureLayout([1, side, side], ChannelsLast: false),
+            [var pixels] =>
+                throw new DataException(where, $"expected square grey pictures, but {pixels} pixels are no square",
                 "say the shape of one picture, such as --shape 3x32x32"),
             _ => throw Bad(sizes, where, "pictures: count x height x width, with 1 or 3 channels before or behind",
                 "say the shape of one picture with --shape"),

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace LeNetSharp;
 
-/// <summary>Brings pixels of any range to that of picture files, 0 to 255, so that a model that was trained on them takes pictures as well.</summary>
+/// <summary>Brings pixels of any range to that of picture files, 0 to 255, so that a model that was trained on them
+/// takes pictures as well.</summary>
 /// <param name="Factor">What values are multiplied by.</param>
 /// <param name="Added">What is added then.</param>
 /// <param name="Note">What to tell a person; null when nothing is unusual.</param>
@@ -23,7 +24,8 @@ internal readonly record struct PixelRange(float Factor, float Added, string? No
             {
                 if (!float.IsFinite(value))
                     throw new DataException(where,
-                        string.Create(CultureInfo.InvariantCulture, $"expected pixels, but one is {value}"), "save numbers alone");
+                        string.Create(CultureInfo.InvariantCulture, $"expected pixels, but one is {value}"),
+                        "save numbers alone");
                 (least, most) = (Math.Min(least, value), Math.Max(most, value));
             }
         return (least, most) switch
@@ -44,7 +46,8 @@ internal readonly record struct PixelRange(float Factor, float Added, string? No
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = values[i] * Factor + Added;
-            whole &= values[i] is >= -Nearly and <= 255 + Nearly && Math.Abs(values[i] - MathF.Round(values[i])) <= Nearly;
+            whole &= values[i] is >= -Nearly and <= 255 + Nearly
+                && Math.Abs(values[i] - MathF.Round(values[i])) <= Nearly;
         }
         return whole
             ? new ImageSet(picture, Array.ConvertAll(values, value => (byte)MathF.Round(value)), labels)

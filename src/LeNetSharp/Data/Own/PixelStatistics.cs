@@ -1,6 +1,7 @@
 namespace LeNetSharp;
 
-/// <summary>Mean and deviation of the pixels to train on, each channel for itself, so that the network sees numbers around zero.</summary>
+/// <summary>Mean and deviation of the pixels to train on, each channel for itself, so that the network sees numbers
+/// around zero.</summary>
 internal static class PixelStatistics
 {
     private const double White = 255;
@@ -15,7 +16,9 @@ internal static class PixelStatistics
         float[] means = new float[channels], deviations = new float[channels];
         for (int c = 0; c < channels; c++)
         {
-            (double sum, double squares) = images.IsBytes ? Sums(images.Bytes, c, channels, area) : Sums(images.Floats, c, channels, area);
+            (double sum, double squares) = images.IsBytes
+                ? Sums(images.Bytes, c, channels, area)
+                : Sums(images.Floats, c, channels, area);
             double count = (double)images.Count * area, mean = sum / count;
             double variance = squares / count - mean * mean;
             means[c] = (float)(mean / White);

@@ -2,12 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-// What a normalised channel of a block goes through before the next layer reads it: a = (x − mean)·factor + bias, y = f(a), and maybe the
-// largest y of each two by two. Nothing but x is kept for the way back: a and y are computed again, which takes less time than to fetch them.
-// x is [row][column][16 lanes] without gaps, y and dy have a border. Going back, g is the gradient to a: dy·f′, for the first of the largest.
-// Each sum runs in four parts, in every lane: part = column mod 4, or the place in a window. Parts are added as (0 + 1) + (2 + 3), lanes as a
-// tree in double: the same bits at every width.
-internal static unsafe class ActivatedLoops<T, TFormula> where T : struct, IVectorLanes<T> where TFormula : struct, IActivation
+// What a normalised channel of a block goes through before the next layer reads it: a = (x − mean)·factor + bias, y =
+// f(a), and maybe the largest y of each two by two. Nothing but x is kept for the way back: a and y are computed again,
+// which takes less time than to fetch them. x is [row][column][16 lanes] without gaps, y and dy have a border. Going
+// back, g is the gradient to a: dy·f′, for the first of the largest. Each sum runs in four parts, in every lane: part =
+// column mod 4, or the place in a window. Parts are added as (0 + 1) + (2 + 3), lanes as a tree in double: the same
+// bits at every width.
+internal static unsafe class ActivatedLoops<T, TFormula> where T : struct, IVectorLanes<T>
+    where TFormula : struct, IActivation
 {
     /// <summary>y = f(a).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -25,7 +27,8 @@ internal static unsafe class ActivatedLoops<T, TFormula> where T : struct, IVect
     public static void ForwardPooled(TFormula formula, float* x, float* y, MapSizes sizes, ChannelAffine affine)
     {
         ExpConstants<T> exp = ExpConstants<T>.InRegisters;
-        T m = T.Broadcast(affine.Mean), k = T.Broadcast(affine.Factor), b = T.Broadcast(affine.Bias), least = T.Broadcast(float.NegativeInfinity);
+        T m = T.Broadcast(affine.Mean), k = T.Broadcast(affine.Factor), b = T.Broadcast(affine.Bias),
+            least = T.Broadcast(float.NegativeInfinity);
         nint row = sizes.Width * Maps.Lanes;
         for (int r = 0; r < sizes.Height; r += 2, x += 2 * row, y += sizes.OutputRow)
             for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
@@ -36,14 +39,16 @@ internal static unsafe class ActivatedLoops<T, TFormula> where T : struct, IVect
                     T most = T.Max(least, formula.Apply(T.MultiplyAdd(T.Load(at) - m, k, b), exp));
                     most = T.Max(most, formula.Apply(T.MultiplyAdd(T.Load(at + Maps.Lanes) - m, k, b), exp));
                     most = T.Max(most, formula.Apply(T.MultiplyAdd(T.Load(at + row) - m, k, b), exp));
-                    T.Store(T.Max(most, formula.Apply(T.MultiplyAdd(T.Load(at + row + Maps.Lanes) - m, k, b), exp)), to);
+                    T.Store(T.Max(most, formula.Apply(T.MultiplyAdd(T.Load(at + row + Maps.Lanes) - m, k, b), exp)),
+                        to);
                 }
             }
     }
 
     /// <summary>Σ g and Σ g·(x − mean) of the first lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static (double Sum, double Products) Products(TFormula formula, float* x, float* dy, MapSizes sizes, ChannelAffine affine, int lanes)
+    public static (double Sum, double Products) Products(TFormula formula, float* x, float* dy, MapSizes sizes,
+        ChannelAffine affine, int lanes)
     {
         float* sums = stackalloc float[2 * Maps.Lanes];
         ExpConstants<T> exp = ExpConstants<T>.InRegisters;
@@ -61,12 +66,17 @@ internal static unsafe class ActivatedLoops<T, TFormula> where T : struct, IVect
                 {
                     Add(formula, T.Load(at) - m, T.Load(of), k, bias, exp, ref a, ref aa);
                     Add(formula, T.Load(at + Maps.Lanes) - m, T.Load(of + Maps.Lanes), k, bias, exp, ref b, ref bb);
-                    Add(formula, T.Load(at + 2 * Maps.Lanes) - m, T.Load(of + 2 * Maps.Lanes), k, bias, exp, ref c, ref cc);
-                    Add(formula, T.Load(at + 3 * Maps.Lanes) - m, T.Load(of + 3 * Maps.Lanes), k, bias, exp, ref d, ref dd);
+                    Add(formula, T.Load(at + 2 * Maps.Lanes) - m, T.Load(of + 2 * Maps.Lanes), k, bias, exp,
+                        ref c, ref cc);
+                    Add(formula, T.Load(at + 3 * Maps.Lanes) - m, T.Load(of + 3 * Maps.Lanes), k, bias, exp,
+                        ref d, ref dd);
                 }
                 if (s < width) Add(formula, T.Load(at) - m, T.Load(of), k, bias, exp, ref a, ref aa);
-                if (s + 1 < width) Add(formula, T.Load(at + Maps.Lanes) - m, T.Load(of + Maps.Lanes), k, bias, exp, ref b, ref bb);
-                if (s + 2 < width) Add(formula, T.Load(at + 2 * Maps.Lanes) - m, T.Load(of + 2 * Maps.Lanes), k, bias, exp, ref c, ref cc);
+                if (s + 1 < width)
+                    Add(formula, T.Load(at + Maps.Lanes) - m, T.Load(of + Maps.Lanes), k, bias, exp, ref b, ref bb);
+                if (s + 2 < width)
+                    Add(formula, T.Load(at + 2 * Maps.Lanes) - m, T.Load(of + 2 * Maps.Lanes), k, bias, exp,
+                        ref c, ref cc);
                 at += (width - s) * Maps.Lanes;
             }
             T.Store((a + b) + (c + d), sums + lane);
@@ -77,7 +87,8 @@ internal static unsafe class ActivatedLoops<T, TFormula> where T : struct, IVect
 
     /// <summary>The same where the largest of two by two was taken.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static (double Sum, double Products) ProductsPooled(TFormula formula, float* x, float* dy, MapSizes sizes, ChannelAffine affine, int lanes)
+    public static (double Sum, double Products) ProductsPooled(TFormula formula, float* x, float* dy, MapSizes sizes,
+        ChannelAffine affine, int lanes)
     {
         float* sums = stackalloc float[2 * Maps.Lanes];
         ExpConstants<T> exp = ExpConstants<T>.InRegisters;
@@ -90,7 +101,8 @@ internal static unsafe class ActivatedLoops<T, TFormula> where T : struct, IVect
             for (int r = 0; r < sizes.Height; r += 2, at += row, line += sizes.GradientRow)
                 for (int s = 0; s < sizes.Width; s += 2, at += 2 * Maps.Lanes)
                 {
-                    T xa = T.Load(at) - m, xb = T.Load(at + Maps.Lanes) - m, xc = T.Load(at + row) - m, xd = T.Load(at + row + Maps.Lanes) - m;
+                    T xa = T.Load(at) - m, xb = T.Load(at + Maps.Lanes) - m, xc = T.Load(at + row) - m,
+                        xd = T.Load(at + row + Maps.Lanes) - m;
                     Window window = Window.Of(formula, xa, xb, xc, xd, k, bias, T.Load(line + s / 2 * Maps.Lanes), exp);
                     (a, aa) = (a + window.A, T.MultiplyAdd(xa, window.A, aa));
                     (b, bb) = (b + window.B, T.MultiplyAdd(xb, window.B, bb));
@@ -105,11 +117,13 @@ internal static unsafe class ActivatedLoops<T, TFormula> where T : struct, IVect
 
     /// <summary>dx = (g·factor + (x − mean)·ofDistance + constant)·mask; dx may be x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void InputGradient(TFormula formula, float* x, float* dy, float* dx, MapSizes sizes, ChannelAffine affine, InputFactors factors, float* mask)
+    public static void InputGradient(TFormula formula, float* x, float* dy, float* dx, MapSizes sizes,
+        ChannelAffine affine, InputFactors factors, float* mask)
     {
         ExpConstants<T> exp = ExpConstants<T>.InRegisters;
         T m = T.Broadcast(affine.Mean), k = T.Broadcast(affine.Factor), b = T.Broadcast(affine.Bias);
-        T f = T.Broadcast(factors.OfGradient), d = T.Broadcast(factors.OfDistance), constant = T.Broadcast(factors.Constant);
+        T f = T.Broadcast(factors.OfGradient), d = T.Broadcast(factors.OfDistance),
+            constant = T.Broadcast(factors.Constant);
         for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
         {
             T filled = T.Load(mask + lane);
@@ -126,12 +140,13 @@ internal static unsafe class ActivatedLoops<T, TFormula> where T : struct, IVect
 
     /// <summary>The same where the largest of two by two was taken.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void InputGradientPooled(TFormula formula, float* x, float* dy, float* dx, MapSizes sizes, ChannelAffine affine, InputFactors factors,
-        float* mask)
+    public static void InputGradientPooled(TFormula formula, float* x, float* dy, float* dx, MapSizes sizes,
+        ChannelAffine affine, InputFactors factors, float* mask)
     {
         ExpConstants<T> exp = ExpConstants<T>.InRegisters;
         T m = T.Broadcast(affine.Mean), k = T.Broadcast(affine.Factor), bias = T.Broadcast(affine.Bias);
-        T f = T.Broadcast(factors.OfGradient), o = T.Broadcast(factors.OfDistance), constant = T.Broadcast(factors.Constant);
+        T f = T.Broadcast(factors.OfGradient), o = T.Broadcast(factors.OfDistance),
+            constant = T.Broadcast(factors.Constant);
         nint row = sizes.Width * Maps.Lanes;
         for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
         {
@@ -140,7 +155,8 @@ internal static unsafe class ActivatedLoops<T, TFormula> where T : struct, IVect
             for (int r = 0; r < sizes.Height; r += 2, at += row, to += row, line += sizes.GradientRow)
                 for (int s = 0; s < sizes.Width; s += 2, at += 2 * Maps.Lanes, to += 2 * Maps.Lanes)
                 {
-                    T xa = T.Load(at) - m, xb = T.Load(at + Maps.Lanes) - m, xc = T.Load(at + row) - m, xd = T.Load(at + row + Maps.Lanes) - m;
+                    T xa = T.Load(at) - m, xb = T.Load(at + Maps.Lanes) - m, xc = T.Load(at + row) - m,
+                        xd = T.Load(at + row + Maps.Lanes) - m;
                     Window window = Window.Of(formula, xa, xb, xc, xd, k, bias, T.Load(line + s / 2 * Maps.Lanes), exp);
                     T.Store(T.MultiplyAdd(xa, o, T.MultiplyAdd(window.A, f, constant)) * filled, to);
                     T.Store(T.MultiplyAdd(xb, o, T.MultiplyAdd(window.B, f, constant)) * filled, to + Maps.Lanes);
@@ -158,7 +174,8 @@ internal static unsafe class ActivatedLoops<T, TFormula> where T : struct, IVect
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(TFormula formula, T distance, T dy, T factor, T bias, in ExpConstants<T> exp, ref T sum, ref T products)
+    private static void Add(TFormula formula, T distance, T dy, T factor, T bias, in ExpConstants<T> exp, ref T sum,
+        ref T products)
     {
         T g = Gradient(formula, distance, dy, factor, bias, exp);
         sum += g;
@@ -171,10 +188,13 @@ internal static unsafe class ActivatedLoops<T, TFormula> where T : struct, IVect
         public readonly T A = a, B = b, C = c, D = d;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Window Of(TFormula formula, T xa, T xb, T xc, T xd, T factor, T bias, T dy, in ExpConstants<T> exp)
+        public static Window Of(TFormula formula, T xa, T xb, T xc, T xd, T factor, T bias, T dy,
+            in ExpConstants<T> exp)
         {
-            T a = T.MultiplyAdd(xa, factor, bias), b = T.MultiplyAdd(xb, factor, bias), c = T.MultiplyAdd(xc, factor, bias), d = T.MultiplyAdd(xd, factor, bias);
-            T fa = formula.Apply(a, exp), fb = formula.Apply(b, exp), fc = formula.Apply(c, exp), fd = formula.Apply(d, exp);
+            T a = T.MultiplyAdd(xa, factor, bias), b = T.MultiplyAdd(xb, factor, bias),
+                c = T.MultiplyAdd(xc, factor, bias), d = T.MultiplyAdd(xd, factor, bias);
+            T fa = formula.Apply(a, exp), fb = formula.Apply(b, exp), fc = formula.Apply(c, exp),
+                fd = formula.Apply(d, exp);
             T most = T.Max(T.Max(T.Max(T.Max(T.Broadcast(float.NegativeInfinity), fa), fb), fc), fd);
             T rest = dy;
             return new Window(Share(formula, most, ref rest, fa, a, exp), Share(formula, most, ref rest, fb, b, exp),
@@ -192,5 +212,6 @@ internal static unsafe class ActivatedLoops<T, TFormula> where T : struct, IVect
     }
 }
 
-/// <summary>One channel before and after: places of x, and floats from one row of the output, and of its gradient, to the next.</summary>
+/// <summary>One channel before and after: places of x, and floats from one row of the output, and of its gradient, to
+/// the next.</summary>
 internal readonly record struct MapSizes(int Height, int Width, nint OutputRow, nint GradientRow);

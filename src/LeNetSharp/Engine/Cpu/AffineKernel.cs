@@ -1,7 +1,9 @@
 namespace LeNetSharp;
 
-/// <summary>Batch normalisation of one block in evaluation: y = (x − mean)·factor + bias, in place where its input is nobody else's.</summary>
-internal sealed unsafe class AffineKernel<T>(BatchNorm layer, KernelSite site) : Kernel where T : struct, IVectorLanes<T>
+/// <summary>Batch normalisation of one block in evaluation: y = (x − mean)·factor + bias, in place where its input is
+/// nobody else's.</summary>
+internal sealed unsafe class AffineKernel<T>(BatchNorm layer, KernelSite site) : Kernel
+    where T : struct, IVectorLanes<T>
 {
     public override void Forward(float* memory, float* weights)
     {
@@ -12,7 +14,8 @@ internal sealed unsafe class AffineKernel<T>(BatchNorm layer, KernelSite site) :
             (float mean, float factor, float bias) = layer.Affine(site.Plan, own, c);
             // Values lie without gaps; features that were flattened still lie as maps, and have a channel each.
             int start = c * area * Maps.Lanes;
-            ChannelLoops<T>.Affine(memory + site.X.Inside + start, memory + site.Y.Inside + start, area, new ChannelAffine(mean, factor, bias));
+            ChannelLoops<T>.Affine(memory + site.X.Inside + start, memory + site.Y.Inside + start, area,
+                new ChannelAffine(mean, factor, bias));
         }
     }
 

@@ -1,7 +1,9 @@
 namespace LeNetSharp;
 
-/// <summary>Fills blocks with changed pictures: they are written as they were stored, in memory of the thread's own, and from there go into the lanes.</summary>
-internal sealed unsafe class AugmentedInput<T>(Augmentation augmentation, ulong seed, ImageSet images, int threads) where T : struct, IVectorLanes<T>
+/// <summary>Fills blocks with changed pictures: they are written as they were stored, in memory of the thread's own,
+/// and from there go into the lanes.</summary>
+internal sealed unsafe class AugmentedInput<T>(Augmentation augmentation, ulong seed, ImageSet images, int threads)
+    where T : struct, IVectorLanes<T>
 {
     private static readonly int[] inOrder = [.. Enumerable.Range(0, Maps.Lanes)];
     private readonly Augmenter<T> augmenter = new(augmentation, seed, images.Shape);

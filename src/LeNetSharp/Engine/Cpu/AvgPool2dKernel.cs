@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp;
 
 /// <summary>Average pooling on one block: y = (f(x₀) + f(x₁) + …)·weight, row by row in every lane.</summary>
-internal sealed unsafe class AvgPool2dKernel<T, TFormula>(Window window, KernelSite site, TFormula formula, Func<int, float> weight)
+internal sealed unsafe class AvgPool2dKernel<T, TFormula>(Window window, KernelSite site, TFormula formula,
+    Func<int, float> weight)
     : PoolKernel(window, site, weight) where T : struct, IVectorLanes<T> where TFormula : struct, IActivation
 {
     protected override void ForwardRow(float* x, float* y, ReadOnlySpan<PoolPatch> patches)
@@ -14,7 +15,8 @@ internal sealed unsafe class AvgPool2dKernel<T, TFormula>(Window window, KernelS
             for (int c = 0; c < Sizes.Maps; c++, x += Sizes.Map, y += Sizes.OutputMap)
                 foreach (ref readonly PoolPatch patch in patches)
                     for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
-                        T.Store(Sum(formula, x + patch.X + lane, Sizes.Row, Maps.Lanes, patch) * T.Broadcast(patch.Weight), y + patch.Y + lane);
+                        T.Store(Sum(formula, x + patch.X + lane, Sizes.Row, Maps.Lanes,
+                            patch) * T.Broadcast(patch.Weight), y + patch.Y + lane);
     }
 
     // dx += dy·weight·f'(x) for every place of the patch
@@ -52,7 +54,8 @@ internal sealed unsafe class AvgPool2dKernel<T, TFormula>(Window window, KernelS
                 float* at = x + lane;
                 for (nint s = 0; s < outputs; s++, at += 2 * Maps.Lanes)
                     T.Store((Take(formula, at, exp) + Take(formula, at + Maps.Lanes, exp)
-                        + Take(formula, at + row, exp) + Take(formula, at + row + Maps.Lanes, exp)) * part, y + s * Maps.Lanes + lane);
+                        + Take(formula, at + row, exp) + Take(formula, at + row + Maps.Lanes, exp)) * part,
+                        y + s * Maps.Lanes + lane);
             }
     }
 

@@ -1,7 +1,8 @@
 namespace LeNetSharp;
 
 /// <summary>Batch normalisation of one block in training, on its own.</summary>
-internal sealed unsafe class BatchNormKernel<T>(BatchNorm layer, KernelSite site, BlockMemory memory) : BatchNormStage<T>(layer, site, memory)
+internal sealed unsafe class BatchNormKernel<T>(BatchNorm layer, KernelSite site, BlockMemory memory)
+    : BatchNormStage<T>(layer, site, memory)
     where T : struct, IVectorLanes<T>
 {
     private readonly KernelSite site = site;
@@ -12,9 +13,10 @@ internal sealed unsafe class BatchNormKernel<T>(BatchNorm layer, KernelSite site
     protected override (double Sum, double Products) Products(float* memory, int c, ChannelAffine affine, int lanes) =>
         ChannelLoops<T>.Products(At(memory, site.X, c), At(memory, site.Dy!.Value, c), Places, affine.Mean, 0f, lanes);
 
-    protected override void InputGradient(float* memory, int c, ChannelAffine affine, InputFactors factors, float* mask) =>
-        ChannelLoops<T>.InputGradient(At(memory, site.X, c), At(memory, site.Dy!.Value, c), At(memory, site.Dx!.Value, c), Places,
-            affine.Mean, factors, mask);
+    protected override void InputGradient(float* memory, int c, ChannelAffine affine, InputFactors factors,
+        float* mask) =>
+        ChannelLoops<T>.InputGradient(At(memory, site.X, c), At(memory, site.Dy!.Value, c),
+            At(memory, site.Dx!.Value, c), Places, affine.Mean, factors, mask);
 
     private int Places => ChannelLength / Maps.Lanes;
 

@@ -1,10 +1,12 @@
 namespace LeNetSharp;
 
 // With means over the batch and x̂ = (x − mean)/deviation:
-//   y = x̂·weight + bias        dx = weight/deviation·(dy − mean(dy) − x̂·mean(dy·x̂))        dweight = Σ dy·x̂        dbias = Σ dy
-// A block says of each channel how many values it has, their mean, and the sum of squares of the distances from it, which a second pass takes
-// from the first one's rounded mean and puts right; blocks are combined in double, in their order (Chan, Golub and LeVeque 1979).
-/// <summary>Batch normalisation in training: what the batch says of each channel. Derived kernels say what becomes of a channel's values.</summary>
+//   y = x̂·weight + bias        dx = weight/deviation·(dy − mean(dy) − x̂·mean(dy·x̂))        dweight = Σ dy·x̂
+// dbias = Σ dy A block says of each channel how many values it has, their mean, and the sum of squares of the distances
+// from it, which a second pass takes from the first one's rounded mean and puts right; blocks are combined in double,
+// in their order (Chan, Golub and LeVeque 1979).
+/// <summary>Batch normalisation in training: what the batch says of each channel. Derived kernels say what becomes of a
+/// channel's values.</summary>
 internal abstract unsafe class BatchNormStage<T> : StageKernel where T : struct, IVectorLanes<T>
 {
     private readonly BatchNorm layer;
@@ -13,7 +15,8 @@ internal abstract unsafe class BatchNormStage<T> : StageKernel where T : struct,
     private readonly Statistics[] batch;
     private readonly ChannelAffine[] affine;
 
-    // Two numbers for each channel and block: mean and squares going forward, the sums of dy and of dy·(x − mean) going back.
+    // Two numbers for each channel and block: mean and squares going forward, the sums of dy and of dy·(x − mean) going
+    // back.
     private (double, double)[] blocks = [];
     private int count;
 
@@ -30,24 +33,29 @@ internal abstract unsafe class BatchNormStage<T> : StageKernel where T : struct,
     }
 
     // Of one channel of the whole batch.
-    private record struct Statistics(double Mean, double Variance, double Sum, double Products, float InverseDeviation, InputFactors Factors);
+    private record struct Statistics(double Mean, double Variance, double Sum, double Products, float InverseDeviation,
+        InputFactors Factors);
 
     private long Values => (long)count * area;
 
     public sealed override IEnumerable<WeightRange> BatchRanges(int threads) =>
-        site.Plan.Parameters.Where(parameter => parameter.IsTrainable).Select(parameter => new WeightRange(site.Weights + parameter.Offset, channels));
+        site.Plan.Parameters.Where(parameter => parameter.IsTrainable)
+            .Select(parameter => new WeightRange(site.Weights + parameter.Offset, channels));
 
-    /// <summary>Floats of one channel: its values lie without gaps. Features that were flattened still lie as maps, and have a channel each.</summary>
+    /// <summary>Floats of one channel: its values lie without gaps. Features that were flattened still lie as maps, and
+    /// have a channel each.</summary>
     protected int ChannelLength => area * Maps.Lanes;
 
     /// <summary>What becomes of one channel's values.</summary>
     protected abstract void Forward(float* memory, int c, ChannelAffine affine);
 
-    /// <summary>Σ dy and Σ dy·(x − mean) of one channel of the first lanes, dy being the gradient to what is normalised.</summary>
+    /// <summary>Σ dy and Σ dy·(x − mean) of one channel of the first lanes, dy being the gradient to what is
+    /// normalised.</summary>
     protected abstract (double Sum, double Products) Products(float* memory, int c, ChannelAffine affine, int lanes);
 
     /// <summary>dx = (dy·factor + (x − mean)·ofDistance + constant)·mask of one channel.</summary>
-    protected abstract void InputGradient(float* memory, int c, ChannelAffine affine, InputFactors factors, float* mask);
+    protected abstract void InputGradient(float* memory, int c, ChannelAffine affine,
+        InputFactors factors, float* mask);
 
     public sealed override void Begin(int count)
     {
@@ -90,7 +98,8 @@ internal abstract unsafe class BatchNormStage<T> : StageKernel where T : struct,
             }
             double variance = squares / Values;
             batch[c] = new(mean, variance, 0, 0, (float)(1 / Math.Sqrt(variance + layer.Epsilon)), default);
-            affine[c] = new((float)mean, layer.WeightOf(site.Plan, learned, c) * batch[c].InverseDeviation, layer.BiasOf(site.Plan, learned, c));
+            affine[c] = new((float)mean, layer.WeightOf(site.Plan, learned, c) * batch[c].InverseDeviation,
+                layer.BiasOf(site.Plan, learned, c));
         }
     }
 
@@ -120,7 +129,8 @@ internal abstract unsafe class BatchNormStage<T> : StageKernel where T : struct,
                 (sum, products) = (sum + ofBlock, products + productsOfBlock);
             }
             double inverse = batch[c].InverseDeviation, factor = layer.WeightOf(site.Plan, own, c) * inverse;
-            InputFactors factors = new((float)factor, (float)(-factor * inverse * inverse * products / Values), (float)(-factor * sum / Values));
+            InputFactors factors = new((float)factor, (float)(-factor * inverse * inverse * products / Values),
+                (float)(-factor * sum / Values));
             batch[c] = batch[c] with { Sum = sum, Products = products * inverse, Factors = factors };
         }
     }
@@ -143,7 +153,8 @@ internal abstract unsafe class BatchNormStage<T> : StageKernel where T : struct,
     public sealed override void UpdateBuffers(float* weights, double? share)
     {
         for (int c = 0; c < channels; c++)
-            layer.Follow(site.Plan, new Span<float>(weights + site.Weights, site.Plan.WeightCount), c, batch[c].Mean, batch[c].Variance, Values, share);
+            layer.Follow(site.Plan, new Span<float>(weights + site.Weights, site.Plan.WeightCount), c, batch[c].Mean,
+                batch[c].Variance, Values, share);
     }
 
     private ReadOnlySpan<float> Own(float* weights) => new(weights + site.Weights, site.Plan.WeightCount);

@@ -2,10 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-/// <summary>Fills a block with 16 pictures, side by side: x[c][h][w][lane] = (raw / scale − mean[c]) / deviation[c].</summary>
+/// <summary>Fills a block with 16 pictures, side by side: x[c][h][w][lane] = (raw / scale − mean[c]) /
+/// deviation[c].</summary>
 internal sealed unsafe class BlockInput<T>(Maps x, Normalization normalization) where T : struct, IVectorLanes<T>
 {
-    private readonly bool isPlain = normalization.Mean.All(mean => mean == 0) && normalization.Deviation.All(deviation => deviation == 1);
+    private readonly bool isPlain = normalization.Mean.All(mean => mean == 0)
+        && normalization.Deviation.All(deviation => deviation == 1);
     private readonly int area = x.Height * x.Width;
 
     // Where each pixel of a picture goes.
@@ -45,7 +47,8 @@ internal sealed unsafe class BlockInput<T>(Maps x, Normalization normalization) 
         ClearLanes(memory, indices.Length);
     }
 
-    // Sixteen pixels of sixteen pictures at a time. The last sixteen may overlap those before: their pixels are written twice.
+    // Sixteen pixels of sixteen pictures at a time. The last sixteen may overlap those before: their pixels are written
+    // twice.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FillBytes(float* memory, byte** pictures, int c)
     {

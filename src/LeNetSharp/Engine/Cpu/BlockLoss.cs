@@ -25,7 +25,8 @@ internal sealed unsafe class BlockLoss<T> where T : struct, IVectorLanes<T>
         part = memory.Reserve(3 * logits.Count * T.Count);
     }
 
-    /// <summary>The loss of each picture, and whether the answer was right; writes the gradient of scale · loss.</summary>
+    /// <summary>The loss of each picture, and whether the answer was right; writes the gradient of scale ·
+    /// loss.</summary>
     /// <param name="memory">The block's memory.</param>
     /// <param name="labels">The label of each picture.</param>
     /// <param name="scale">What each loss counts.</param>
@@ -60,7 +61,8 @@ internal sealed unsafe class BlockLoss<T> where T : struct, IVectorLanes<T>
                 own[k] = T.Load(memory + logits.Inside + k * Maps.Lanes + lane);
                 own[classes + k] = T.Load(memory + targets + k * Maps.Lanes + lane);
             }
-            formula.Compute(own[..classes], own[classes..(2 * classes)], T.Broadcast(scale), own[(2 * classes)..], out T l, out T c);
+            formula.Compute(own[..classes], own[classes..(2 * classes)], T.Broadcast(scale), own[(2 * classes)..],
+                out T l, out T c);
             T.Store(l, loss + lane);
             T.Store(c, loss + Maps.Lanes + lane);
             for (int k = 0; k < classes; k++)

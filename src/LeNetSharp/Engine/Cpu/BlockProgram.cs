@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp;
 
 /// <summary>A network made ready for blocks: which kernel runs where in a block's memory.</summary>
-/// <remarks>A block of 16 samples travels through the whole network, forward and back, while its memory lies in the core's own cache.
-/// A layer that in training needs the whole batch cuts the network into stages: all blocks finish one before the next begins, each keeping its
-/// memory. A network without such a layer is one stage.</remarks>
+/// <remarks>A block of 16 samples travels through the whole network, forward and back, while its memory lies in the
+/// core's own cache. A layer that in training needs the whole batch cuts the network into stages: all blocks finish one
+/// before the next begins, each keeping its memory. A network without such a layer is one stage.</remarks>
 internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
 {
     private readonly Network network;
@@ -28,8 +28,8 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     /// <param name="ofInput">Whether the gradient to the input will be asked for.</param>
     /// <param name="keepsAll">Whether every layer's output stays until the end: nothing then runs in place.</param>
     /// <param name="formula">The loss; default plain cross-entropy.</param>
-    public BlockProgram(Network network, Normalization normalization, bool training = false, bool ofInput = false, bool keepsAll = false,
-        Loss? formula = null)
+    public BlockProgram(Network network, Normalization normalization, bool training = false, bool ofInput = false,
+        bool keepsAll = false, Loss? formula = null)
     {
         this.network = network;
         List<(Layer Layer, Plan Plan)> flat = [.. network.Layers.Flat(network.Input)];
@@ -63,9 +63,11 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
             {
                 Shape shape = flat[end].Plan.Output;
                 Maps value = memory.Reserve(shape, Border(flat, end + 1, shape));
-                (Maps Value, Maps? Gradient) result = (value, MayShare(flat, end + 1) ? value : memory.Reserve(shape, value.Border));
+                (Maps Value, Maps? Gradient) result =
+                    (value, MayShare(flat, end + 1) ? value : memory.Reserve(shape, value.Border));
                 KernelSite site = new(plan, weights, at.Value, at.Gradient, result.Value, result.Gradient);
-                kernel = ((IElementwise)flat[i + 1].Layer).CreateNormalized<T>((BatchNorm)layer, end > i + 1, site, memory);
+                kernel = ((IElementwise)flat[i + 1].Layer)
+                    .CreateNormalized<T>((BatchNorm)layer, end > i + 1, site, memory);
                 (at, free, i) = (result, true, end);
             }
             else
@@ -76,7 +78,8 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
                     : inPlace ? at
                     : Place(flat, i, plan.Output, default, training && learned);
                 if ((layer is not Flatten || !at.Value.IsDense) && (layer is not Dropout || training))
-                    kernel = Kernels.Create<T>(layer, new KernelSite(plan, weights, at.Value, at.Gradient, to.Value, to.Gradient), memory, kept);
+                    kernel = Kernels.Create<T>(layer,
+                        new KernelSite(plan, weights, at.Value, at.Gradient, to.Value, to.Gradient), memory, kept);
                 (at, free) = (to, !training || !Kernels.NeedsOutput(layer));
             }
             if (kernel is StageKernel)
@@ -104,9 +107,11 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     /// <summary>The runs of weights whose gradients the blocks add up themselves.</summary>
     public IReadOnlyList<WeightRange> BlockRanges => blockRanges;
 
-    /// <summary>The runs of weights whose gradients are summed over the whole batch, each with the kernel that does it.</summary>
+    /// <summary>The runs of weights whose gradients are summed over the whole batch, each with the kernel that does
+    /// it.</summary>
     public IEnumerable<(Kernel Kernel, WeightRange Range)> BatchRanges(int threads) =>
-        parts.SelectMany(part => part.Kernel.BatchRanges(threads).Where(IsLearned).Select(range => (part.Kernel, range)));
+        parts.SelectMany(part => part.Kernel.BatchRanges(threads).Where(IsLearned)
+            .Select(range => (part.Kernel, range)));
 
     /// <summary>Each kernel in order, with the first and the last layer that it does: what a profile names.</summary>
     public IReadOnlyList<(Kernel Kernel, int First, int Last)> Parts => parts;
@@ -133,14 +138,16 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     /// <summary>What fills a block.</summary>
     public BlockInput<T> Input => input;
 
-    /// <summary>Fills a block with pictures and runs it to the outputs, or to the first layer that needs the whole batch.</summary>
+    /// <summary>Fills a block with pictures and runs it to the outputs, or to the first layer that needs the whole
+    /// batch.</summary>
     public void Forward(float* block, float* weights, ImageSet images, ReadOnlySpan<int> indices)
     {
         Fill(block, images, indices);
         Forward(block, weights, stage: 0, number: 0);
     }
 
-    /// <summary>Runs a block through one stage: from a layer that has what the batch says to the next one that needs it.</summary>
+    /// <summary>Runs a block through one stage: from a layer that has what the batch says to the next one that needs
+    /// it.</summary>
     /// <param name="block">The block's memory.</param>
     /// <param name="weights">The network's weights.</param>
     /// <param name="stage">Which stage, 0 to <see cref="Cuts"/>.</param>
@@ -158,9 +165,11 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
 
     /// <summary>Loss and right answers of a block that went forward; prepares its way back.</summary>
     public void Loss(float* block, ReadOnlySpan<int> labels, float scale, Span<float> losses, Span<bool> correct,
-        ReadOnlySpan<int> others = default, ReadOnlySpan<float> shares = default) => loss.Run(block, labels, scale, losses, correct, others, shares);
+        ReadOnlySpan<int> others = default, ReadOnlySpan<float> shares = default) =>
+            loss.Run(block, labels, scale, losses, correct, others, shares);
 
-    /// <summary>Runs a block back through one stage, adding to the gradients and keeping what the batch's need.</summary>
+    /// <summary>Runs a block back through one stage, adding to the gradients and keeping what the batch's
+    /// need.</summary>
     public void Backward(float* block, float* weights, float* gradients, float* kept, int stage, int number)
     {
         int end = stage == 0 ? -1 : cuts[stage - 1];
@@ -170,7 +179,8 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
             Cut(stage - 1).GatherBack(block, number);
     }
 
-    /// <summary>Combines what all blocks have said in a round: there is one for each cut going forward, and then one for each going back.</summary>
+    /// <summary>Combines what all blocks have said in a round: there is one for each cut going forward, and then one
+    /// for each going back.</summary>
     public void Combine(int round, float* weights)
     {
         if (round < Cuts)
@@ -193,7 +203,8 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
 
     /// <summary>The gradient to the input of one lane.</summary>
     public void ReadInputGradient(float* block, int lane, Span<float> values) =>
-        Read(block, dx ?? throw new InvalidOperationException("This program was not made for the gradient to the input."), lane, values);
+        Read(block, dx ?? throw new InvalidOperationException(
+            "This program was not made for the gradient to the input."), lane, values);
 
     /// <summary>What each layer of the network gave in one lane, in order.</summary>
     public IReadOnlyList<Tensor> ReadLayers(float* block, int lane)
@@ -221,8 +232,10 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
                     values[i++] = from[h * row + w * Maps.Lanes];
     }
 
-    // Where a layer's output goes, and its gradient: in the same place if neither the layer nor the next one needs the output by then.
-    private (Maps Value, Maps? Gradient) Place(List<(Layer Layer, Plan Plan)> flat, int i, Shape shape, Padding border, bool gradient)
+    // Where a layer's output goes, and its gradient: in the same place if neither the layer nor the next one needs the
+    // output by then.
+    private (Maps Value, Maps? Gradient) Place(List<(Layer Layer, Plan Plan)> flat, int i, Shape shape, Padding border,
+        bool gradient)
     {
         Maps value = memory.Reserve(shape, border);
         bool shared = !Kernels.NeedsOutput(flat[i].Layer) && MayShare(flat, i + 1);
@@ -230,7 +243,8 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     }
 
     // Whether the gradient of a value may take its place, as far as the layer that reads it is concerned.
-    private static bool MayShare(List<(Layer Layer, Plan Plan)> flat, int next) => Reader(flat, next) is Layer reader && Kernels.ReplacesInput(reader);
+    private static bool MayShare(List<(Layer Layer, Plan Plan)> flat, int next) =>
+        Reader(flat, next) is Layer reader && Kernels.ReplacesInput(reader);
 
     // The layer that reads a value: a flattening that moves nothing hands it on.
     private static Layer? Reader(List<(Layer Layer, Plan Plan)> flat, int next)
@@ -248,21 +262,25 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     private static int? FusedPool(List<(Layer Layer, Plan Plan)> flat, int i)
     {
         int pool = i + 1 < flat.Count && flat[i + 1].Layer is IElementwise ? i + 2 : i + 1;
-        return flat[i].Layer is Conv2d && pool < flat.Count && PoolKernel.CanFuse(flat[pool].Layer, flat[pool].Plan.Input) ? pool : null;
+        return flat[i].Layer is Conv2d && pool < flat.Count
+            && PoolKernel.CanFuse(flat[pool].Layer, flat[pool].Plan.Input) ? pool : null;
     }
 
-    // The last layer that can be one kernel with a normalisation in training: its activation, or the 2×2 max pooling after that.
+    // The last layer that can be one kernel with a normalisation in training: its activation, or the 2×2 max pooling
+    // after that.
     private static int? FusedNorm(List<(Layer Layer, Plan Plan)> flat, int i)
     {
-        if (flat[i].Layer is not BatchNorm || i + 1 >= flat.Count || flat[i + 1].Layer is not IElementwise || flat[i].Plan.Input is not [_, _, _])
+        if (flat[i].Layer is not BatchNorm || i + 1 >= flat.Count || flat[i + 1].Layer is not IElementwise
+            || flat[i].Plan.Input is not [_, _, _])
             return null;
-        bool pools = i + 2 < flat.Count && flat[i + 2].Layer is MaxPool2d pool && PoolKernel.CanFuse(pool, flat[i + 2].Plan.Input)
+        bool pools = i + 2 < flat.Count && flat[i + 2].Layer is MaxPool2d pool
+            && PoolKernel.CanFuse(pool, flat[i + 2].Plan.Input)
             && ((IPooling)pool).WindowOver(flat[i + 2].Plan.Input).Kernel == 2;
         return pools ? i + 2 : i + 1;
     }
 
-    // In training the convolution's output stays, first for its activation's output and then for its own gradient; else only the rows
-    // that one row of windows reads are there.
+    // In training the convolution's output stays, first for its activation's output and then for its own gradient; else
+    // only the rows that one row of windows reads are there.
     private Conv2dPoolKernel<T> Fuse(List<(Layer Layer, Plan Plan)> flat, int i, int last, int weights,
         (Maps Value, Maps? Gradient) from, (Maps Value, Maps? Gradient) to, bool training)
     {
@@ -281,17 +299,21 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
 
     // What depends on one value alone may take its place, but where a way back still needs it.
     private static bool MayReplaceInput(Layer layer, bool training) =>
-        layer is IElementwise activation ? !(training && activation.SlopeNeedsInput) : layer is Dropout || layer is BatchNorm && !training;
+        layer is IElementwise activation ? !(training && activation.SlopeNeedsInput) : layer is Dropout
+            || layer is BatchNorm && !training;
 
     // A layer's weights in one run where all are learned, else a run for each parameter that is.
-    private static IEnumerable<WeightRange> Learned(Plan plan, int weights) => plan.Parameters.All(parameter => parameter.IsTrainable)
+    private static IEnumerable<WeightRange> Learned(Plan plan, int weights) =>
+        plan.Parameters.All(parameter => parameter.IsTrainable)
         ? [new WeightRange(weights, plan.WeightCount)]
-        : plan.Parameters.Where(parameter => parameter.IsTrainable).Select(parameter => new WeightRange(weights + parameter.Offset, parameter.Shape.Count));
+        : plan.Parameters.Where(parameter => parameter.IsTrainable)
+            .Select(parameter => new WeightRange(weights + parameter.Offset, parameter.Shape.Count));
 
     private StageKernel Cut(int index) => (StageKernel)parts[cuts[index]].Kernel;
 
     private bool IsLearned(WeightRange range) => !network.Parameters.Any(parameter => !parameter.IsTrainable
         && range.Start >= parameter.Offset && range.Start < parameter.Offset + parameter.Shape.Count);
 
-    private static IEnumerable<Layer> Flat(Layer layer) => layer is Sequential inner ? inner.Layers.SelectMany(Flat) : [layer];
+    private static IEnumerable<Layer> Flat(Layer layer) =>
+        layer is Sequential inner ? inner.Layers.SelectMany(Flat) : [layer];
 }

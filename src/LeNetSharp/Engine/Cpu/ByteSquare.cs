@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace LeNetSharp;
 
-// 16 × 16 bytes change rows for columns in four rounds, all in registers. A round interleaves row i with row i + 8, which turns the four
-// bits of a row's number by one: after four rounds rows have become columns.
+// 16 × 16 bytes change rows for columns in four rounds, all in registers. A round interleaves row i with row i + 8,
+// which turns the four bits of a row's number by one: after four rounds rows have become columns.
 internal static unsafe class ByteSquare
 {
     /// <summary>columns[16·column + row] = rows[row][offset + column]</summary>

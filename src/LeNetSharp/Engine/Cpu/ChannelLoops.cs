@@ -4,9 +4,10 @@ using System.Runtime.Intrinsics;
 namespace LeNetSharp;
 
 // What batch normalisation does with one channel of a block: sums over its places, and formulas for every place.
-// A channel is [place][16 lanes]. Each sum runs over the places in four parts, place by place, part = place mod 4, in every lane: four sums run
-// beside each other, since an addition takes as long as four begin. Parts are added as (0 + 1) + (2 + 3), lanes as a tree in double:
-// the same bits at every width. Lanes without a picture are left out of the tree.
+// A channel is [place][16 lanes]. Each sum runs over the places in four parts, place by place, part = place mod 4, in
+// every lane: four sums run beside each other, since an addition takes as long as four begin. Parts are added as (0 +
+// 1) + (2 + 3), lanes as a tree in double: the same bits at every width. Lanes without a picture are left out of the
+// tree.
 internal static unsafe class ChannelLoops<T> where T : struct, IVectorLanes<T>
 {
     /// <summary>Σ x of the first lanes.</summary>
@@ -35,11 +36,13 @@ internal static unsafe class ChannelLoops<T> where T : struct, IVectorLanes<T>
     }
 
     /// <summary>Σ (x − pivot) and Σ (x − pivot)·(x − pivot) of the first lanes.</summary>
-    public static (double Sum, double Products) Squares(float* x, int places, float pivot, int lanes) => Products(x, x, places, pivot, pivot, lanes);
+    public static (double Sum, double Products) Squares(float* x, int places, float pivot, int lanes) =>
+        Products(x, x, places, pivot, pivot, lanes);
 
     /// <summary>Σ (y − base) and Σ (y − base)·(x − pivot) of the first lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static (double Sum, double Products) Products(float* x, float* y, int places, float pivot, float basis, int lanes)
+    public static (double Sum, double Products) Products(float* x, float* y, int places, float pivot,
+        float basis, int lanes)
     {
         float* sums = stackalloc float[2 * Maps.Lanes];
         T p = T.Broadcast(pivot), o = T.Broadcast(basis);
@@ -75,9 +78,11 @@ internal static unsafe class ChannelLoops<T> where T : struct, IVectorLanes<T>
 
     /// <summary>dx = (dy·factor + (x − mean)·ofDistance + constant)·mask; dx may be x or dy.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void InputGradient(float* x, float* dy, float* dx, int places, float mean, InputFactors factors, float* mask)
+    public static void InputGradient(float* x, float* dy, float* dx, int places, float mean,
+        InputFactors factors, float* mask)
     {
-        T m = T.Broadcast(mean), f = T.Broadcast(factors.OfGradient), d = T.Broadcast(factors.OfDistance), k = T.Broadcast(factors.Constant);
+        T m = T.Broadcast(mean), f = T.Broadcast(factors.OfGradient), d = T.Broadcast(factors.OfDistance),
+            k = T.Broadcast(factors.Constant);
         for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
         {
             T filled = T.Load(mask + lane);
@@ -98,7 +103,8 @@ internal static unsafe class ChannelLoops<T> where T : struct, IVectorLanes<T>
     {
         new Span<float>(sums + lanes, Maps.Lanes - lanes).Clear();
         Vector256<float> low = Vector256.Load(sums), high = Vector256.Load(sums + 8);
-        Vector256<double> four = (Vector256.WidenLower(low) + Vector256.WidenLower(high)) + (Vector256.WidenUpper(low) + Vector256.WidenUpper(high));
+        Vector256<double> four = (Vector256.WidenLower(low) + Vector256.WidenLower(high))
+            + (Vector256.WidenUpper(low) + Vector256.WidenUpper(high));
         Vector128<double> two = four.GetLower() + four.GetUpper();
         return two[0] + two[1];
     }

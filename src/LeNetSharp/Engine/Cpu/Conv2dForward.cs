@@ -4,25 +4,27 @@ namespace LeNetSharp;
 
 // y[o][r][s] = b[o] + Σ w[o,c,u,v]·x[c][r·stride + u·dilation][s·stride + v·dilation], x padded beforehand.
 // Every place is 16 floats, one a sample; a tile works on as many lanes as the register has.
-// A tile is TRows output maps by TColumns output columns: each x is loaded once for all its maps, each w broadcast once for all its
-// columns. 6×4 or 4×5 accumulators leave registers for the columns and one weight, and keep two multiply-add units busy.
-// The weights of a map lie c by u by v, as they are read; the maps of a tile are addressed from every third, so that few registers hold
-// pointers.
-// Rows of the window that lie over padding are left out: x and w begin with the first that does not, and kernelRows of them follow.
-// The sum runs over c, u, v in order, in every lane and for every tile: the same bits everywhere.
+// A tile is TRows output maps by TColumns output columns: each x is loaded once for all its maps, each w broadcast once
+// for all its columns. 6×4 or 4×5 accumulators leave registers for the columns and one weight, and keep two
+// multiply-add units busy. The weights of a map lie c by u by v, as they are read; the maps of a tile are addressed
+// from every third, so that few registers hold pointers.
+// Rows of the window that lie over padding are left out: x and w begin with the first that does not, and kernelRows of
+// them follow. The sum runs over c, u, v in order, in every lane and for every tile: the same bits everywhere.
 internal static unsafe class Conv2dForward<T> where T : struct, IVectorLanes<T>
 {
-    public static delegate*<float*, float*, float*, float*, int, Conv2dSizes, void> Choose(int rows, int columns, int stride) => rows switch
-    {
-        1 => Choose<One>(columns, stride),
-        2 => Choose<Two>(columns, stride),
-        3 => Choose<Three>(columns, stride),
-        4 => Choose<Four>(columns, stride),
-        5 => Choose<Five>(columns, stride),
-        _ => Choose<Six>(columns, stride),
-    };
+    public static delegate*<float*, float*, float*, float*, int, Conv2dSizes, void> Choose(int rows, int columns,
+        int stride) => rows switch
+        {
+            1 => Choose<One>(columns, stride),
+            2 => Choose<Two>(columns, stride),
+            3 => Choose<Three>(columns, stride),
+            4 => Choose<Four>(columns, stride),
+            5 => Choose<Five>(columns, stride),
+            _ => Choose<Six>(columns, stride),
+        };
 
-    private static delegate*<float*, float*, float*, float*, int, Conv2dSizes, void> Choose<TRows>(int columns, int stride)
+    private static delegate*<float*, float*, float*, float*, int, Conv2dSizes, void> Choose<TRows>(
+        int columns, int stride)
         where TRows : IConstant => columns switch
         {
             1 => stride == 1 ? &Tile<TRows, One, One> : &Tile<TRows, One, Any>,
@@ -33,12 +35,14 @@ internal static unsafe class Conv2dForward<T> where T : struct, IVectorLanes<T>
         };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile<TRows, TColumns, TStride>(float* x, float* w, float* b, float* y, int kernelRows, Conv2dSizes sizes)
+    private static void Tile<TRows, TColumns, TStride>(float* x, float* w, float* b, float* y, int kernelRows,
+        Conv2dSizes sizes)
         where TRows : IConstant where TColumns : IConstant where TStride : IConstant
     {
         int channels = sizes.Channels, kernelWidth = sizes.Kernel.Width;
         nint column = TStride.Value == 1 ? Maps.Lanes : sizes.ColumnStep, tap = sizes.TapStep;
-        nint row = sizes.RowStep, map = sizes.MapStride, target = sizes.OutputMapStride, one = sizes.WeightsPerMap, two = 2 * one, omitted = (sizes.Kernel.Height - kernelRows) * kernelWidth;
+        nint row = sizes.RowStep, map = sizes.MapStride, target = sizes.OutputMapStride, one = sizes.WeightsPerMap,
+            two = 2 * one, omitted = (sizes.Kernel.Height - kernelRows) * kernelWidth;
         float* w3 = w + 3 * one;
         T a00 = T.Broadcast(b[0]), a01 = a00, a02 = a00, a03 = a00, a04 = a00;
         T a10 = TRows.Value > 1 ? T.Broadcast(b[1]) : default, a11 = a10, a12 = a10, a13 = a10, a14 = a10;

@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp;
 
 // dx[c][y][x] = Σ w[o,c,u,v]·dy[o][y + top − u][x + left − v], over the dy that exist; stride and dilation 1.
-// A window of TKernel + 1 columns of dx slides over the row: two dy at a time are spread over all columns that they reach, then the
-// two columns that no later dy reaches are stored. So no padding is ever multiplied. Each weight serves two dy, each dy all weights:
-// with 4 channels and kernel 5, 22 loads feed 40 multiply-adds into 24 accumulators.
+// A window of TKernel + 1 columns of dx slides over the row: two dy at a time are spread over all columns that they
+// reach, then the two columns that no later dy reaches are stored. So no padding is ever multiplied. Each weight serves
+// two dy, each dy all weights: with 4 channels and kernel 5, 22 loads feed 40 multiply-adds into 24 accumulators.
 // The weights are read as they lie, [o][c][u][v]: from one channel of the tile to the next is one kernel's area.
 // The sum runs over x, u, o in order, in every lane: the same bits everywhere.
 internal static unsafe class Conv2dInputGradient<T> where T : struct, IVectorLanes<T>
@@ -16,13 +16,14 @@ internal static unsafe class Conv2dInputGradient<T> where T : struct, IVectorLan
     /// <summary>The most channels a tile takes.</summary>
     public const int MostChannels = 4;
 
-    public static delegate*<float*, float*, float*, int, int, Conv2dSizes, void> Choose(int channels, int kernel) => channels switch
-    {
-        1 => Choose<One>(kernel),
-        2 => Choose<Two>(kernel),
-        3 => Choose<Three>(kernel),
-        _ => Choose<Four>(kernel),
-    };
+    public static delegate*<float*, float*, float*, int, int, Conv2dSizes, void> Choose(int channels, int kernel) =>
+        channels switch
+        {
+            1 => Choose<One>(kernel),
+            2 => Choose<Two>(kernel),
+            3 => Choose<Three>(kernel),
+            _ => Choose<Four>(kernel),
+        };
 
     private static delegate*<float*, float*, float*, int, int, Conv2dSizes, void> Choose<TChannels>(int kernel)
         where TChannels : IConstant => kernel switch
@@ -34,8 +35,8 @@ internal static unsafe class Conv2dInputGradient<T> where T : struct, IVectorLan
             _ => &Row<TChannels, Five>,
         };
 
-    // dy points to (map 0, row 0, column 0), w to the tile's weights, dx to (channel 0, this row, column 0); u runs from first to last,
-    // and dy row = row − u.
+    // dy points to (map 0, row 0, column 0), w to the tile's weights, dx to (channel 0, this row, column 0); u runs
+    // from first to last, and dy row = row − u.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Row<TChannels, TKernel>(float* dy, float* w, float* dx, int row, int maps, Conv2dSizes sizes)
         where TChannels : IConstant where TKernel : IConstant

@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-/// <summary>The input gradient of a convolution on one block: the sliding window where there is a tile for it, else row by row.</summary>
+/// <summary>The input gradient of a convolution on one block: the sliding window where there is a tile for it, else row
+/// by row.</summary>
 internal sealed unsafe class Conv2dInputKernel<T> where T : struct, IVectorLanes<T>
 {
     private readonly Conv2d layer;
@@ -48,12 +49,13 @@ internal sealed unsafe class Conv2dInputKernel<T> where T : struct, IVectorLanes
                 float* target = memory + dx.Inside + channel * dx.MapStride;
                 for (int row = 0; row < sizes.Height; row++)
                     for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
-                        rows[i](dy + lane, w, target + row * dx.RowStride + lane, row + sizes.Padding.Top, groupMaps, sizes);
+                        rows[i](dy + lane, w, target + row * dx.RowStride + lane, row + sizes.Padding.Top,
+                            groupMaps, sizes);
             }
     }
 
-    // Any stride, dilation and kernel: every output row is spread over the input rows it read, four maps at a time, so that a place of
-    // dx is loaded and stored once for four multiply-adds.
+    // Any stride, dilation and kernel: every output row is spread over the input rows it read, four maps at a time, so
+    // that a place of dx is loaded and stored once for four multiply-adds.
     private void Scatter(float* memory, float* weights)
     {
         new Span<float>(memory + dx.Start, dx.Length).Clear();

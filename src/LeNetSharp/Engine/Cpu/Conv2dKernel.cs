@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp;
 
 /// <summary>A convolution on one block: cuts it into tiles and hands them to the three loops.</summary>
-/// <remarks>A padded convolution reads a copy of its input with a border of zeros, unless its input already lies in one.</remarks>
+/// <remarks>A padded convolution reads a copy of its input with a border of zeros, unless its input already lies in
+/// one.</remarks>
 internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorLanes<T>
 {
     // Rows of dy and x that stay in the L1 cache (32 KB on the smallest) while all taps of a tile are done.
@@ -34,7 +35,8 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
         (int Start, int Length)[] forwardColumns = Tiles.Split(sizes.OutputWidth, columns);
         forward = [.. from map in Enumerable.Range(0, groups * forwardRows.Length)
                       from column in forwardColumns
-                      select Forward(map / forwardRows.Length, forwardRows[map % forwardRows.Length], column, layer.Stride.Width)];
+                      select Forward(map / forwardRows.Length, forwardRows[map % forwardRows.Length], column,
+                          layer.Stride.Width)];
         if (site.Dy is null)
         {
             (gradient, gradientRows, gradientTaps) = ([], [], []);
@@ -42,16 +44,19 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
         }
         (rows, columns) = Tiles.Best(groupMaps, sizes.Kernel.Width, 6, 5, registers);
         (gradientRows, gradientTaps) = (Tiles.Split(groupMaps, rows), Tiles.Split(sizes.Kernel.Width, columns));
-        gradient = new delegate*<float*, float*, float*, int, Conv2dSizes, void>[gradientRows.Length * gradientTaps.Length];
+        gradient =
+            new delegate*<float*, float*, float*, int, Conv2dSizes, void>[gradientRows.Length * gradientTaps.Length];
         for (int i = 0; i < gradient.Length; i++)
-            gradient[i] = Conv2dWeightGradient<T>.Choose(gradientRows[i / gradientTaps.Length].Length, gradientTaps[i % gradientTaps.Length].Length);
+            gradient[i] = Conv2dWeightGradient<T>.Choose(gradientRows[i / gradientTaps.Length].Length,
+                gradientTaps[i % gradientTaps.Length].Length);
         biasSums = memory.Reserve(layer.OutChannels * Maps.Lanes);
         sums = memory.Reserve(gradientRows.Max(tile => tile.Length) * sizes.WeightsPerMap * Maps.Lanes);
         input = site.Dx is Maps dx ? new Conv2dInputKernel<T>(layer, site, dx, sizes) : null;
     }
 
     // One tile of output maps and columns, and where in a row of them it begins.
-    private readonly struct ForwardTile(delegate*<float*, float*, float*, float*, int, Conv2dSizes, void> run, nint x, nint w, nint b, nint y)
+    private readonly struct ForwardTile(delegate*<float*, float*, float*, float*, int, Conv2dSizes, void> run, nint x,
+        nint w, nint b, nint y)
     {
         public readonly delegate*<float*, float*, float*, float*, int, Conv2dSizes, void> Run = run;
         public readonly nint X = x, W = w, B = b, Y = y;
@@ -61,8 +66,8 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
     {
         int map = group * groupMaps + rows.Start;
         return new(Conv2dForward<T>.Choose(rows.Length, columns.Length, stride),
-            group * sizes.Channels * sizes.MapStride + columns.Start * sizes.ColumnStep, map * sizes.WeightsPerMap, bias ? map : 0,
-            map * sizes.OutputMapStride + columns.Start * Maps.Lanes);
+            group * sizes.Channels * sizes.MapStride + columns.Start * sizes.ColumnStep, map * sizes.WeightsPerMap,
+            bias ? map : 0, map * sizes.OutputMapStride + columns.Start * Maps.Lanes);
     }
 
     public override void Forward(float* memory, float* weights)
@@ -83,7 +88,8 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
     /// <param name="weights">The network's weights.</param>
     /// <param name="first">The first row.</param>
     /// <param name="end">The row after the last.</param>
-    /// <param name="missing">Rows of the output that lie before the first in memory, where only some are there at a time.</param>
+    /// <param name="missing">Rows of the output that lie before the first in memory, where only some are there at a
+    /// time.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ForwardRows(float* memory, float* weights, int first, int end, int missing)
     {
@@ -110,7 +116,8 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
     }
 
     /// <summary>Clears what <see cref="AddBiasRows"/> adds to.</summary>
-    public void BeginGradients(float* memory) => new Span<float>(memory + biasSums, groups * groupMaps * Maps.Lanes).Clear();
+    public void BeginGradients(float* memory) =>
+        new Span<float>(memory + biasSums, groups * groupMaps * Maps.Lanes).Clear();
 
     /// <summary>The weights' gradients and the input's; and what <see cref="AddBiasRows"/> summed.</summary>
     public void EndGradients(float* memory, float* weights, float* gradients)
@@ -128,19 +135,23 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
     private void WeightGradient(float* memory, float* gradients, int group, int tile)
     {
         (int start, int length) = gradientRows[tile];
-        int map = group * groupMaps + start, taps = gradientTaps.Length, kernelHeight = sizes.Kernel.Height, rows = sizes.OutputHeight;
+        int map = group * groupMaps + start, taps = gradientTaps.Length, kernelHeight = sizes.Kernel.Height,
+            rows = sizes.OutputHeight;
         float* places = memory + sums;
         float* x = memory + source.Start + group * sizes.Channels * sizes.MapStride;
         float* dy = memory + site.Dy!.Value.Inside + map * sizes.OutputMapStride;
         new Span<float>(places, length * sizes.WeightsPerMap * Maps.Lanes).Clear();
         int perRow = length * targetRow + (int)sizes.LineStep;
-        int pieces = Math.Min((perRow * rows + CacheFloats - 1) / CacheFloats, rows), step = (rows + pieces - 1) / pieces;
+        int pieces = Math.Min((perRow * rows + CacheFloats - 1) / CacheFloats, rows),
+            step = (rows + pieces - 1) / pieces;
         for (int r = 0; r < rows; r += step)
             for (int c = 0; c < sizes.Channels; c++)
                 for (int u = 0; u < kernelHeight; u++)
                 {
-                    int first = Math.Max(r, sizes.OutputRows[u].Start), end = Math.Min(r + step, sizes.OutputRows[u].Start + sizes.OutputRows[u].Length);
-                    float* from = x + c * sizes.MapStride + first * sizes.LineStep + u * sizes.RowStep, of = dy + first * targetRow;
+                    int first = Math.Max(r, sizes.OutputRows[u].Start),
+                        end = Math.Min(r + step, sizes.OutputRows[u].Start + sizes.OutputRows[u].Length);
+                    float* from = x + c * sizes.MapStride + first * sizes.LineStep + u * sizes.RowStep,
+                        of = dy + first * targetRow;
                     float* to = places + (c * kernelHeight + u) * sizes.Kernel.Width * Maps.Lanes;
                     for (int v = 0; v < taps; v++)
                         for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
@@ -165,7 +176,8 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
             for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
             {
                 float* at = dy + lane, sum = sums + o * Maps.Lanes + lane;
-                T a = T.Load(sum), b = T.Load(sum + Maps.Lanes), c = T.Load(sum + 2 * Maps.Lanes), d = T.Load(sum + 3 * Maps.Lanes);
+                T a = T.Load(sum), b = T.Load(sum + Maps.Lanes), c = T.Load(sum + 2 * Maps.Lanes),
+                    d = T.Load(sum + 3 * Maps.Lanes);
                 for (int i = 0; i < count; i++, at += Maps.Lanes)
                 {
                     a += T.Load(at);
@@ -195,6 +207,7 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
         for (int c = 0; c < site.X.Channels; c++)
             for (int r = 0; r < site.X.Height; r++)
                 new ReadOnlySpan<float>(memory + site.X.Inside + c * site.X.MapStride + r * site.X.RowStride, length)
-                    .CopyTo(new Span<float>(memory + source.Inside + c * source.MapStride + r * source.RowStride, length));
+                    .CopyTo(new Span<float>(memory + source.Inside + c * source.MapStride + r * source.RowStride,
+                        length));
     }
 }

@@ -1,8 +1,8 @@
 namespace LeNetSharp;
 
 /// <summary>A convolution, its activation and a pooling layer as one kernel on one block.</summary>
-/// <remarks>A few rows at a time: the rows that one row of windows reads are computed, activated and pooled while they lie in the L1 cache.
-/// Without training nothing else of the convolution's output is kept at all.</remarks>
+/// <remarks>A few rows at a time: the rows that one row of windows reads are computed, activated and pooled while they
+/// lie in the L1 cache. Without training nothing else of the convolution's output is kept at all.</remarks>
 internal sealed unsafe class Conv2dPoolKernel<T>(Conv2dKernel<T> convolution, PoolKernel pool, bool keeps) : Kernel
     where T : struct, IVectorLanes<T>
 {

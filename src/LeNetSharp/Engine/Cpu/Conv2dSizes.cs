@@ -11,13 +11,16 @@ internal sealed class Conv2dSizes(Conv2d layer, Plan plan, Maps source, Maps dx,
     /// <summary>The padding on each side.</summary>
     public readonly Padding Padding = layer.WindowOver(plan.Input).Padding;
 
-    /// <summary>The rows of the window that lie over the input, and not over its padding, for each output row.</summary>
+    /// <summary>The rows of the window that lie over the input, and not over its padding, for each output
+    /// row.</summary>
     public readonly (int Start, int Length)[] KernelRows =
-        [.. Enumerable.Range(0, plan.Output[1]).Select(row => Over(row * layer.Stride.Height, layer.Dilation.Height, layer.Kernel.Height, layer, plan))];
+        [.. Enumerable.Range(0, plan.Output[1])
+            .Select(row => Over(row * layer.Stride.Height, layer.Dilation.Height, layer.Kernel.Height, layer, plan))];
 
     /// <summary>The output rows whose window has this row of it over the input, for each row of the window.</summary>
     public readonly (int Start, int Length)[] OutputRows =
-        [.. Enumerable.Range(0, layer.Kernel.Height).Select(row => Over(row * layer.Dilation.Height, layer.Stride.Height, plan.Output[1], layer, plan))];
+        [.. Enumerable.Range(0, layer.Kernel.Height)
+            .Select(row => Over(row * layer.Dilation.Height, layer.Stride.Height, plan.Output[1], layer, plan))];
 
     /// <summary>Columns and rows of the input, padding left out.</summary>
     public readonly int Width = plan.Input[2], Height = plan.Input[1];
@@ -58,7 +61,8 @@ internal sealed class Conv2dSizes(Conv2d layer, Plan plan, Maps source, Maps dx,
     private static (int Start, int Length) Over(int from, int step, int count, Conv2d layer, Plan plan)
     {
         int top = layer.WindowOver(plan.Input).Padding.Top;
-        int[] inside = [.. Enumerable.Range(0, count).Where(i => from + i * step >= top && from + i * step < top + plan.Input[1])];
+        int[] inside =
+            [.. Enumerable.Range(0, count).Where(i => from + i * step >= top && from + i * step < top + plan.Input[1])];
         return (inside.FirstOrDefault(), inside.Length);
     }
 }

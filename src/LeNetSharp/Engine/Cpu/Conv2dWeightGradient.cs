@@ -2,11 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-// dw[o,c,u,v] += Σ dy[o][r][s]·x[c][r·stride + u·dilation][s·stride + v·dilation], over r, s and then over the 16 lanes.
-// A tile is TRows output maps by TTaps kernel columns of one (c, u): each place of x is loaded once for all maps, each dy once for all
-// taps. It runs over some output rows and adds to sums, one place of 16 lanes for each weight; so a few rows of x and dy can stay in
-// the L1 cache while all their taps are done. The lanes are added up once a block (LaneSums).
-// The sum runs over r, s in order, in every lane: the same bits everywhere.
+// dw[o,c,u,v] += Σ dy[o][r][s]·x[c][r·stride + u·dilation][s·stride + v·dilation], over r, s and then over the 16
+// lanes.
+// A tile is TRows output maps by TTaps kernel columns of one (c, u): each place of x is loaded once for all maps, each
+// dy once for all taps. It runs over some output rows and adds to sums, one place of 16 lanes for each weight; so a few
+// rows of x and dy can stay in the L1 cache while all their taps are done. The lanes are added up once a block
+// (LaneSums). The sum runs over r, s in order, in every lane: the same bits everywhere.
 internal static unsafe class Conv2dWeightGradient<T> where T : struct, IVectorLanes<T>
 {
     public static delegate*<float*, float*, float*, int, Conv2dSizes, void> Choose(int rows, int taps) => rows switch
@@ -19,14 +20,15 @@ internal static unsafe class Conv2dWeightGradient<T> where T : struct, IVectorLa
         _ => Choose<Six>(taps),
     };
 
-    private static delegate*<float*, float*, float*, int, Conv2dSizes, void> Choose<TRows>(int taps) where TRows : IConstant => taps switch
-    {
-        1 => &Tile<TRows, One>,
-        2 => &Tile<TRows, Two>,
-        3 => &Tile<TRows, Three>,
-        4 => &Tile<TRows, Four>,
-        _ => &Tile<TRows, Five>,
-    };
+    private static delegate*<float*, float*, float*, int, Conv2dSizes, void> Choose<TRows>(int taps)
+        where TRows : IConstant => taps switch
+        {
+            1 => &Tile<TRows, One>,
+            2 => &Tile<TRows, Two>,
+            3 => &Tile<TRows, Three>,
+            4 => &Tile<TRows, Four>,
+            _ => &Tile<TRows, Five>,
+        };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile<TRows, TTaps>(float* x, float* dy, float* sums, int outputRows, Conv2dSizes sizes)

@@ -3,9 +3,10 @@ using System.Runtime.Intrinsics;
 
 namespace LeNetSharp;
 
-/// <summary>Runs networks on the processor's cores: blocks of 16 samples side by side in SIMD lanes, shared out to threads.</summary>
-/// <remarks>The same seed gives the same bits on any number of threads and at any vector width. Safe to share between threads;
-/// work on several models at a time takes turns.</remarks>
+/// <summary>Runs networks on the processor's cores: blocks of 16 samples side by side in SIMD lanes, shared out to
+/// threads.</summary>
+/// <remarks>The same seed gives the same bits on any number of threads and at any vector width. Safe to share between
+/// threads; work on several models at a time takes turns.</remarks>
 public sealed class CpuEngine : IEngine, IDisposable
 {
     private readonly WorkerPool pool;
@@ -13,7 +14,8 @@ public sealed class CpuEngine : IEngine, IDisposable
 
     /// <summary>An engine on some threads of this processor.</summary>
     /// <param name="threads">How many threads work; default one for each core.</param>
-    /// <param name="vectorBits">Width of the vectors: 512, 256 or 128 bits; default the widest that the processor has.</param>
+    /// <param name="vectorBits">Width of the vectors: 512, 256 or 128 bits; default the widest that the processor
+    /// has.</param>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one thread, or another width.</exception>
     public CpuEngine(int? threads = null, int? vectorBits = null)
     {
@@ -25,7 +27,8 @@ public sealed class CpuEngine : IEngine, IDisposable
             512 => new CpuRunner<Lanes16>(pool),
             256 => new CpuRunner<Lanes8>(pool),
             128 => new CpuRunner<Lanes4>(pool),
-            _ => throw new ArgumentOutOfRangeException(nameof(vectorBits), $"A vector is 512, 256 or 128 bits wide, but got {vectorBits}."),
+            _ => throw new ArgumentOutOfRangeException(nameof(vectorBits),
+                $"A vector is 512, 256 or 128 bits wide, but got {vectorBits}."),
         };
     }
 
@@ -47,14 +50,15 @@ public sealed class CpuEngine : IEngine, IDisposable
         $"cpu ({Threads} {(Threads == 1 ? "thread" : "threads")}, {VectorName(VectorBits)})");
 
     /// <inheritdoc/>
-    public ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, OptimizerState? state = null, Loss? loss = null,
-        Augmentation? augmentation = null, int? batchSize = null)
+    public ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, OptimizerState? state = null,
+        Loss? loss = null, Augmentation? augmentation = null, int? batchSize = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(optimizer);
         Check(model, images);
-        return runner.Train(model, images, optimizer, loss ?? SoftmaxCrossEntropy.Plain, state, augmentation ?? Augmentation.None, isSingle: batchSize == 1);
+        return runner.Train(model, images, optimizer, loss ?? SoftmaxCrossEntropy.Plain, state,
+            augmentation ?? Augmentation.None, isSingle: batchSize == 1);
     }
 
     /// <inheritdoc/>
@@ -71,11 +75,13 @@ public sealed class CpuEngine : IEngine, IDisposable
         return runner.Predict(model, images);
     }
 
-    /// <summary>Class probabilities of one picture, and its likeliest class; allocates nothing but at its first calls.</summary>
+    /// <summary>Class probabilities of one picture, and its likeliest class; allocates nothing but at its first
+    /// calls.</summary>
     /// <param name="model">Network and parameters.</param>
     /// <param name="image">Raw pixels, channel by channel, row by row.</param>
     /// <param name="probabilities">Where the probability of each class goes.</param>
-    internal int Predict(Model model, ReadOnlySpan<byte> image, Span<float> probabilities) => runner.Predict(model, image, probabilities);
+    internal int Predict(Model model, ReadOnlySpan<byte> image, Span<float> probabilities) =>
+        runner.Predict(model, image, probabilities);
 
     /// <inheritdoc/>
     public IReadOnlyList<Tensor> Capture(Model model, ImageSet images, int index)
@@ -109,10 +115,12 @@ public sealed class CpuEngine : IEngine, IDisposable
     private static void Check(Model model, ImageSet images)
     {
         if (!model.Network.Input.Equals(images.Shape))
-            throw new ArgumentException($"The network {model.Network.Name} expects pictures of shape {model.Network.Input}, but got {images.Shape}.");
+            throw new ArgumentException(
+                $"The network {model.Network.Name} expects pictures of shape {model.Network.Input}, but got {images.Shape}.");
         int classes = model.Network.Output.Count;
         foreach (int label in images.Labels)
             if (label >= classes)
-                throw new ArgumentException($"The network {model.Network.Name} gives {classes} classes, but a picture has label {label}.");
+                throw new ArgumentException(
+                    $"The network {model.Network.Name} gives {classes} classes, but a picture has label {label}.");
     }
 }

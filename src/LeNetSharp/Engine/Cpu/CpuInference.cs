@@ -1,6 +1,7 @@
 namespace LeNetSharp;
 
-/// <summary>Runs a network forward over many pictures, block by block on all threads; single blocks on the caller's own.</summary>
+/// <summary>Runs a network forward over many pictures, block by block on all threads; single blocks on the caller's
+/// own.</summary>
 internal sealed unsafe class CpuInference<T> where T : struct, IVectorLanes<T>
 {
     private readonly WorkerPool pool;
@@ -17,7 +18,8 @@ internal sealed unsafe class CpuInference<T> where T : struct, IVectorLanes<T>
         memories = new BufferPool(program.MemoryLength);
     }
 
-    /// <summary>A network's weights as this runs with them: the same, unless some layers become part of others.</summary>
+    /// <summary>A network's weights as this runs with them: the same, unless some layers become part of
+    /// others.</summary>
     public FloatBuffer Prepare(FloatBuffer weights) => folding?.Apply(weights) ?? weights;
 
     /// <summary>Classifies labelled pictures, with prepared weights.</summary>

@@ -57,7 +57,8 @@ public static class CpuPeak
     private static unsafe float Loop<T>(int rounds) where T : struct, IVectorLanes<T>
     {
         T factor = T.Broadcast(0.999f), term = T.Broadcast(0.001f);
-        T a = term, b = term, c = term, d = term, e = term, f = term, g = term, h = term, i = term, j = term, k = term, l = term;
+        T a = term, b = term, c = term, d = term, e = term, f = term, g = term, h = term, i = term, j = term,
+            k = term, l = term;
         for (int round = 0; round < rounds; round++)
         {
             a = T.MultiplyAdd(a, factor, term);

@@ -5,8 +5,8 @@ namespace LeNetSharp;
 /// <summary>The engine at one vector width.</summary>
 internal abstract class CpuRunner
 {
-    public abstract ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, Loss loss, OptimizerState? state,
-        Augmentation augmentation, bool isSingle);
+    public abstract ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, Loss loss,
+        OptimizerState? state, Augmentation augmentation, bool isSingle);
 
     public abstract Evaluation Evaluate(Model model, ImageSet images);
 
@@ -26,9 +26,11 @@ internal sealed unsafe class CpuRunner<T>(WorkerPool pool) : CpuRunner where T :
     private readonly ConditionalWeakTable<Model, Prepared> inferences = [];
     private readonly ConditionalWeakTable<Model, SingleProgram<T>> singles = [];
 
-    public override ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, Loss loss, OptimizerState? state,
+    public override ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, Loss loss,
+        OptimizerState? state,
         Augmentation augmentation, bool isSingle) =>
-        optimizer is StochasticDiagonalLevenbergMarquardt || isSingle && optimizer is { Average: null } and not Muon && SingleTrainingProgram<T>.Fits(model.Network)
+        optimizer is StochasticDiagonalLevenbergMarquardt || isSingle && optimizer is { Average: null } and not Muon
+            && SingleTrainingProgram<T>.Fits(model.Network)
             ? new SingleTrainingSession<T>(pool, model, images, optimizer, loss, state, augmentation)
             : new CpuTrainingSession<T>(pool, model, images, optimizer, loss, state, augmentation);
 
@@ -71,7 +73,9 @@ internal sealed unsafe class CpuRunner<T>(WorkerPool pool) : CpuRunner where T :
 
     // Asked for first, because a function that makes one is itself allocated.
     private SingleProgram<T> Single(Model model) =>
-        singles.TryGetValue(model, out SingleProgram<T>? program) ? program : singles.GetValue(model, key => new SingleProgram<T>(Folding.Fold(key)));
+        singles.TryGetValue(model, out SingleProgram<T>? program)
+            ? program
+            : singles.GetValue(model, key => new SingleProgram<T>(Folding.Fold(key)));
 
     private Prepared Batches(Model model) => inferences.GetValue(model, key => new Prepared(pool, key));
 

@@ -2,13 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-/// <summary>A training in progress on the processor: shards of blocks on all threads, then the sum of their gradients and the update.</summary>
+/// <summary>A training in progress on the processor: shards of blocks on all threads, then the sum of their gradients
+/// and the update.</summary>
 internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : struct, IVectorLanes<T>
 {
     // What blocks add up themselves is reduced and updated in pieces: 4 KB of each shard's gradients at a time.
     private const int PieceFloats = 1024;
 
-    // What averaged layers are shown to learn their inputs' means and variances: about as many pictures as running statistics remember.
+    // What averaged layers are shown to learn their inputs' means and variances: about as many pictures as running
+    // statistics remember.
     private const int Shown = 2048, ShownAtOnce = 256;
 
     private readonly WorkerPool pool;
@@ -43,8 +45,8 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private float[] losses = [];
     private bool[] correct = [];
 
-    public CpuTrainingSession(WorkerPool pool, Model model, ImageSet images, Optimizer optimizer, Loss loss, OptimizerState? state,
-        Augmentation augmentation)
+    public CpuTrainingSession(WorkerPool pool, Model model, ImageSet images, Optimizer optimizer, Loss loss,
+        OptimizerState? state, Augmentation augmentation)
     {
         (this.pool, this.model, this.images, this.optimizer, this.loss) = (pool, model, images, optimizer, loss);
         program = new BlockProgram<T>(model.Network, model.Normalization, training: true, formula: loss);
@@ -52,7 +54,9 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         memories = new FloatBuffer?[pool.Count];
         live = weights = model.Weights.Clone();
         mask = Mask(model.Network);
-        augmented = augmentation == Augmentation.None ? null : new AugmentedInput<T>(augmentation, model.Origin.Seed, images, pool.Count);
+        augmented = augmentation == Augmentation.None
+            ? null
+            : new AugmentedInput<T>(augmentation, model.Origin.Seed, images, pool.Count);
         optimizerState = new FloatBuffer(optimizer.NumbersPerWeight * weights.Length);
         steps = state?.CopyTo(optimizerState, optimizer) ?? 0;
         pieces = [.. program.BatchRanges(pool.Count).Select(piece => ((Kernel?)piece.Kernel, piece.Range)),
@@ -90,7 +94,8 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         collected = new FloatBuffer(weights.Length);
         Run(doCollect);
         Dictionary<string, Tensor> parameters = model.Network.Parameters.Where(parameter => parameter.IsTrainable)
-            .ToDictionary(parameter => parameter.Name, parameter => new Tensor(parameter.Shape, parameter.In(collected.Span).ToArray()));
+            .ToDictionary(parameter => parameter.Name, parameter =>
+                new Tensor(parameter.Shape, parameter.In(collected.Span).ToArray()));
         return new BatchGradients(Result(), parameters, ofInput ? InputGradients(indices) : []);
     }
 
@@ -121,8 +126,8 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         return mean;
     }
 
-    // Averaged weights have other inputs than those they are the mean of: their own statistics, each batch's counting as much as another's,
-    // from pictures all over the set.
+    // Averaged weights have other inputs than those they are the mean of: their own statistics, each batch's counting
+    // as much as another's, from pictures all over the set.
     private void Acquaint(FloatBuffer mean)
     {
         live = mean;
@@ -161,8 +166,8 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
             Array.Resize(ref memories, Shards.Blocks(count));
     }
 
-    // All blocks go through every stage forward and then back, one round for each, the last forward and the first back in one; the pieces
-    // follow in the last. Without cuts there is but one round.
+    // All blocks go through every stage forward and then back, one round for each, the last forward and the first back
+    // in one; the pieces follow in the last. Without cuts there is but one round.
     private void Run(Action<int, int> last)
     {
         int shards = Shards.Count(Shards.Blocks(count));
@@ -174,7 +179,8 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         pool.Run(shards, pieces.Length, last);
     }
 
-    // First the shards; then the batch's gradients, which a thread begins with as soon as there is no shard left to take.
+    // First the shards; then the batch's gradients, which a thread begins with as soon as there is no shard left to
+    // take.
     private void Piece(int piece, int thread, Action<int, int> then)
     {
         int shards = Shards.Count(Shards.Blocks(count));
@@ -190,7 +196,8 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
             pool.AwaitOrFail(ref blocksDone[block]);
     }
 
-    // All blocks of one shard, one after another in one thread; a block whose memory outlives the round has one of its own.
+    // All blocks of one shard, one after another in one thread; a block whose memory outlives the round has one of its
+    // own.
     private void Shard(int shard, int thread)
     {
         int blocks = Shards.Blocks(count);
@@ -231,7 +238,8 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         Span<int> others = stackalloc int[augmented is { Mixes: true } ? indices.Length : 0];
         Span<float> shares = stackalloc float[others.Length];
         augmented?.Mix(batch.AsSpan(0, count), first, steps, others, shares);
-        program.Loss(memory, labels[..indices.Length], 1f / count, losses.AsSpan(first, indices.Length), correct.AsSpan(first, indices.Length), others, shares);
+        program.Loss(memory, labels[..indices.Length], 1f / count, losses.AsSpan(first, indices.Length),
+            correct.AsSpan(first, indices.Length), others, shares);
     }
 
     private void Update(int piece, int thread)
@@ -261,7 +269,8 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     {
         int first = pieces[piece].Range.Start;
         foreach (((int start, int length), bool decays) in runs[piece])
-            optimizer.Update<T>(new WeightRun(weights.Pointer + start, sum + (start - first), optimizerState.Pointer + start, weights.Length, length, decays), scale);
+            optimizer.Update<T>(new WeightRun(weights.Pointer + start, sum + (start - first),
+                optimizerState.Pointer + start, weights.Length, length, decays), scale);
     }
 
     private void Collect(int piece, int thread)
@@ -270,13 +279,15 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         new ReadOnlySpan<float>(Gradients(piece, thread), length).CopyTo(collected.Span.Slice(start, length));
     }
 
-    // A piece's gradients, in memory of the thread's own: in one memory for all, each core would fetch lines ahead that the next one writes.
+    // A piece's gradients, in memory of the thread's own: in one memory for all, each core would fetch lines ahead that
+    // the next one writes.
     private float* Gradients(int piece, int thread)
     {
         float* sum = sums[thread].Pointer;
         (Kernel? kernel, WeightRange range) = pieces[piece];
         if (kernel is not null)
-            kernel.BatchGradients(range, new KeptBlocks((nint)kept.Pointer, program.KeptLength, Shards.Blocks(count), awaitBlocks), sum);
+            kernel.BatchGradients(range,
+                new KeptBlocks((nint)kept.Pointer, program.KeptLength, Shards.Blocks(count), awaitBlocks), sum);
         AwaitBlocks(Shards.Blocks(count));
         if (kernel is null)
             AddShards(range, sum);
@@ -318,7 +329,8 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     {
         BlockProgram<T> whole = new(model.Network, model.Normalization, training: true, ofInput: true, formula: loss);
         whole.Begin(count, model.Origin.Seed, steps);
-        FloatBuffer[] own = [.. Enumerable.Range(0, whole.Cuts == 0 ? 1 : Shards.Blocks(count)).Select(_ => new FloatBuffer(whole.MemoryLength))];
+        FloatBuffer[] own = [.. Enumerable.Range(0, whole.Cuts == 0 ? 1 : Shards.Blocks(count))
+            .Select(_ => new FloatBuffer(whole.MemoryLength))];
         FloatBuffer unused = new(weights.Length), unkept = new(whole.KeptLength);
         List<Tensor> inputs = [];
         for (round = 0; round <= 2 * whole.Cuts; round++)
@@ -327,7 +339,8 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
             {
                 float* memory = own[whole.Cuts == 0 ? 0 : block].Pointer;
                 Block(whole, memory, unused.Pointer, unkept.Pointer, block);
-                for (int lane = 0; round == 2 * whole.Cuts && lane < Math.Min(Maps.Lanes, indices.Length - block * Maps.Lanes); lane++)
+                for (int lane = 0; round == 2 * whole.Cuts
+                    && lane < Math.Min(Maps.Lanes, indices.Length - block * Maps.Lanes); lane++)
                 {
                     inputs.Add(new Tensor(model.Network.Input));
                     whole.ReadInputGradient(memory, lane, inputs[^1].Writable);

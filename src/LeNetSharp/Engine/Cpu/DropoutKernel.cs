@@ -2,9 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-/// <summary>Dropout of one block in training: y = x·m, dx = dy·m. The mask m is drawn on the way forward and kept for the way back.</summary>
+/// <summary>Dropout of one block in training: y = x·m, dx = dy·m. The mask m is drawn on the way forward and kept for
+/// the way back.</summary>
 /// <remarks>Values, gradients and mask are [value][16 lanes]; values may lie in place of their results.</remarks>
-internal sealed unsafe class DropoutKernel<T>(Dropout layer, KernelSite site, BlockMemory memory) : Kernel where T : struct, IVectorLanes<T>
+internal sealed unsafe class DropoutKernel<T>(Dropout layer, KernelSite site, BlockMemory memory) : Kernel
+    where T : struct, IVectorLanes<T>
 {
     private readonly int factors = memory.Reserve(site.X.Length), number = memory.Reserve(1);
     private DropoutMask mask;

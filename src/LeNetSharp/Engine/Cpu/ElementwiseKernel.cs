@@ -2,8 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace LeNetSharp;
 
-/// <summary>An activation on one block: its formula over whole registers, in place where its input is nobody else's.</summary>
-internal sealed unsafe class ElementwiseKernel<T>(Layer layer, KernelSite site) : Kernel where T : struct, IVectorLanes<T>
+/// <summary>An activation on one block: its formula over whole registers, in place where its input is nobody
+/// else's.</summary>
+internal sealed unsafe class ElementwiseKernel<T>(Layer layer, KernelSite site) : Kernel
+    where T : struct, IVectorLanes<T>
 {
     public override void Forward(float* memory, float* weights) =>
         layer.Forward<T>(site.Plan, Registers(memory, site.X), default, Registers(memory, site.Y));

@@ -1,8 +1,8 @@
 namespace LeNetSharp;
 
 /// <summary>The norm of a gradient: the root of the sum of the squares of all its numbers.</summary>
-/// <remarks>In double, so that no gradient is too long; in a fixed order, so that it is the same on any number of threads. Four sums side by
-/// side, as one would wait for itself.</remarks>
+/// <remarks>In double, so that no gradient is too long; in a fixed order, so that it is the same on any number of
+/// threads. Four sums side by side, as one would wait for itself.</remarks>
 internal static class GradientNorm
 {
     /// <summary>Shortens a gradient that is longer than an optimizer allows.</summary>

@@ -1,6 +1,7 @@
 namespace LeNetSharp;
 
-/// <summary>A number that the just-in-time compiler knows: it sizes a register tile, and what it excludes costs nothing.</summary>
+/// <summary>A number that the just-in-time compiler knows: it sizes a register tile, and what it excludes costs
+/// nothing.</summary>
 internal interface IConstant
 {
     static abstract int Value { get; }

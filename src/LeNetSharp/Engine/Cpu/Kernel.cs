@@ -1,6 +1,7 @@
 namespace LeNetSharp;
 
-/// <summary>One layer's work on one block of 16 samples, in one thread, in a place of the block's memory fixed beforehand.</summary>
+/// <summary>One layer's work on one block of 16 samples, in one thread, in a place of the block's memory fixed
+/// beforehand.</summary>
 internal abstract unsafe class Kernel
 {
     /// <summary>Reads the input, writes the output.</summary>
@@ -8,7 +9,8 @@ internal abstract unsafe class Kernel
     /// <param name="weights">The network's weights.</param>
     public abstract void Forward(float* memory, float* weights);
 
-    /// <summary>Reads the output's gradient, writes the input's (when asked for), adds to the weights' or keeps what they need.</summary>
+    /// <summary>Reads the output's gradient, writes the input's (when asked for), adds to the weights' or keeps what
+    /// they need.</summary>
     /// <param name="memory">The block's memory, as <see cref="Forward"/> left it.</param>
     /// <param name="weights">The network's weights.</param>
     /// <param name="gradients">The shard's weight gradients.</param>
@@ -17,7 +19,8 @@ internal abstract unsafe class Kernel
 
     /// <summary>Runs of weights whose gradients are summed over the whole batch at once, out of what its blocks kept;
     /// none where <see cref="Backward"/> adds to the shard's gradients block by block.</summary>
-    /// <param name="threads">How many threads will share them out: each run reads all that was kept, so the fewer the better.</param>
+    /// <param name="threads">How many threads will share them out: each run reads all that was kept, so the fewer the
+    /// better.</param>
     public virtual IEnumerable<WeightRange> BatchRanges(int threads) => [];
 
     /// <summary>Writes the batch's gradients of one of <see cref="BatchRanges"/>.</summary>

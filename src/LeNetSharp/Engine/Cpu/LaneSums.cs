@@ -6,7 +6,8 @@ namespace LeNetSharp;
 /// <summary>Adds up the 16 lanes of places, always in one order, whatever the vector width.</summary>
 internal static unsafe class LaneSums
 {
-    // target[i] += Σ lanes of places[i]. Lane l meets lane l+8, then l+4, then l+2, then l+1: the same tree for every place.
+    // target[i] += Σ lanes of places[i]. Lane l meets lane l+8, then l+4, then l+2, then l+1: the same tree for every
+    // place.
     // Four places share the last two levels, so that no shuffle is spent on a single number.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddTo(float* target, float* places, int count)

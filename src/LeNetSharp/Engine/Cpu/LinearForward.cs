@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp;
 
 // y[o] = b[o] + Σᵢ w[o,i]·x[i]
-// x and y are [feature][16 lanes]. Up to twelve outputs share each load of x; w is broadcast, so every multiply-add does 16 samples. A weight
-// is used once a block: one load for each multiply-add is the limit, and twelve sums hide the latency.
-// Rows of w are addressed from every third one, so that few registers hold pointers.
+// x and y are [feature][16 lanes]. Up to twelve outputs share each load of x; w is broadcast, so every multiply-add
+// does 16 samples. A weight is used once a block: one load for each multiply-add is the limit, and twelve sums hide the
+// latency. Rows of w are addressed from every third one, so that few registers hold pointers.
 // The sum runs over i in order, in every lane and at every vector width: the same bits everywhere.
 internal static unsafe class LinearForward<T> where T : struct, IVectorLanes<T>
 {
@@ -14,7 +14,8 @@ internal static unsafe class LinearForward<T> where T : struct, IVectorLanes<T>
 
     /// <summary>Writes all outputs, tile by tile; without b when it is null.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(float* w, float* b, float* x, float* y, ReadOnlySpan<(int Start, int Length)> tiles, int inputs)
+    public static void Run(float* w, float* b, float* x, float* y,
+        ReadOnlySpan<(int Start, int Length)> tiles, int inputs)
     {
         float* zeros = stackalloc float[Most];
         new Span<float>(zeros, Most).Clear();

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp;
 
 // dx[i] = Σₒ w[o,i]·dy[o]
-// dy and dx are [feature][16 lanes]. Up to sixteen inputs (twelve where registers are few) share each load of dy; their weights lie side by side,
-// in one cache line, and are broadcast.
+// dy and dx are [feature][16 lanes]. Up to sixteen inputs (twelve where registers are few) share each load of dy; their
+// weights lie side by side, in one cache line, and are broadcast.
 // The sum runs over o in order, in every lane and at every vector width: the same bits everywhere.
 internal static unsafe class LinearInputGradient<T> where T : struct, IVectorLanes<T>
 {
@@ -13,7 +13,8 @@ internal static unsafe class LinearInputGradient<T> where T : struct, IVectorLan
 
     /// <summary>Writes all input gradients, tile by tile.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(float* w, float* dy, float* dx, int outputs, ReadOnlySpan<(int Start, int Length)> tiles, int inputs)
+    public static void Run(float* w, float* dy, float* dx, int outputs,
+        ReadOnlySpan<(int Start, int Length)> tiles, int inputs)
     {
         foreach ((int i, int columns) in tiles)
         {
@@ -44,7 +45,8 @@ internal static unsafe class LinearInputGradient<T> where T : struct, IVectorLan
     };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile<TColumns>(float* w, nint step, float* dy, float* dx, int outputs) where TColumns : IConstant
+    private static void Tile<TColumns>(float* w, nint step, float* dy, float* dx, int outputs)
+        where TColumns : IConstant
     {
         T a0 = T.Broadcast(0f), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0;
         T a8 = a0, a9 = a0, a10 = a0, a11 = a0, a12 = a0, a13 = a0, a14 = a0, a15 = a0;

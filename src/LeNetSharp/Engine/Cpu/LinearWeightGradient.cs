@@ -3,13 +3,13 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp;
 
 // dw[o,i] += Σ dy[o][sample]·x[sample][i] over all samples of all blocks
-// Here the lanes are inputs, not samples: x is laid out in rows (Transpose), dy is broadcast, dw is read and written as it lies.
-// A tile is up to 4 outputs by 5 registers of inputs: 20 accumulators, which sum the samples of some blocks and are then added to dw.
-// Of x, five registers of the samples of four blocks (20 KB) stay in the L1 cache while all rows of dw pass over them.
-// What is left of a row is done in narrower registers.
-// The sum runs over the samples of four blocks in order, then over these sums in order, for every i alone: the same bits at every vector
-// width and on any number of threads, and half the rounding of one long sum: what a gradient that all but vanishes is worth under Adam,
-// which divides it by its own size.
+// Here the lanes are inputs, not samples: x is laid out in rows (Transpose), dy is broadcast, dw is read and written as
+// it lies. A tile is up to 4 outputs by 5 registers of inputs: 20 accumulators, which sum the samples of some blocks
+// and are then added to dw. Of x, five registers of the samples of four blocks (20 KB) stay in the L1 cache while all
+// rows of dw pass over them. What is left of a row is done in narrower registers.
+// The sum runs over the samples of four blocks in order, then over these sums in order, for every i alone: the same
+// bits at every vector width and on any number of threads, and half the rounding of one long sum: what a gradient that
+// all but vanishes is worth under Adam, which divides it by its own size.
 internal static unsafe class LinearWeightGradient<T> where T : struct, IVectorLanes<T>
 {
     private const int BlocksInCache = 4;
@@ -26,7 +26,8 @@ internal static unsafe class LinearWeightGradient<T> where T : struct, IVectorLa
     {
         for (int first = 0; first < kept.Count; first += BlocksInCache)
         {
-            LinearBatch batch = new(kept[first] + dy, kept[first] + x, Math.Min(BlocksInCache, kept.Count - first), kept.Length, rowLength);
+            LinearBatch batch = new(kept[first] + dy, kept[first] + x, Math.Min(BlocksInCache, kept.Count - first),
+                kept.Length, rowLength);
             kept.Await?.Invoke(first + batch.Blocks);
             int whole = Registers(batch, dw, outputs, inputs, 0);
             if (T.Count > 8)
@@ -65,7 +66,8 @@ internal static unsafe class LinearWeightGradient<T> where T : struct, IVectorLa
             for (int o = 0, rows; o < outputs; o += rows)
             {
                 rows = outputs - o >= 4 ? 4 : outputs - o >= 2 ? 2 : 1;
-                LinearBatch at = new(batch.Dy + o * Maps.Lanes, batch.X + column, batch.Blocks, batch.Step, batch.RowLength);
+                LinearBatch at =
+                    new(batch.Dy + o * Maps.Lanes, batch.X + column, batch.Blocks, batch.Step, batch.RowLength);
                 float* to = dw + (nint)o * inputs + column;
                 if (rows == 4)
                     Tile<Four>(at, to, inputs, width);

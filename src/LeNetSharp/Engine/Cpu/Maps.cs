@@ -1,6 +1,7 @@
 namespace LeNetSharp;
 
-/// <summary>Where a value lies in a block's memory: maps of rows of columns, each place 16 floats wide, one a sample.</summary>
+/// <summary>Where a value lies in a block's memory: maps of rows of columns, each place 16 floats wide, one a
+/// sample.</summary>
 /// <remarks>Around each map may lie a border of zeros, so that a padded convolution reads no special cases.
 /// A vector is one map of one row... of one column a feature.</remarks>
 internal readonly record struct Maps(int Start, int Channels, int Height, int Width, Padding Border)

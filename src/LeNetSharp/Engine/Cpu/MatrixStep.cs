@@ -2,8 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-/// <summary><see cref="Muon"/>'s step of one matrix of weights, in one thread: the same bits at every vector width.</summary>
-/// <remarks>Beside the pictures' own multiply-adds these are few (1 of 100 for lenet-modern in batches of 128): rows of four and lanes are enough.</remarks>
+/// <summary><see cref="Muon"/>'s step of one matrix of weights, in one thread: the same bits at every vector
+/// width.</summary>
+/// <remarks>Beside the pictures' own multiply-adds these are few (1 of 100 for lenet-modern in batches of 128): rows of
+/// four and lanes are enough.</remarks>
 internal sealed unsafe class MatrixStep<T> where T : struct, IVectorLanes<T>
 {
     private const float A = 3.4445f, B = -4.7750f, C = 2.0315f;
@@ -28,7 +30,8 @@ internal sealed unsafe class MatrixStep<T> where T : struct, IVectorLanes<T>
 
     /// <summary>Those of a network, the longest first, so that threads end together.</summary>
     public static MatrixStep<T>[] All(Muon optimizer, Network network) =>
-        [.. network.Parameters.Where(parameter => optimizer.TakesMatrix(network, parameter)).Select(parameter => new MatrixStep<T>(optimizer, parameter)).OrderByDescending(step => step.Work)];
+        [.. network.Parameters.Where(parameter => optimizer.TakesMatrix(network, parameter))
+            .Select(parameter => new MatrixStep<T>(optimizer, parameter)).OrderByDescending(step => step.Work)];
 
     // Multiply-adds, about.
     private long Work => (long)x.Rows * x.Rows * (x.Columns + x.Rows);
@@ -43,7 +46,8 @@ internal sealed unsafe class MatrixStep<T> where T : struct, IVectorLanes<T>
         Direct(gradient + offset, state + offset);
         for (int i = 0; i < optimizer.Iterations; i++)
             Iterate();
-        float kept = (float)(1 - learningRate * optimizer.WeightDecay), rate = (float)(-learningRate * Math.Sqrt(Math.Max(1, (double)rows / columns)));
+        float kept = (float)(1 - learningRate * optimizer.WeightDecay),
+            rate = (float)(-learningRate * Math.Sqrt(Math.Max(1, (double)rows / columns)));
         for (int row = 0; row < rows; row++)
             for (int column = 0; column < columns; column++)
             {
@@ -91,7 +95,8 @@ internal sealed unsafe class MatrixStep<T> where T : struct, IVectorLanes<T>
 
         public int Columns => columns;
 
-        public FloatBuffer Values { get; } = new((rows + Height - 1) / Height * Height * ((columns + Width - 1) / Width * Width));
+        public FloatBuffer Values { get; } =
+            new((rows + Height - 1) / Height * Height * ((columns + Width - 1) / Width * Width));
 
         public Span<float> Span => Values.Span;
 

@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-/// <summary>Max pooling on one block: y = the largest f(x) of its places; the gradient goes to the first that equals it.</summary>
+/// <summary>Max pooling on one block: y = the largest f(x) of its places; the gradient goes to the first that equals
+/// it.</summary>
 internal sealed unsafe class MaxPool2dKernel<T, TFormula>(Window window, KernelSite site, TFormula formula)
     : PoolKernel(window, site, _ => 1f) where T : struct, IVectorLanes<T> where TFormula : struct, IActivation
 {
@@ -32,7 +33,9 @@ internal sealed unsafe class MaxPool2dKernel<T, TFormula>(Window window, KernelS
     private void Spread(float* x, float* dx, T rest, in PoolPatch patch)
     {
         ExpConstants<T> exp = SlopeConstants<T, TFormula>();
-        T most = TFormula.SlopeNeedsInput ? Largest(formula, x, Sizes.Row, Maps.Lanes, patch) : Largest<Identity>(default, x, Sizes.Row, Maps.Lanes, patch);
+        T most = TFormula.SlopeNeedsInput
+            ? Largest(formula, x, Sizes.Row, Maps.Lanes, patch)
+            : Largest<Identity>(default, x, Sizes.Row, Maps.Lanes, patch);
         for (int u = 0; u < patch.Rows; u++, x += Sizes.Row, dx += Sizes.Row)
             for (int at = 0; at < patch.Columns * Maps.Lanes; at += Maps.Lanes)
             {
@@ -73,8 +76,10 @@ internal sealed unsafe class MaxPool2dKernel<T, TFormula>(Window window, KernelS
                 for (nint s = 0; s < outputs; s++, from += 2 * Maps.Lanes, to += 2 * Maps.Lanes)
                 {
                     T rest = T.Load(dy + s * Maps.Lanes + lane);
-                    T a = T.Load(from), b = T.Load(from + Maps.Lanes), c0 = T.Load(from + row), d = T.Load(from + row + Maps.Lanes);
-                    T fa = Value(formula, a, exp), fb = Value(formula, b, exp), fc = Value(formula, c0, exp), fd = Value(formula, d, exp);
+                    T a = T.Load(from), b = T.Load(from + Maps.Lanes), c0 = T.Load(from + row),
+                        d = T.Load(from + row + Maps.Lanes);
+                    T fa = Value(formula, a, exp), fb = Value(formula, b, exp), fc = Value(formula, c0, exp),
+                        fd = Value(formula, d, exp);
                     T most = T.Max(T.Max(T.Max(T.Max(least, fa), fb), fc), fd);
                     T.Store(Share(formula, most, ref rest, fa, a, exp), to);
                     T.Store(Share(formula, most, ref rest, fb, b, exp), to + Maps.Lanes);
@@ -86,7 +91,8 @@ internal sealed unsafe class MaxPool2dKernel<T, TFormula>(Window window, KernelS
 
     /// <summary>The largest of f(x₀), f(x₁), … over a patch whose rows and columns lie so many floats apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static T Largest<TTaken>(TTaken formula, float* x, nint row, nint column, in PoolPatch patch) where TTaken : struct, IActivation
+    public static T Largest<TTaken>(TTaken formula, float* x, nint row, nint column, in PoolPatch patch)
+        where TTaken : struct, IActivation
     {
         ExpConstants<T> exp = ExpConstants<T>.InRegisters;
         T most = T.Broadcast(float.NegativeInfinity);
@@ -98,7 +104,8 @@ internal sealed unsafe class MaxPool2dKernel<T, TFormula>(Window window, KernelS
 
     // f(x) of a place, out of what the way forward left there.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Value(TFormula formula, T kept, in ExpConstants<T> exp) => TFormula.SlopeNeedsInput ? formula.Apply(kept, exp) : kept;
+    private static T Value(TFormula formula, T kept, in ExpConstants<T> exp) =>
+        TFormula.SlopeNeedsInput ? formula.Apply(kept, exp) : kept;
 
     // What a place gets of the rest of the gradient: all of it if it holds the largest value, and then nothing is left.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,7 +15,8 @@ internal sealed unsafe class PlainKernel(Layer layer, KernelSite site, BlockMemo
         // Nothing is learned here or before.
         if (site.Dy is not Maps dy)
             return;
-        Span<Lanes16> sums = MemoryMarshal.Cast<float, Lanes16>(new Span<float>(memory + gradientSums, site.Plan.WeightCount * Maps.Lanes));
+        Span<Lanes16> sums = MemoryMarshal.Cast<float, Lanes16>(
+            new Span<float>(memory + gradientSums, site.Plan.WeightCount * Maps.Lanes));
         sums.Clear();
         layer.Backward<Lanes16>(site.Plan, Places(memory, site.X), Places(memory, site.Y), Weights(weights),
             Places(memory, dy), site.Dx is Maps dx ? Places(memory, dx) : [], sums);

@@ -19,7 +19,8 @@ internal readonly record struct PoolPatch(int X, int Y, int Rows, int Columns, f
         for (int to = 0; to < patches.Length; to++)
         {
             int r = to / window.OutputWidth, s = to % window.OutputWidth;
-            int top = r * window.Stride.Height - window.Padding.Top, left = s * window.Stride.Width - window.Padding.Left;
+            int top = r * window.Stride.Height - window.Padding.Top,
+                left = s * window.Stride.Width - window.Padding.Left;
             int first = Math.Max(top, 0), column = Math.Max(left, 0);
             patches[to] = new PoolPatch(x(first, column), y(r, s),
                 Math.Min(top + window.Kernel.Height, window.Height) - first,
@@ -28,7 +29,8 @@ internal readonly record struct PoolPatch(int X, int Y, int Rows, int Columns, f
         return patches;
     }
 
-    /// <summary>Whether the patches reach every place of the input exactly once, so that a gradient may be written without adding.</summary>
+    /// <summary>Whether the patches reach every place of the input exactly once, so that a gradient may be written
+    /// without adding.</summary>
     public static bool Covers(Window window) =>
         window.Kernel == window.Stride && window.Padding == 0
         && window.Height % window.Kernel.Height == 0 && window.Width % window.Kernel.Width == 0;

@@ -1,8 +1,9 @@
 namespace LeNetSharp;
 
-/// <summary>How the blocks of a batch are shared out: by the batch's size alone, never by the number of threads.</summary>
-/// <remarks>Each shard has a gradient buffer of its own, and the buffers are added in order: so the result has the same bits on one
-/// thread or many. More shards feed more threads; each costs one pass over its gradients.</remarks>
+/// <summary>How the blocks of a batch are shared out: by the batch's size alone, never by the number of
+/// threads.</summary>
+/// <remarks>Each shard has a gradient buffer of its own, and the buffers are added in order: so the result has the same
+/// bits on one thread or many. More shards feed more threads; each costs one pass over its gradients.</remarks>
 internal static class Shards
 {
     private const int Most = 16;

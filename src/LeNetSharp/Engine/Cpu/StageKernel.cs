@@ -1,9 +1,11 @@
 namespace LeNetSharp;
 
-/// <summary>A layer that in training needs the whole batch between its input and its output: it cuts the network into stages.</summary>
-/// <remarks>All blocks gather what they have to say of their input; it is combined, in the blocks' order; then the next stage begins with
-/// <see cref="Kernel.Forward"/>. On the way back the same: gather, combine, <see cref="Kernel.Backward"/>. What the batch has said lives in the
-/// kernel, which therefore serves one batch at a time.</remarks>
+/// <summary>A layer that in training needs the whole batch between its input and its output: it cuts the network into
+/// stages.</summary>
+/// <remarks>All blocks gather what they have to say of their input; it is combined, in the blocks' order; then the next
+/// stage begins with <see cref="Kernel.Forward"/>. On the way back the same: gather, combine,
+/// <see cref="Kernel.Backward"/>. What the batch has said lives in the kernel, which therefore serves one batch at a
+/// time.</remarks>
 internal abstract unsafe class StageKernel : Kernel
 {
     /// <summary>Prepares for a batch.</summary>

@@ -17,8 +17,8 @@ internal static class Tiles
     }
 
     /// <summary>The tile (rows × columns) that takes the fewest cycles over the whole rectangle. A tile needs
-    /// rows·columns + columns + 1 registers; a step of it takes as long as its multiply-adds (2 a cycle), its loads (2 a cycle)
-    /// or the latency of one multiply-add (4), whichever is longest.</summary>
+    /// rows·columns + columns + 1 registers; a step of it takes as long as its multiply-adds (2 a cycle), its loads (2
+    /// a cycle) or the latency of one multiply-add (4), whichever is longest.</summary>
     public static (int Rows, int Columns) Best(int rows, int columns, int mostRows, int mostColumns, int registers)
     {
         (double Cost, int Rows, int Columns) best = (double.MaxValue, 1, 1);

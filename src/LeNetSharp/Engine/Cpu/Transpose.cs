@@ -3,7 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace LeNetSharp;
 
-/// <summary>Turns places (16 samples side by side) into rows (one sample after another), 4 × 4 numbers at a time.</summary>
+/// <summary>Turns places (16 samples side by side) into rows (one sample after another), 4 × 4 numbers at a
+/// time.</summary>
 internal static unsafe class Transpose
 {
     /// <summary>rows[sample][feature] = places[feature][sample]; rows are padded with zeros to their length.</summary>

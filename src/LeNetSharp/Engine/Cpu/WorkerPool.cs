@@ -2,10 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace LeNetSharp;
 
-/// <summary>Threads that share out numbered pieces of work and wait for the next between two steps without going to sleep at once.</summary>
-/// <remarks>Steps take milliseconds and have two kinds of pieces each: waking threads through the system would cost more than the work's ends.
-/// Of n threads each first does every n-th piece, the same in every step, so that what a piece reads and writes may lie in its core's own
-/// cache; then it helps the others. Who does a piece changes nothing in its result.</remarks>
+/// <summary>Threads that share out numbered pieces of work and wait for the next between two steps without going to
+/// sleep at once.</summary>
+/// <remarks>Steps take milliseconds and have two kinds of pieces each: waking threads through the system would cost
+/// more than the work's ends. Of n threads each first does every n-th piece, the same in every step, so that what a
+/// piece reads and writes may lie in its core's own cache; then it helps the others. Who does a piece changes nothing
+/// in its result.</remarks>
 internal sealed class WorkerPool : IDisposable
 {
     // About 50 microseconds of waiting before a thread goes to sleep.
@@ -38,11 +40,13 @@ internal sealed class WorkerPool : IDisposable
     /// <summary>Threads, the caller's included.</summary>
     public int Count => threads.Length + 1;
 
-    /// <summary>Does piece(number, thread) for all numbers below <paramref name="count"/>, and returns when all are done.</summary>
+    /// <summary>Does piece(number, thread) for all numbers below <paramref name="count"/>, and returns when all are
+    /// done.</summary>
     public void Run(int count, Action<int, int> piece) => Run(count, 0, piece);
 
-    /// <summary>Does piece(number, thread) for all numbers below <paramref name="first"/>, and for <paramref name="second"/> numbers more. When
-    /// a thread begins with these, all of the first are done or begun: it may wait for one of them (<see cref="AwaitOrFail"/>).</summary>
+    /// <summary>Does piece(number, thread) for all numbers below <paramref name="first"/>, and for
+    /// <paramref name="second"/> numbers more. When a thread begins with these, all of the first are done or begun: it
+    /// may wait for one of them (<see cref="AwaitOrFail"/>).</summary>
     public void Run(int first, int second, Action<int, int> piece)
     {
         lock (turn)
@@ -123,7 +127,8 @@ internal sealed class WorkerPool : IDisposable
         for (int i = 0; i < Count; i++)
         {
             int owner = (worker + i) % Count;
-            for (int piece; (piece = start + owner + (Interlocked.Increment(ref taken[counters + owner].Value) - 1) * Count) < end;)
+            for (int piece;
+                (piece = start + owner + (Interlocked.Increment(ref taken[counters + owner].Value) - 1) * Count) < end;)
                 work!(piece, worker);
         }
     }
@@ -149,7 +154,8 @@ internal sealed class WorkerPool : IDisposable
         public int Value;
     }
 
-    // Each thread has a signal of its own: with one for all, a thread that is done early takes the wake-up of one that has not begun.
+    // Each thread has a signal of its own: with one for all, a thread that is done early takes the wake-up of one that
+    // has not begun.
     private sealed class Sleeper : IDisposable
     {
         private readonly SemaphoreSlim wake = new(0);

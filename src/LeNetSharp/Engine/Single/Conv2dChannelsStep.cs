@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp;
 
 /// <summary>A convolution of one sample with output channels in the lanes, and the pooling after it, if any.</summary>
-/// <remarks>Its input may lie in any order. What a register holds beyond a group's channels is overwritten by the next group.</remarks>
+/// <remarks>Its input may lie in any order. What a register holds beyond a group's channels is overwritten by the next
+/// group.</remarks>
 internal sealed unsafe class Conv2dChannelsStep<T> : SingleStep where T : struct, IVectorLanes<T>
 {
     private const int RoomForColumns = 14;
@@ -18,21 +19,24 @@ internal sealed unsafe class Conv2dChannelsStep<T> : SingleStep where T : struct
     private readonly int scratch;
     private readonly bool slides;
 
-    public Conv2dChannelsStep(Conv2d layer, Plan plan, ReadOnlySpan<float> weights, SingleMaps x, SingleMaps y, TwoByTwoPool<T>? pool,
-        BlockMemory memory)
+    public Conv2dChannelsStep(Conv2d layer, Plan plan, ReadOnlySpan<float> weights, SingleMaps x, SingleMaps y,
+        TwoByTwoPool<T>? pool, BlockMemory memory)
     {
         (this.y, this.pool, slides) = (y, pool, Conv2dSlidingChannels<T>.Fits(layer));
         int groupMaps = layer.OutChannels / layer.Groups, groupStep = plan.Parameters[0].Shape[1] * x.ChannelStep;
         OutputTile[] tiles = [.. from first in Enumerable.Range(0, layer.OutChannels)
                                  where first % groupMaps % T.Count == 0
-                                 select new OutputTile(first, Math.Min(T.Count, groupMaps - first % groupMaps), T.Count)];
+                                 select new OutputTile(first,
+                                     Math.Min(T.Count, groupMaps - first % groupMaps), T.Count)];
         this.weights = new PackedWeights(plan, weights, tiles);
-        channels = [.. tiles.Select((tile, i) => new ChannelTile(tile.First, tile.First / groupMaps * groupStep, this.weights.Starts[i]))];
+        channels = [.. tiles.Select((tile, i) =>
+            new ChannelTile(tile.First, tile.First / groupMaps * groupStep, this.weights.Starts[i]))];
         taps = new Offsets([.. Conv2dTap.Of(layer, plan).Select(tap => x.At(tap.Channel, tap.Row, tap.Column))]);
         scratch = memory.Reserve(2 * RoomForColumns * T.Count);
         steps = pool is null
             ? new(layer.Stride.Width * x.ColumnStep, layer.Stride.Height * x.RowStep, y.ColumnStep, y.RowStep)
-            : new(layer.Stride.Width * x.ColumnStep, layer.Stride.Height * x.RowStep, T.Count, RoomForColumns * T.Count);
+            : new(layer.Stride.Width * x.ColumnStep, layer.Stride.Height * x.RowStep, T.Count,
+                RoomForColumns * T.Count);
         places = [.. Places(plan.Output[1], plan.Output[2])];
     }
 
@@ -60,14 +64,17 @@ internal sealed unsafe class Conv2dChannelsStep<T> : SingleStep where T : struct
     {
         foreach (ref readonly ChannelTile tile in channels.AsSpan())
             foreach (ref readonly PlaceTile place in places.AsSpan())
-                Run(memory, memory + tile.X + place.X, memory + place.Y + tile.First, tile.Start, place.Rows, place.Columns);
+                Run(memory, memory + tile.X + place.X, memory + place.Y + tile.First, tile.Start, place.Rows,
+                    place.Columns);
     }
 
     private void Run(float* memory, float* x, float* to, int start, int rows, int columns)
     {
         float* w = weights.Weights + start * weights.Terms, b = weights.Biases + start, sums = memory + scratch;
         Conv2dOverChannels<T>.Steps walk = steps;
-        var tile = Slides(rows) ? Conv2dSlidingChannels<T>.Choose(columns) : Conv2dOverChannels<T>.Choose(rows, columns);
+        var tile = Slides(rows)
+            ? Conv2dSlidingChannels<T>.Choose(columns)
+            : Conv2dOverChannels<T>.Choose(rows, columns);
         tile(x, taps.Pointer, weights.Terms, w, b, pool is null ? to : sums, &walk);
         pool?.Run(sums, sums + RoomForColumns * T.Count, T.Count, 2 * T.Count, to, y.ColumnStep, columns / 2);
     }

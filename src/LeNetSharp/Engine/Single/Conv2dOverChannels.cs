@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp;
 
 // y[r][s][o] = b[o] + Σ w[o,c,u,v]·x[c][r·stride + …][s·stride + …]: lanes are output channels.
-// A tile is one register of channels at one or two rows of up to 14 columns: each weight is loaded once for all of them, and each
-// input is broadcast by the multiply-add itself. Where a tap finds its input stands in a table, so that x may lie in any order.
-// The weights of a register of channels are packed beforehand as [c][u][v][channel].
+// A tile is one register of channels at one or two rows of up to 14 columns: each weight is loaded once for all of
+// them, and each input is broadcast by the multiply-add itself. Where a tap finds its input stands in a table, so that
+// x may lie in any order. The weights of a register of channels are packed beforehand as [c][u][v][channel].
 // The sum runs over c, u, v in order, as in a block: the same bits.
 internal static unsafe class Conv2dOverChannels<T> where T : struct, IVectorLanes<T>
 {
@@ -43,12 +43,15 @@ internal static unsafe class Conv2dOverChannels<T> where T : struct, IVectorLane
         };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile<TRows, TColumns>(float* x, int* taps, int count, float* w, float* b, float* y, Steps* steps)
+    private static void Tile<TRows, TColumns>(float* x, int* taps, int count, float* w, float* b,
+        float* y, Steps* steps)
         where TRows : IConstant where TColumns : IConstant
     {
         nint one = steps->Column, two = 2 * one, three = 3 * one, row = steps->Row;
-        T a0 = T.Load(b), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0, a8 = a0, a9 = a0, a10 = a0, a11 = a0, a12 = a0, a13 = a0;
-        T b0 = a0, b1 = a0, b2 = a0, b3 = a0, b4 = a0, b5 = a0, b6 = a0, b7 = a0, b8 = a0, b9 = a0, b10 = a0, b11 = a0, b12 = a0, b13 = a0;
+        T a0 = T.Load(b), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0, a8 = a0, a9 = a0, a10 = a0,
+            a11 = a0, a12 = a0, a13 = a0;
+        T b0 = a0, b1 = a0, b2 = a0, b3 = a0, b4 = a0, b5 = a0, b6 = a0, b7 = a0, b8 = a0, b9 = a0, b10 = a0, b11 = a0,
+            b12 = a0, b13 = a0;
         for (int i = 0; i < count; i++, w += T.Count)
         {
             T weight = T.Load(w);

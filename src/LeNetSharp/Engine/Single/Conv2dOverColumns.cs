@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp;
 
 // y[o][s] = b[o] + Σ w[o,c,u,v]·x[c][…][…]: lanes are output columns.
-// A tile is TRows output maps by up to four registers of outputs: rows, or the four places of a window that is pooled afterwards.
-// Where a tap finds its input for each of the four stands in a table, so that kernel, stride, dilation and pooling are numbers in it.
-// The weights of a tile are packed beforehand as [c][u][v][row]; each is broadcast once for all registers.
-// The sum runs over c, u, v in order, as in a block: the same bits.
+// A tile is TRows output maps by up to four registers of outputs: rows, or the four places of a window that is pooled
+// afterwards. Where a tap finds its input for each of the four stands in a table, so that kernel, stride, dilation and
+// pooling are numbers in it. The weights of a tile are packed beforehand as [c][u][v][row]; each is broadcast once for
+// all registers. The sum runs over c, u, v in order, as in a block: the same bits.
 internal static unsafe class Conv2dOverColumns<T> where T : struct, IVectorLanes<T>
 {
     /// <summary>Registers of outputs in the table for each tap.</summary>
@@ -15,15 +15,16 @@ internal static unsafe class Conv2dOverColumns<T> where T : struct, IVectorLanes
     /// <summary>Maps in a tile: its sums, its inputs and one weight are in registers.</summary>
     public static int MostRows => T.HasManyRegisters ? 6 : 2;
 
-    public static delegate*<float*, int*, int, float*, float*, float*, nint, nint, void> Choose(int rows, int columns) => rows switch
-    {
-        1 => Choose<One>(columns),
-        2 => Choose<Two>(columns),
-        3 => Choose<Three>(columns),
-        4 => Choose<Four>(columns),
-        5 => Choose<Five>(columns),
-        _ => Choose<Six>(columns),
-    };
+    public static delegate*<float*, int*, int, float*, float*, float*, nint, nint, void> Choose(
+        int rows, int columns) => rows switch
+        {
+            1 => Choose<One>(columns),
+            2 => Choose<Two>(columns),
+            3 => Choose<Three>(columns),
+            4 => Choose<Four>(columns),
+            5 => Choose<Five>(columns),
+            _ => Choose<Six>(columns),
+        };
 
     private static delegate*<float*, int*, int, float*, float*, float*, nint, nint, void> Choose<TRows>(int columns)
         where TRows : IConstant => columns switch
@@ -36,7 +37,8 @@ internal static unsafe class Conv2dOverColumns<T> where T : struct, IVectorLanes
 
     // y + row·map + column·register
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile<TRows, TColumns>(float* x, int* taps, int count, float* w, float* b, float* y, nint map, nint register)
+    private static void Tile<TRows, TColumns>(float* x, int* taps, int count, float* w, float* b, float* y, nint map,
+        nint register)
         where TRows : IConstant where TColumns : IConstant
     {
         T a00 = T.Broadcast(b[0]), a01 = a00, a02 = a00, a03 = a00;

@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-// The sums of Conv2dOverChannels where neighbouring columns read neighbouring inputs (stride and dilation 1): an input that is broadcast
-// once serves the five columns whose windows it lies in, each with its own column of weights. So a row of the kernel loads
-// columns + 4 inputs and 5 weights for 5 · columns multiply-adds, and the units need not wait for loads.
-// Two rows side by side keep ten sums growing at a time, which hides the latency; a narrower kernel would not.
-// A column's sum meets its inputs from left to right, so that it still runs over c, u, v in order: the same bits.
+// The sums of Conv2dOverChannels where neighbouring columns read neighbouring inputs (stride and dilation 1): an input
+// that is broadcast once serves the five columns whose windows it lies in, each with its own column of weights. So a
+// row of the kernel loads columns + 4 inputs and 5 weights for 5 · columns multiply-adds, and the units need not wait
+// for loads. Two rows side by side keep ten sums growing at a time, which hides the latency; a narrower kernel would
+// not. A column's sum meets its inputs from left to right, so that it still runs over c, u, v in order: the same bits.
 internal static unsafe class Conv2dSlidingChannels<T> where T : struct, IVectorLanes<T>
 {
     /// <summary>The kernel width that this is for.</summary>
@@ -22,22 +22,24 @@ internal static unsafe class Conv2dSlidingChannels<T> where T : struct, IVectorL
     public static bool Fits(Conv2d layer) =>
         T.HasManyRegisters && layer.Kernel.Width == KernelWidth && layer.Stride.Width == 1 && layer.Dilation.Width == 1;
 
-    public static delegate*<float*, int*, int, float*, float*, float*, Conv2dOverChannels<T>.Steps*, void> Choose(int columns) => columns switch
-    {
-        1 => &Tile<One>,
-        2 => &Tile<Two>,
-        3 => &Tile<Three>,
-        4 => &Tile<Four>,
-        5 => &Tile<Five>,
-        6 => &Tile<Six>,
-        7 => &Tile<Seven>,
-        8 => &Tile<Eight>,
-        9 => &Tile<Nine>,
-        _ => &Tile<Ten>,
-    };
+    public static delegate*<float*, int*, int, float*, float*, float*, Conv2dOverChannels<T>.Steps*, void> Choose(
+        int columns) => columns switch
+        {
+            1 => &Tile<One>,
+            2 => &Tile<Two>,
+            3 => &Tile<Three>,
+            4 => &Tile<Four>,
+            5 => &Tile<Five>,
+            6 => &Tile<Six>,
+            7 => &Tile<Seven>,
+            8 => &Tile<Eight>,
+            9 => &Tile<Nine>,
+            _ => &Tile<Ten>,
+        };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile<TColumns>(float* x, int* taps, int count, float* w, float* b, float* y, Conv2dOverChannels<T>.Steps* steps)
+    private static void Tile<TColumns>(float* x, int* taps, int count, float* w, float* b, float* y,
+        Conv2dOverChannels<T>.Steps* steps)
         where TColumns : IConstant
     {
         nint step = steps->Column, row = steps->Row;
@@ -45,7 +47,8 @@ internal static unsafe class Conv2dSlidingChannels<T> where T : struct, IVectorL
         T b0 = a0, b1 = a0, b2 = a0, b3 = a0, b4 = a0, b5 = a0, b6 = a0, b7 = a0, b8 = a0, b9 = a0;
         for (int i = 0; i < count; i += KernelWidth, w += KernelWidth * T.Count)
         {
-            T w0 = T.Load(w), w1 = T.Load(w + T.Count), w2 = T.Load(w + 2 * T.Count), w3 = T.Load(w + 3 * T.Count), w4 = T.Load(w + 4 * T.Count);
+            T w0 = T.Load(w), w1 = T.Load(w + T.Count), w2 = T.Load(w + 2 * T.Count), w3 = T.Load(w + 3 * T.Count),
+                w4 = T.Load(w + 4 * T.Count);
             float* upper = x + taps[i], lower = upper + row;
             T u = T.Broadcast(*upper), v = T.Broadcast(*lower);
             a0 = T.MultiplyAdd(u, w0, a0);

@@ -13,6 +13,7 @@ internal readonly record struct Conv2dTap(int Channel, int Row, int Column)
         for (int c = 0; c < plan.Parameters[0].Shape[1]; c++)
             for (int u = 0; u < layer.Kernel.Height; u++)
                 for (int v = 0; v < layer.Kernel.Width; v++)
-                    yield return new(c, u * layer.Dilation.Height - padding.Top, v * layer.Dilation.Width - padding.Left);
+                    yield return new(c, u * layer.Dilation.Height - padding.Top,
+                        v * layer.Dilation.Width - padding.Left);
     }
 }

@@ -16,7 +16,8 @@ internal sealed unsafe class CopyStep(SingleMaps from, SingleMaps to) : SingleSt
             if (run.Length == 1)
                 memory[run.To] = memory[run.From];
             else
-                new ReadOnlySpan<float>(memory + run.From, run.Length).CopyTo(new Span<float>(memory + run.To, run.Length));
+                new ReadOnlySpan<float>(memory + run.From, run.Length)
+                    .CopyTo(new Span<float>(memory + run.To, run.Length));
     }
 
     // What lies side by side in both goes together.
@@ -24,7 +25,8 @@ internal sealed unsafe class CopyStep(SingleMaps from, SingleMaps to) : SingleSt
     {
         List<Run> runs = [];
         foreach ((int source, int target) in from.Places().Zip(to.Places()).Order())
-            if (runs.Count > 0 && runs[^1] is var last && last.From + last.Length == source && last.To + last.Length == target)
+            if (runs.Count > 0 && runs[^1] is var last && last.From + last.Length == source
+                && last.To + last.Length == target)
                 runs[^1] = last with { Length = last.Length + 1 };
             else
                 runs.Add(new Run(source, target, 1));

@@ -3,9 +3,10 @@ using System.Runtime.CompilerServices;
 namespace LeNetSharp;
 
 // y[o] = b[o] + Σᵢ w[o,i]·x[i]: lanes are outputs.
-// A tile is up to twelve registers of outputs, which share one broadcast of each input. A weight is used once: one load for each
-// multiply-add is the limit. Where an input lies stands in a table, so that x may lie in any order.
-// The weights of a tile are packed beforehand as [i][output]. The sum runs over i in order, as in a block: the same bits.
+// A tile is up to twelve registers of outputs, which share one broadcast of each input. A weight is used once: one load
+// for each multiply-add is the limit. Where an input lies stands in a table, so that x may lie in any order.
+// The weights of a tile are packed beforehand as [i][output]. The sum runs over i in order, as in a block: the same
+// bits.
 internal static unsafe class LinearOverOutputs<T> where T : struct, IVectorLanes<T>
 {
     /// <summary>Registers in a tile.</summary>
@@ -28,7 +29,8 @@ internal static unsafe class LinearOverOutputs<T> where T : struct, IVectorLanes
     };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile<TRegisters>(float* x, int* taps, int count, float* w, float* b, float* y) where TRegisters : IConstant
+    private static void Tile<TRegisters>(float* x, int* taps, int count, float* w, float* b, float* y)
+        where TRegisters : IConstant
     {
         T a0 = T.Load(b);
         T a1 = TRegisters.Value > 1 ? T.Load(b + 1 * T.Count) : default;

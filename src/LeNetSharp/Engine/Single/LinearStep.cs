@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-/// <summary>A fully connected layer of one sample, or a convolution that has a single output place, with outputs in the lanes.</summary>
+/// <summary>A fully connected layer of one sample, or a convolution that has a single output place, with outputs in the
+/// lanes.</summary>
 internal sealed unsafe class LinearStep<T> : SingleStep where T : struct, IVectorLanes<T>
 {
     private readonly int y;
@@ -21,7 +22,8 @@ internal sealed unsafe class LinearStep<T> : SingleStep where T : struct, IVecto
         int outputs = plan.Parameters[0].Shape[0];
         tiles = Tiles.Split(Registers.Count<T>(outputs), LinearOverOutputs<T>.MostRegisters);
         this.weights = new PackedWeights(plan, weights, [.. tiles.Select(tile =>
-            new OutputTile(tile.Start * T.Count, Math.Min(tile.Registers * T.Count, outputs - tile.Start * T.Count), tile.Registers * T.Count))]);
+            new OutputTile(tile.Start * T.Count, Math.Min(tile.Registers * T.Count, outputs - tile.Start * T.Count),
+                tile.Registers * T.Count))]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -30,8 +32,8 @@ internal sealed unsafe class LinearStep<T> : SingleStep where T : struct, IVecto
         foreach ((int start, int registers) in tiles)
         {
             int first = start * T.Count;
-            LinearOverOutputs<T>.Choose(registers)(memory, inputs.Pointer, weights.Terms, weights.Weights + first * weights.Terms,
-                weights.Biases + first, memory + y + first);
+            LinearOverOutputs<T>.Choose(registers)(memory, inputs.Pointer, weights.Terms,
+                weights.Weights + first * weights.Terms, weights.Biases + first, memory + y + first);
         }
     }
 }

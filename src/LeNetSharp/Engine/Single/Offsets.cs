@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-/// <summary>Where the terms of a sum lie, in floats from a moving start: an array that the garbage collector does not move.</summary>
+/// <summary>Where the terms of a sum lie, in floats from a moving start: an array that the garbage collector does not
+/// move.</summary>
 internal sealed unsafe class Offsets
 {
     private readonly int[] pinned;

@@ -1,6 +1,7 @@
 namespace LeNetSharp;
 
-/// <summary>A layer's weights in the order in which a kernel reads them, and its biases; zeros where there are none.</summary>
+/// <summary>A layer's weights in the order in which a kernel reads them, and its biases; zeros where there are
+/// none.</summary>
 internal sealed unsafe class PackedWeights
 {
     private readonly FloatBuffer weights, biases;
@@ -8,7 +9,8 @@ internal sealed unsafe class PackedWeights
     /// <summary>Packs the weights of some outputs, tile by tile.</summary>
     /// <param name="plan">The layer's plan: weight (outputs, …), and bias if it has one.</param>
     /// <param name="layerWeights">The layer's weights.</param>
-    /// <param name="tiles">The outputs of each tile; from one term of their sums to the next there are as many weights as the tile is wide.</param>
+    /// <param name="tiles">The outputs of each tile; from one term of their sums to the next there are as many weights
+    /// as the tile is wide.</param>
     public PackedWeights(Plan plan, ReadOnlySpan<float> layerWeights, IReadOnlyList<OutputTile> tiles)
     {
         ReadOnlySpan<float> from = plan.Parameters[0].In(layerWeights);
@@ -36,7 +38,8 @@ internal sealed unsafe class PackedWeights
     /// <summary>Terms of one output's sum.</summary>
     public int Terms { get; }
 
-    /// <summary>Where each tile begins among the packed biases; its weights begin at as many times <see cref="Terms"/>.</summary>
+    /// <summary>Where each tile begins among the packed biases; its weights begin at as many times
+    /// <see cref="Terms"/>.</summary>
     public int[] Starts { get; }
 
     /// <summary>The first tile's weights; valid as long as this object is reachable.</summary>

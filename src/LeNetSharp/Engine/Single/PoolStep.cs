@@ -30,9 +30,11 @@ internal sealed unsafe class PoolStep<T> : SingleStep where T : struct, IVectorL
                 if (pool is not null)
                     pool.Run(from, from + x.RowStep, x.ColumnStep, 0, to, 0, 1);
                 else if (isMean)
-                    T.Store(AvgPool2dKernel<T, Identity>.Sum(default, from, x.RowStep, x.ColumnStep, patch) * T.Broadcast(patch.Weight), to);
+                    T.Store(AvgPool2dKernel<T, Identity>.Sum(default, from, x.RowStep, x.ColumnStep,
+                        patch) * T.Broadcast(patch.Weight), to);
                 else
-                    T.Store(MaxPool2dKernel<T, Identity>.Largest<Identity>(default, from, x.RowStep, x.ColumnStep, patch), to);
+                    T.Store(MaxPool2dKernel<T, Identity>.Largest<Identity>(default, from, x.RowStep,
+                        x.ColumnStep, patch), to);
             }
     }
 }

@@ -17,7 +17,8 @@ internal abstract unsafe class SingleFormula<T> where T : struct, IVectorLanes<T
     /// <param name="target">From one output to the next.</param>
     /// <param name="count">How many windows.</param>
     /// <param name="weight">One over the places of a window.</param>
-    public abstract void Mean(float* row, float* next, nint second, nint step, float* y, nint target, int count, float weight);
+    public abstract void Mean(float* row, float* next, nint second, nint step, float* y, nint target, int count,
+        float weight);
 
     /// <summary>y = the largest of f(x₀) … f(x₃); arguments as those of <see cref="Mean"/>.</summary>
     public abstract void Largest(float* row, float* next, nint second, nint step, float* y, nint target, int count);
@@ -28,7 +29,8 @@ internal sealed unsafe class SingleFormula<T, TFormula>(TFormula formula) : Sing
     where T : struct, IVectorLanes<T> where TFormula : struct, IActivation
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Mean(float* row, float* next, nint second, nint step, float* y, nint target, int count, float weight)
+    public override void Mean(float* row, float* next, nint second, nint step, float* y, nint target,
+        int count, float weight)
     {
         TFormula f = formula;
         ExpConstants<T> exp = ExpConstants<T>.InRegisters;

@@ -29,7 +29,8 @@ internal sealed unsafe class SingleInput
     public void Fill(byte* picture, float* memory)
     {
         for (int c = 0; c < channels; c++)
-            Look(picture + c * mapPixels, table.Pointer + c * tableStep, memory, places.Pointer + c * mapPixels, mapPixels);
+            Look(picture + c * mapPixels, table.Pointer + c * tableStep, memory,
+                places.Pointer + c * mapPixels, mapPixels);
     }
 
     /// <summary>A picture of floats.</summary>

@@ -1,10 +1,12 @@
 namespace LeNetSharp;
 
 /// <summary>Where a value of one sample lies in its memory: channel c, row h, column w at
-/// Start + c·ChannelStep + (h + top)·RowStep + p mod Phases·PhaseStep + p div Phases·ColumnStep, with p = w + left.</summary>
-/// <remarks>Either columns lie side by side (ColumnStep 1), or the channels of a place do (ChannelStep 1): what lies side by side fills
-/// the lanes. Columns may be dealt out to phases, so that every second column can be read as one register. Around each map may lie a
-/// border of zeros, so that a padded convolution reads no special cases. Between rows or places may be room that nobody reads.</remarks>
+/// Start + c·ChannelStep + (h + top)·RowStep + p mod Phases·PhaseStep + p div Phases·ColumnStep, with p = w +
+/// left.</summary>
+/// <remarks>Either columns lie side by side (ColumnStep 1), or the channels of a place do (ChannelStep 1): what lies
+/// side by side fills the lanes. Columns may be dealt out to phases, so that every second column can be read as one
+/// register. Around each map may lie a border of zeros, so that a padded convolution reads no special cases. Between
+/// rows or places may be room that nobody reads.</remarks>
 internal readonly record struct SingleMaps(int Start, int Length, int Channels, int Height, int Width, Padding Border,
     int ChannelStep, int RowStep, int ColumnStep, int Phases = 1, int PhaseStep = 0)
 {
@@ -12,7 +14,8 @@ internal readonly record struct SingleMaps(int Start, int Length, int Channels, 
     public static SingleMaps Dense(BlockMemory memory, Shape shape)
     {
         (int channels, int height, int width) = BlockMemory.Sizes(shape);
-        return new(memory.Reserve(shape.Count), shape.Count, channels, height, width, default, height * width, width, 1);
+        return new(memory.Reserve(shape.Count), shape.Count, channels, height, width, default,
+            height * width, width, 1);
     }
 
     /// <summary>Columns side by side, in rows that are whole registers.</summary>
@@ -20,7 +23,8 @@ internal readonly record struct SingleMaps(int Start, int Length, int Channels, 
     {
         (int channels, int height, int width) = BlockMemory.Sizes(shape);
         int row = Registers.RoundUp<T>(width);
-        return new(memory.Reserve(channels * height * row), channels * height * row, channels, height, width, default, height * row, row, 1);
+        return new(memory.Reserve(channels * height * row), channels * height * row, channels, height, width, default,
+            height * row, row, 1);
     }
 
     /// <summary>Columns side by side in phases, within a border.</summary>
@@ -29,7 +33,8 @@ internal readonly record struct SingleMaps(int Start, int Length, int Channels, 
         (int channels, int height, int width) = BlockMemory.Sizes(shape);
         int phase = (border.Left + width + border.Right + phases - 1) / phases, row = phases * phase;
         int map = (border.Top + height + border.Bottom) * row;
-        return new(memory.Reserve(channels * map), channels * map, channels, height, width, border, map, row, 1, phases, phase);
+        return new(memory.Reserve(channels * map), channels * map, channels, height, width, border, map, row, 1,
+            phases, phase);
     }
 
     /// <summary>The channels of a place side by side, within a border.</summary>
@@ -53,7 +58,8 @@ internal readonly record struct SingleMaps(int Start, int Length, int Channels, 
 
     /// <summary>Whether the values lie in row-major order without gaps.</summary>
     public bool IsDense => Length == Count && Border == 0 && Phases == 1
-        && (Width == 1 || ColumnStep == 1) && (Height == 1 || RowStep == Width) && (Channels == 1 || ChannelStep == Height * Width);
+        && (Width == 1 || ColumnStep == 1) && (Height == 1 || RowStep == Width)
+        && (Channels == 1 || ChannelStep == Height * Width);
 
     /// <summary>How many values a sample has, borders left out.</summary>
     public int Count => Channels * Height * Width;
@@ -62,7 +68,8 @@ internal readonly record struct SingleMaps(int Start, int Length, int Channels, 
     public int At(int c, int h, int w)
     {
         int column = w + Border.Left;
-        return Start + c * ChannelStep + (h + Border.Top) * RowStep + column % Phases * PhaseStep + column / Phases * ColumnStep;
+        return Start + c * ChannelStep + (h + Border.Top) * RowStep + column % Phases * PhaseStep
+            + column / Phases * ColumnStep;
     }
 
     /// <summary>Where all values lie, in row-major order.</summary>

@@ -98,12 +98,15 @@ internal sealed class SinglePlanner<T> where T : struct, IVectorLanes<T>
             return last;
         }
         if (at.Border != padding)
-            Copy(at.ColumnStep == 1 ? SingleMaps.OfPhases(memory, plan.Input, padding, 1) : SingleMaps.OfChannels<T>(memory, plan.Input, padding));
+            Copy(at.ColumnStep == 1
+                ? SingleMaps.OfPhases(memory, plan.Input, padding, 1)
+                : SingleMaps.OfChannels<T>(memory, plan.Input, padding));
         if (plan.Output is [_, 1, 1] && conv.Groups == 1)
             AddLinear(plan, own, [.. Conv2dTap.Of(conv, plan).Select(tap => at.At(tap.Channel, tap.Row, tap.Column))]);
         else
         {
-            SingleMaps y = SingleMaps.OfChannels<T>(memory, shape, Border(last + 1, shape), conv.OutChannels / conv.Groups);
+            SingleMaps y =
+                SingleMaps.OfChannels<T>(memory, shape, Border(last + 1, shape), conv.OutChannels / conv.Groups);
             steps.Add(new Conv2dChannelsStep<T>(conv, plan, own, at, y, pool, memory));
             at = y;
         }
@@ -127,12 +130,15 @@ internal sealed class SinglePlanner<T> where T : struct, IVectorLanes<T>
 
     // The zeros around a value that the layer after it, a convolution over channels, wants to find there.
     private Padding Border(int next, Shape shape) =>
-        next < layers.Count && layers[next].Layer is Conv2d conv && !HasColumnsInLanes(next) ? conv.WindowOver(shape).Padding : default;
+        next < layers.Count && layers[next].Layer is Conv2d conv && !HasColumnsInLanes(next)
+            ? conv.WindowOver(shape).Padding
+            : default;
 
     // Whether columns fill the lanes of a convolution better than output channels do.
     private bool HasColumnsInLanes(int i) =>
         layers[i].Layer is Conv2d conv
-        && Registers.Filled<T>(layers[FusedPool(i).Last].Plan.Output[2]) > Registers.Filled<T>(conv.OutChannels / conv.Groups);
+        && Registers.Filled<T>(layers[FusedPool(i).Last].Plan.Output[2]) > Registers.Filled<T>(
+            conv.OutChannels / conv.Groups);
 
     // The two-by-two pooling right after a convolution, or after its activation, and the last layer that it includes.
     private (int Last, TwoByTwoPool<T>? Pool) FusedPool(int i)
@@ -140,7 +146,8 @@ internal sealed class SinglePlanner<T> where T : struct, IVectorLanes<T>
         IElementwise? activation = i + 1 < layers.Count ? layers[i + 1].Layer as IElementwise : null;
         int last = activation is null ? i + 1 : i + 2;
         TwoByTwoPool<T>? pool = last < layers.Count && layers[last].Layer is IPooling pooling
-            ? TwoByTwoPool<T>.Of(pooling, layers[last].Plan.Input, activation?.CreateSingle<T>() ?? SingleFormula<T>.None)
+            ? TwoByTwoPool<T>.Of(pooling, layers[last].Plan.Input,
+                activation?.CreateSingle<T>() ?? SingleFormula<T>.None)
             : null;
         return pool is null ? (i, null) : (last, pool);
     }

@@ -1,9 +1,10 @@
 namespace LeNetSharp;
 
 /// <summary>A model made ready for one sample at a time: which step does what in the sample's memory.</summary>
-/// <remarks>A block puts 16 samples into the lanes; a single one would leave 15 of them empty. Here the lanes hold columns or channels
-/// of one sample, whichever fills them better, and every sum runs in the order in which the block's runs: the same bits.
-/// Safe to share between threads; nothing is allocated once as much memory is there as threads run at once.</remarks>
+/// <remarks>A block puts 16 samples into the lanes; a single one would leave 15 of them empty. Here the lanes hold
+/// columns or channels of one sample, whichever fills them better, and every sum runs in the order in which the block's
+/// runs: the same bits. Safe to share between threads; nothing is allocated once as much memory is there as threads run
+/// at once.</remarks>
 internal sealed unsafe class SingleProgram<T> where T : struct, IVectorLanes<T>
 {
     private readonly SingleInput input;

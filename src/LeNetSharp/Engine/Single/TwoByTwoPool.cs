@@ -1,6 +1,7 @@
 namespace LeNetSharp;
 
-/// <summary>Pooling in windows of two by two places that no other window reads, with the activation before it.</summary>
+/// <summary>Pooling in windows of two by two places that no other window reads, with the activation before
+/// it.</summary>
 /// <param name="formula">The activation.</param>
 /// <param name="weight">One over the places of a window for the mean; null for the largest.</param>
 internal sealed unsafe class TwoByTwoPool<T>(SingleFormula<T> formula, float? weight) where T : struct, IVectorLanes<T>

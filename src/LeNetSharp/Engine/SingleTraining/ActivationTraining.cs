@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace LeNetSharp;
 
 /// <summary>An activation of one sample, in training: its formula over whole registers.</summary>
-internal sealed unsafe class ActivationTraining<T>(Layer layer, Plan plan, TrainedValue x, TrainedValue y) : TrainingStep
+internal sealed unsafe class ActivationTraining<T>(Layer layer, Plan plan, TrainedValue x, TrainedValue y)
+    : TrainingStep
     where T : struct, IVectorLanes<T>
 {
     public override void Forward(float* memory, float* weights) =>
@@ -12,7 +13,8 @@ internal sealed unsafe class ActivationTraining<T>(Layer layer, Plan plan, Train
     public override void Backward(float* memory, float* weights, float* gradients)
     {
         if (x.Gradient is { } dx && y.Gradient is { } dy)
-            layer.Backward<T>(plan, Values(memory, x.Value), Values(memory, y.Value), default, Values(memory, dy), Values(memory, dx), default);
+            layer.Backward<T>(plan, Values(memory, x.Value), Values(memory, y.Value), default, Values(memory, dy),
+                Values(memory, dx), default);
     }
 
     // What little lies beyond the last register is the gap before the next value.

@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-/// <summary>A convolution of one sample, or a fully connected layer, in training: lanes are output channels, also of the gradients.</summary>
+/// <summary>A convolution of one sample, or a fully connected layer, in training: lanes are output channels, also of
+/// the gradients.</summary>
 internal sealed unsafe class ConvolutionTraining<T> : TrainingStep where T : struct, IVectorLanes<T>
 {
     private const int Most = SingleTiles<T>.Most;
@@ -23,8 +24,8 @@ internal sealed unsafe class ConvolutionTraining<T> : TrainingStep where T : str
     /// <param name="y">The output.</param>
     /// <param name="mask">Which weights are learned, in natural order; null for all.</param>
     /// <param name="memory">Where room is taken.</param>
-    public ConvolutionTraining(ConvolutionShape shape, int weights, TrainedValue x, SingleMaps padded, TrainedValue y, ValueList<bool>? mask,
-        BlockMemory memory)
+    public ConvolutionTraining(ConvolutionShape shape, int weights, TrainedValue x, SingleMaps padded, TrainedValue y,
+        ValueList<bool>? mask, BlockMemory memory)
     {
         (this.x, this.padded, this.y, this.weights) = (x, padded, y, weights);
         (terms, step, places, kernelArea) = (shape.Terms, shape.Step, shape.Places, shape.KernelArea);
@@ -52,11 +53,13 @@ internal sealed unsafe class ConvolutionTraining<T> : TrainingStep where T : str
         float* w = weights + this.weights, b = weights + biases, to = memory + y.Value.Start;
         if (places == 1)
             foreach ((int start, int length) in outputTiles)
-                SingleTiles<T>.Outputs(length)(memory + *corners.Pointer, taps.Pointer, terms, w + start * T.Count, step, b + start * T.Count, to + start * T.Count);
+                SingleTiles<T>.Outputs(length)(memory + *corners.Pointer, taps.Pointer, terms, w + start * T.Count,
+                    step, b + start * T.Count, to + start * T.Count);
         else
             foreach ((int start, int length) in placeTiles)
                 for (int r = 0; r < registers; r++)
-                    SingleTiles<T>.Places(length)(memory, corners.Pointer + start, taps.Pointer, terms, w + r * T.Count, step, b + r * T.Count, to + start * step + r * T.Count);
+                    SingleTiles<T>.Places(length)(memory, corners.Pointer + start, taps.Pointer, terms, w + r * T.Count,
+                        step, b + r * T.Count, to + start * step + r * T.Count);
     }
 
     public override void Backward(float* memory, float* weights, float* gradients)
@@ -67,7 +70,8 @@ internal sealed unsafe class ConvolutionTraining<T> : TrainingStep where T : str
         for (int r = 0; r < registers; r++)
         {
             foreach ((int start, int length) in tapTiles)
-                SingleTiles<T>.Taps(length)(memory, corners.Pointer, places, taps.Pointer + start, from + r * T.Count, step, dw + start * step + r * T.Count);
+                SingleTiles<T>.Taps(length)(memory, corners.Pointer, places, taps.Pointer + start, from + r * T.Count,
+                    step, dw + start * step + r * T.Count);
             T sum = T.Broadcast(0f);
             for (int p = 0; p < places; p++)
                 sum += T.Load(from + p * step + r * T.Count);
@@ -80,7 +84,8 @@ internal sealed unsafe class ConvolutionTraining<T> : TrainingStep where T : str
             InputGradient(memory, weights + this.weights, from, dx);
     }
 
-    // dx[q][c] = Σ over the places that read q of Σₒ w[c,u,v,o]·dy[o]: 16 sums of every sixteenth output, added up in the order of all lane sums.
+    // dx[q][c] = Σ over the places that read q of Σₒ w[c,u,v,o]·dy[o]: 16 sums of every sixteenth output, added up in
+    // the order of all lane sums.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void InputGradient(float* memory, float* w, float* dy, SingleMaps dx)
     {
@@ -90,8 +95,9 @@ internal sealed unsafe class ConvolutionTraining<T> : TrainingStep where T : str
         {
             foreach ((int start, int length) in channelTiles)
                 for (int half = 0; half < halves; half++)
-                    SingleTiles<T>.Channels(length)(dy + half * T.Count, w + start * channel + half * T.Count, pairs!.Pointer + 2 * starts[q],
-                        starts[q + 1] - starts[q], groups, channel, memory + sums + start * Maps.Lanes + half * T.Count);
+                    SingleTiles<T>.Channels(length)(dy + half * T.Count, w + start * channel + half * T.Count,
+                        pairs!.Pointer + 2 * starts[q], starts[q + 1] - starts[q], groups, channel,
+                        memory + sums + start * Maps.Lanes + half * T.Count);
             LaneSums.AddTo(memory + dx.Start + q * dx.ColumnStep, memory + sums, dx.Channels);
         }
     }

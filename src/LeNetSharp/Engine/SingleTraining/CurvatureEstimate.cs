@@ -1,10 +1,13 @@
 namespace LeNetSharp;
 
-/// <summary>The second derivative of the loss to each weight by itself, as a mean over some pictures, through plain loops.</summary>
-/// <remarks>Forward, then back by <see cref="Layer.Curvature"/>: 16 pictures at a time, whatever the vector width, their sums in a fixed order.</remarks>
+/// <summary>The second derivative of the loss to each weight by itself, as a mean over some pictures, through plain
+/// loops.</summary>
+/// <remarks>Forward, then back by <see cref="Layer.Curvature"/>: 16 pictures at a time, whatever the vector width,
+/// their sums in a fixed order.</remarks>
 internal sealed class CurvatureEstimate(Network network, Normalization normalization, Loss loss)
 {
-    private readonly (Layer Layer, Plan Plan)[] layers = [.. network.Layers.Flat(network.Input).SkipLast(network.EndsInSoftmax ? 1 : 0)];
+    private readonly (Layer Layer, Plan Plan)[] layers =
+        [.. network.Layers.Flat(network.Input).SkipLast(network.EndsInSoftmax ? 1 : 0)];
 
     /// <summary>The means, each at its parameter's place among the network's weights.</summary>
     /// <param name="weights">The network's weights.</param>
@@ -45,7 +48,8 @@ internal sealed class CurvatureEstimate(Network network, Normalization normaliza
     }
 
     // Lanes without a picture count nothing.
-    private (Lanes16[] Gradient, Lanes16[] Curvature) OfOutputs(Lanes16[] outputs, ImageSet images, ReadOnlySpan<int> indices)
+    private (Lanes16[] Gradient, Lanes16[] Curvature) OfOutputs(Lanes16[] outputs, ImageSet images,
+        ReadOnlySpan<int> indices)
     {
         FloatBuffer own = new(Maps.Lanes * outputs.Length), used = new(Maps.Lanes);
         (float label, float other) = loss.Targets(outputs.Length);
@@ -71,7 +75,8 @@ internal sealed class CurvatureEstimate(Network network, Normalization normaliza
             for (int i = 0; i < pixels; i++)
             {
                 int at = indices[lane] * pixels + i;
-                own.Span[i * Maps.Lanes + lane] = normalization.Apply(images.IsBytes ? images.Bytes[at] : images.Floats[at], i / map);
+                own.Span[i * Maps.Lanes + lane] =
+                    normalization.Apply(images.IsBytes ? images.Bytes[at] : images.Floats[at], i / map);
             }
         Lanes16[] x = Lanes(own).ToArray();
         GC.KeepAlive(own);
@@ -85,5 +90,6 @@ internal sealed class CurvatureEstimate(Network network, Normalization normaliza
         GC.KeepAlive(sums);
     }
 
-    private static Span<Lanes16> Lanes(FloatBuffer buffer) => System.Runtime.InteropServices.MemoryMarshal.Cast<float, Lanes16>(buffer.Span);
+    private static Span<Lanes16> Lanes(FloatBuffer buffer) =>
+        System.Runtime.InteropServices.MemoryMarshal.Cast<float, Lanes16>(buffer.Span);
 }

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace LeNetSharp;
 
-/// <summary>A layer that has no kernel of its own: its plain loops on one sample, which want the values in natural order.</summary>
+/// <summary>A layer that has no kernel of its own: its plain loops on one sample, which want the values in natural
+/// order.</summary>
 internal sealed unsafe class PlainTraining : TrainingStep
 {
     private readonly Layer layer;
@@ -28,7 +29,8 @@ internal sealed unsafe class PlainTraining : TrainingStep
     public override void Forward(float* memory, float* weights)
     {
         Gather(memory + x.Value.Start, inputs, memory + ownX, plan.Input.Count);
-        layer.Forward<Lanes1>(plan, Lanes(memory + ownX, plan.Input.Count), Own(weights), Lanes(memory + ownY, plan.Output.Count));
+        layer.Forward<Lanes1>(plan, Lanes(memory + ownX, plan.Input.Count), Own(weights),
+            Lanes(memory + ownY, plan.Output.Count));
         Scatter(memory + ownY, outputs, memory + y.Value.Start, plan.Output.Count);
     }
 
@@ -39,8 +41,9 @@ internal sealed unsafe class PlainTraining : TrainingStep
         Gather(memory + dy.Start, outputs, memory + ownDy, plan.Output.Count);
         Span<Lanes1> dw = Lanes(gradients + start, plan.WeightCount);
         dw.Clear();
-        layer.Backward<Lanes1>(plan, Lanes(memory + ownX, plan.Input.Count), Lanes(memory + ownY, plan.Output.Count), Own(weights),
-            Lanes(memory + ownDy, plan.Output.Count), x.Gradient is null ? [] : Lanes(memory + ownDx, plan.Input.Count), dw);
+        layer.Backward<Lanes1>(plan, Lanes(memory + ownX, plan.Input.Count),
+            Lanes(memory + ownY, plan.Output.Count), Own(weights), Lanes(memory + ownDy, plan.Output.Count),
+            x.Gradient is null ? [] : Lanes(memory + ownDx, plan.Input.Count), dw);
         if (x.Gradient is { } dx)
             Scatter(memory + ownDx, inputs, memory + dx.Start, plan.Input.Count);
     }
@@ -49,7 +52,8 @@ internal sealed unsafe class PlainTraining : TrainingStep
 
     private static Offsets Relative(SingleMaps maps) => new([.. maps.Places().Select(place => place - maps.Start)]);
 
-    private static Span<Lanes1> Lanes(float* values, int count) => MemoryMarshal.Cast<float, Lanes1>(new Span<float>(values, count));
+    private static Span<Lanes1> Lanes(float* values, int count) =>
+        MemoryMarshal.Cast<float, Lanes1>(new Span<float>(values, count));
 
     private static void Gather(float* from, Offsets places, float* to, int count)
     {

@@ -2,29 +2,32 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-// The four sums of a convolution of one sample, each over up to eight registers at a time, as a multiply-add takes four cycles and two may
-// begin in one. Lanes are output channels in all of them, so that no sum but the input gradient's runs over lanes.
-// Where a term lies stands in tables: kernel, stride, dilation and padding are numbers in them. Every sum runs in the order of its table.
+// The four sums of a convolution of one sample, each over up to eight registers at a time, as a multiply-add takes four
+// cycles and two may begin in one. Lanes are output channels in all of them, so that no sum but the input gradient's
+// runs over lanes. Where a term lies stands in tables: kernel, stride, dilation and padding are numbers in them. Every
+// sum runs in the order of its table.
 internal static unsafe class SingleTiles<T> where T : struct, IVectorLanes<T>
 {
     /// <summary>Registers in a tile.</summary>
     public const int Most = 8;
 
     /// <summary>y[p][o] = b[o] + Σₜ w[t][o]·x[p + t], for some places p: each load of w serves all of them.</summary>
-    public static delegate*<float*, int*, int*, int, float*, nint, float*, float*, void> Places(int count) => count switch
-    {
-        1 => &Places<One>,
-        2 => &Places<Two>,
-        3 => &Places<Three>,
-        4 => &Places<Four>,
-        5 => &Places<Five>,
-        6 => &Places<Six>,
-        7 => &Places<Seven>,
-        _ => &Places<Eight>,
-    };
+    public static delegate*<float*, int*, int*, int, float*, nint, float*, float*, void> Places(int count) =>
+        count switch
+        {
+            1 => &Places<One>,
+            2 => &Places<Two>,
+            3 => &Places<Three>,
+            4 => &Places<Four>,
+            5 => &Places<Five>,
+            6 => &Places<Six>,
+            7 => &Places<Seven>,
+            _ => &Places<Eight>,
+        };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Places<TCount>(float* memory, int* corners, int* taps, int terms, float* w, nint step, float* b, float* y)
+    private static void Places<TCount>(float* memory, int* corners, int* taps, int terms, float* w, nint step,
+        float* b, float* y)
         where TCount : IConstant
     {
         float* x0 = memory + corners[0];
@@ -120,7 +123,8 @@ internal static unsafe class SingleTiles<T> where T : struct, IVectorLanes<T>
     };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Taps<TCount>(float* memory, int* corners, int places, int* taps, float* dy, nint step, float* dw) where TCount : IConstant
+    private static void Taps<TCount>(float* memory, int* corners, int places, int* taps, float* dy, nint step,
+        float* dw) where TCount : IConstant
     {
         nint t0 = taps[0];
         nint t1 = TCount.Value > 1 ? taps[1] : 0;
@@ -154,8 +158,8 @@ internal static unsafe class SingleTiles<T> where T : struct, IVectorLanes<T>
         if (TCount.Value > 7) T.Store(a7, dw + 7 * step);
     }
 
-    /// <summary>sums[c] = Σ w[c][place][o]·dy[place][o] over the places that read an input place and over every 16th output, for some channels c:
-    /// each load of dy serves all of them.</summary>
+    /// <summary>sums[c] = Σ w[c][place][o]·dy[place][o] over the places that read an input place and over every 16th
+    /// output, for some channels c: each load of dy serves all of them.</summary>
     public static delegate*<float*, float*, int*, int, int, nint, float*, void> Channels(int count) => count switch
     {
         1 => &Channels<One>,
@@ -169,7 +173,8 @@ internal static unsafe class SingleTiles<T> where T : struct, IVectorLanes<T>
     };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Channels<TCount>(float* dy, float* w, int* pairs, int count, int groups, nint channel, float* sums) where TCount : IConstant
+    private static void Channels<TCount>(float* dy, float* w, int* pairs, int count, int groups, nint channel,
+        float* sums) where TCount : IConstant
     {
         T a0 = T.Broadcast(0f), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0;
         for (int i = 0; i < count; i++)

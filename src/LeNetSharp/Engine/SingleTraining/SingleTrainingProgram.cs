@@ -1,7 +1,7 @@
 namespace LeNetSharp;
 
-/// <summary>A network made ready for training on one sample at a time: which step does what in the sample's memory, and in which order the steps
-/// want the weights.</summary>
+/// <summary>A network made ready for training on one sample at a time: which step does what in the sample's memory, and
+/// in which order the steps want the weights.</summary>
 internal sealed unsafe class SingleTrainingProgram<T> where T : struct, IVectorLanes<T>
 {
     // What a register may reach beyond the last value.
@@ -36,11 +36,14 @@ internal sealed unsafe class SingleTrainingProgram<T> where T : struct, IVectorL
             natural += plan.WeightCount;
         }
         outputs = new Offsets([.. at.Value.Places()]);
-        outputGradients = new Offsets([.. (at.Gradient ?? throw new ArgumentException($"The network {network.Name} has nothing to learn.")).Places()]);
+        outputGradients =
+            new Offsets([.. (at.Gradient
+                ?? throw new ArgumentException($"The network {network.Name} has nothing to learn.")).Places()]);
         memory.Reserve(Room);
     }
 
-    /// <summary>Where each weight of natural order lies among those of the steps; −1 for the gaps between parameters.</summary>
+    /// <summary>Where each weight of natural order lies among those of the steps; −1 for the gaps between
+    /// parameters.</summary>
     public int[] Order { get; }
 
     /// <summary>Floats that the steps' weights take.</summary>
@@ -53,7 +56,8 @@ internal sealed unsafe class SingleTrainingProgram<T> where T : struct, IVectorL
     public int MemoryLength => memory.Length;
 
     /// <summary>Whether every layer can be trained on one sample: batch normalisation cannot.</summary>
-    public static bool Fits(Network network) => network.Layers.Flat(network.Input).All(pair => pair.Layer is not BatchNorm);
+    public static bool Fits(Network network) =>
+        network.Layers.Flat(network.Input).All(pair => pair.Layer is not BatchNorm);
 
     /// <summary>Runs a picture to the outputs.</summary>
     public void Forward(float* memory, float* weights, ImageSet images, int index, Span<Lanes1> scores)
@@ -96,14 +100,17 @@ internal sealed unsafe class SingleTrainingProgram<T> where T : struct, IVectorL
                 return at;
             case IElementwise activation:
                 bool inPlace = at.IsFree && !activation.SlopeNeedsInput;
-                TrainedValue applied = inPlace ? at with { IsFree = false } : TrainedValue.Like(memory, at.Value, gradient);
+                TrainedValue applied = inPlace
+                    ? at with { IsFree = false }
+                    : TrainedValue.Like(memory, at.Value, gradient);
                 steps.Add(new ActivationTraining<T>(layer, plan, at, applied));
                 return applied;
             case Conv2d { Groups: 1 } conv:
                 return AddConvolution(plan, conv.WindowOver(plan.Input), at, gradient, natural);
             case Linear:
                 Size whole = (at.Value.Height, at.Value.Width);
-                return AddConvolution(plan, new Window(whole.Height, whole.Width, whole, 1, 1, default), at, gradient, natural);
+                return AddConvolution(plan, new Window(whole.Height, whole.Width, whole, 1, 1, default), at,
+                    gradient, natural);
         }
         TrainedValue y = TrainedValue.Of(memory, plan.Output, gradient);
         int start = Place(plan, natural);
@@ -149,7 +156,8 @@ internal sealed unsafe class SingleTrainingProgram<T> where T : struct, IVectorL
             for (int i = 0; i < parameter.Shape.Count; i++)
                 Order[natural + parameter.Offset + i] = start + parameter.Offset + i;
             if (parameter.IsTrainable)
-                learned.Add((new WeightRange(start + parameter.Offset, TrainedValue.RoundUp(parameter.Shape.Count)), parameter.Decays));
+                learned.Add((new WeightRange(start + parameter.Offset, TrainedValue.RoundUp(parameter.Shape.Count)),
+                    parameter.Decays));
         }
         return start;
     }

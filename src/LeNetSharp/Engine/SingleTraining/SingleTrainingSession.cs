@@ -1,8 +1,9 @@
 namespace LeNetSharp;
 
-/// <summary>A training in progress whose steps take one picture, or one after another: forward, back, update, on the calling thread.</summary>
-/// <remarks>A block of 16 samples would be empty but for one. The weights live in the order of the steps of a <see cref="SingleTrainingProgram{T}"/>;
-/// whoever sees them outside sees the network's own.</remarks>
+/// <summary>A training in progress whose steps take one picture, or one after another: forward, back, update, on the
+/// calling thread.</summary>
+/// <remarks>A block of 16 samples would be empty but for one. The weights live in the order of the steps of a
+/// <see cref="SingleTrainingProgram{T}"/>; whoever sees them outside sees the network's own.</remarks>
 internal sealed unsafe class SingleTrainingSession<T> : ITrainingSession where T : struct, IVectorLanes<T>
 {
     private readonly Model model;
@@ -21,13 +22,15 @@ internal sealed unsafe class SingleTrainingSession<T> : ITrainingSession where T
     private readonly float[] changedFloats = [];
     private int steps;
 
-    public SingleTrainingSession(WorkerPool pool, Model model, ImageSet images, Optimizer optimizer, Loss loss, OptimizerState? state,
-        Augmentation augmentation)
+    public SingleTrainingSession(WorkerPool pool, Model model, ImageSet images, Optimizer optimizer, Loss loss,
+        OptimizerState? state, Augmentation augmentation)
     {
         if (optimizer.Average is not null)
-            throw new ArgumentException($"{optimizer} takes one picture at a time, and keeps no mean of the weights. Leave the mean out.");
+            throw new ArgumentException(
+                $"{optimizer} takes one picture at a time, and keeps no mean of the weights. Leave the mean out.");
         if (!SingleTrainingProgram<T>.Fits(model.Network))
-            throw new ArgumentException($"{optimizer} takes one picture at a time, but batch normalisation needs more. Use another optimizer.");
+            throw new ArgumentException(
+                $"{optimizer} takes one picture at a time, but batch normalisation needs more. Use another optimizer.");
         (this.model, this.images, this.optimizer, this.loss) = (model, images, optimizer, loss);
         program = new SingleTrainingProgram<T>(model.Network, model.Normalization);
         inference = new CpuInference<T>(pool, model.Network, model.Normalization, loss.Judge);
@@ -62,7 +65,8 @@ internal sealed unsafe class SingleTrainingSession<T> : ITrainingSession where T
         StepResult result = Run(indices, out FloatBuffer sum);
         GradientNorm.Clip<T>(sum, optimizer);
         foreach (((int start, int length), bool decays) in program.Learned)
-            optimizer.Update<T>(new WeightRun(weights.Pointer + start, sum.Pointer + start, optimizerState.Pointer + start, weights.Length, length, decays), scale);
+            optimizer.Update<T>(new WeightRun(weights.Pointer + start, sum.Pointer + start,
+                optimizerState.Pointer + start, weights.Length, length, decays), scale);
         steps++;
         return result;
     }
@@ -72,7 +76,8 @@ internal sealed unsafe class SingleTrainingSession<T> : ITrainingSession where T
         StepResult result = Run(indices, out FloatBuffer sum);
         FloatBuffer natural = Natural(sum.Span);
         Dictionary<string, Tensor> parameters = model.Network.Parameters.Where(parameter => parameter.IsTrainable)
-            .ToDictionary(parameter => parameter.Name, parameter => new Tensor(parameter.Shape, parameter.In(natural.Span).ToArray()));
+            .ToDictionary(parameter => parameter.Name, parameter =>
+                new Tensor(parameter.Shape, parameter.In(natural.Span).ToArray()));
         return new BatchGradients(result, parameters, ofInput ? InputGradients(indices) : []);
     }
 
@@ -84,7 +89,8 @@ internal sealed unsafe class SingleTrainingSession<T> : ITrainingSession where T
     {
         float[] values = new float[optimizer.StatesPerWeight * program.Order.Length];
         for (int slot = 0; slot < optimizer.StatesPerWeight; slot++)
-            Natural(optimizerState.Span.Slice(slot * weights.Length, weights.Length)).Span.CopyTo(values.AsSpan(slot * program.Order.Length));
+            Natural(optimizerState.Span.Slice(slot * weights.Length, weights.Length)).Span.CopyTo(
+                values.AsSpan(slot * program.Order.Length));
         return new(steps, values);
     }
 
@@ -109,7 +115,8 @@ internal sealed unsafe class SingleTrainingSession<T> : ITrainingSession where T
         return new StepResult(total, right, indices.Length);
     }
 
-    private (float Loss, bool Correct) Run(SingleTrainingProgram<T> program, FloatBuffer memory, FloatBuffer gradient, int index, float scale)
+    private (float Loss, bool Correct) Run(SingleTrainingProgram<T> program, FloatBuffer memory, FloatBuffer gradient,
+        int index, float scale)
     {
         if (augmenter is null)
             program.Forward(memory.Pointer, weights.Pointer, images, index, scores);
@@ -149,7 +156,8 @@ internal sealed unsafe class SingleTrainingSession<T> : ITrainingSession where T
         FloatBuffer natural = Natural(weights.Span);
         Philox random = new(model.Origin.Seed, Purpose.Curvature, (uint)pass);
         int[] chosen = [.. Enumerable.Range(0, second.Samples).Select(i => random.Below((ulong)i, images.Count))];
-        float[] curvature = new CurvatureEstimate(model.Network, model.Normalization, loss).Of(natural.Span, images, chosen);
+        float[] curvature = new CurvatureEstimate(model.Network, model.Normalization, loss)
+            .Of(natural.Span, images, chosen);
         for (int i = 0; i < curvature.Length; i++)
             if (program.Order[i] is >= 0 and int place)
                 optimizerState.Span[place] = second.Remember(curvature[i]);
@@ -175,7 +183,8 @@ internal sealed unsafe class SingleTrainingSession<T> : ITrainingSession where T
         FloatBuffer natural = new(optimizer.StatesPerWeight * program.Order.Length);
         int taken = state.CopyTo(natural, optimizer);
         for (int slot = 0; slot < optimizer.StatesPerWeight; slot++)
-            Place(natural.Span.Slice(slot * program.Order.Length, program.Order.Length), optimizerState.Span.Slice(slot * weights.Length, weights.Length));
+            Place(natural.Span.Slice(slot * program.Order.Length, program.Order.Length),
+                optimizerState.Span.Slice(slot * weights.Length, weights.Length));
         return taken;
     }
 

@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-// y[c][p] = w[c]·Σ x[c][window p] + b[c]        dx[c][…] = w[c]·dy[c][p]        dw[c] = Σₚ dy[c][p]·Σ x[c][window p]        db[c] = Σₚ dy[c][p]
+// y[c][p] = w[c]·Σ x[c][window p] + b[c]        dx[c][…] = w[c]·dy[c][p]        dw[c] = Σₚ dy[c][p]·Σ x[c][window p]
+//     db[c] = Σₚ dy[c][p]
 // Lanes are channels. Sums run over a window row by row and over places in order: the same bits at every width.
 internal sealed unsafe class SubsampleTraining<T> : TrainingStep where T : struct, IVectorLanes<T>
 {

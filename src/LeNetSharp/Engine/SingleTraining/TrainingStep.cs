@@ -1,6 +1,7 @@
 namespace LeNetSharp;
 
-/// <summary>One layer's work on a sample that is trained on, forward and back, in a place of the sample's memory fixed beforehand.</summary>
+/// <summary>One layer's work on a sample that is trained on, forward and back, in a place of the sample's memory fixed
+/// beforehand.</summary>
 internal abstract unsafe class TrainingStep
 {
     /// <summary>Reads the input, writes the output.</summary>

@@ -14,6 +14,7 @@ internal readonly record struct CurveWindow(int Step, double Epoch, double Loss,
         if (before is null || earlier <= 0)
             return new CurveWindow(point.Step, point.Epoch, point.TrainLoss, point.TrainAccuracy);
         double Mean(double all, double old) => (n * all - earlier * old) / (n - earlier);
-        return new CurveWindow(point.Step, point.Epoch, Mean(point.TrainLoss, before.TrainLoss), Mean(point.TrainAccuracy, before.TrainAccuracy));
+        return new CurveWindow(point.Step, point.Epoch, Mean(point.TrainLoss, before.TrainLoss),
+            Mean(point.TrainAccuracy, before.TrainAccuracy));
     }
 }

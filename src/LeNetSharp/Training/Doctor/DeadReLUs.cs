@@ -11,14 +11,17 @@ internal sealed class DeadReLUs : ISymptom
 
     public Finding? Look(TrainingEvent now, Evidence evidence)
     {
-        if (now is not TrainMeasured || !evidence.IsCaptureDue || !evidence.Network.Layers.Layers.Any(layer => layer is ReLU))
+        if (now is not TrainMeasured || !evidence.IsCaptureDue
+            || !evidence.Network.Layers.Layers.Any(layer => layer is ReLU))
             return null;
         for (int i = 0; i < evidence.Network.Layers.Layers.Count; i++)
-            if (evidence.Network.Layers.Layers[i] is ReLU && Dead(evidence.Activations, i) is var (dead, units) && dead > Most * units)
+            if (evidence.Network.Layers.Layers[i] is ReLU && Dead(evidence.Activations, i) is var (dead, units)
+                && dead > Most * units)
                 return new(now.Step, now.Epoch, Name, FormattableString.Invariant(
                     $"In layer {i}, ReLU, {dead} of {units} units are dead: zero for each of {evidence.Activations.Count} pictures."),
                     (double)dead / units, Most, "0.49 at most in healthy trainings",
-                    FormattableString.Invariant($"Try a learning rate of {evidence.LearningRate / 10:G3}, a tenth of this one, or LeakyReLU."));
+                    FormattableString.Invariant(
+                        $"Try a learning rate of {evidence.LearningRate / 10:G3}, a tenth of this one, or LeakyReLU."));
         return null;
     }
 

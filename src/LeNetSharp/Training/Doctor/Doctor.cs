@@ -1,8 +1,10 @@
 namespace LeNetSharp;
 
-/// <summary>Watches a training and says, from evidence, why it does not learn: each finding once, as an event.</summary>
-/// <remarks>It reads events, and at the points of the curve the weights of the moment; it never changes what is trained, so that a training
-/// with and without it ends with the same bits. Each symptom is a file beside this one, with its threshold and where that comes from.</remarks>
+/// <summary>Watches a training and says, from evidence, why it does not learn: each finding once, as an
+/// event.</summary>
+/// <remarks>It reads events, and at the points of the curve the weights of the moment; it never changes what is
+/// trained, so that a training with and without it ends with the same bits. Each symptom is a file beside this one,
+/// with its threshold and where that comes from.</remarks>
 /// <param name="earlier">Events of an earlier part of the same training: what was told there is not told again.</param>
 public sealed class Doctor(IReadOnlyList<TrainingEvent>? earlier = null)
 {
@@ -12,7 +14,8 @@ public sealed class Doctor(IReadOnlyList<TrainingEvent>? earlier = null)
     /// <param name="data">What it is trained on.</param>
     /// <param name="session">The training, for the weights of the moment.</param>
     /// <param name="engine">What it runs on.</param>
-    internal IProgress<TrainingEvent>? Attend(IProgress<TrainingEvent>? listener, Model start, DataSet data, ITrainingSession session, IEngine engine)
+    internal IProgress<TrainingEvent>? Attend(IProgress<TrainingEvent>? listener, Model start, DataSet data,
+        ITrainingSession session, IEngine engine)
     {
         if (listener is null)
             return null;
@@ -41,7 +44,8 @@ public sealed class Doctor(IReadOnlyList<TrainingEvent>? earlier = null)
         return [.. all.Where(symptom => !earlier.OfType<Finding>().Any(told => told.Symptom == symptom.Name))];
     }
 
-    private sealed class Visit(IProgress<TrainingEvent> listener, Evidence evidence, List<ISymptom> symptoms) : IProgress<TrainingEvent>
+    private sealed class Visit(IProgress<TrainingEvent> listener, Evidence evidence, List<ISymptom> symptoms)
+        : IProgress<TrainingEvent>
     {
         public void Report(TrainingEvent value)
         {

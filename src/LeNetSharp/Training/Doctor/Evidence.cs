@@ -43,8 +43,8 @@ internal sealed class Evidence(Model start, DataSet data, ITrainingSession sessi
     /// <summary>What simple classifiers make of the training pictures; computed when it is first asked for.</summary>
     public LabelProbe LabelProbe => labelProbe ??= new LabelProbe(data.Train, data.Classes.Count);
 
-    /// <summary>Whether layers are looked into at this point: at each of the first epoch, in which units die, then once an epoch, as it takes as long
-    /// as some steps.</summary>
+    /// <summary>Whether layers are looked into at this point: at each of the first epoch, in which units die, then once
+    /// an epoch, as it takes as long as some steps.</summary>
     public bool IsCaptureDue => last is not null && (last.Step <= StepsPerEpoch || last.Step % StepsPerEpoch == 0);
 
     /// <summary>What every layer gives for some training pictures at this moment: a list for each picture.</summary>
@@ -74,15 +74,16 @@ internal sealed class Evidence(Model start, DataSet data, ITrainingSession sessi
         }
     }
 
-    /// <summary>The loss of some training pictures where training was at the last point of the curve, where it is, and so many times as far in
-    /// the same direction; null when there was no point before.</summary>
+    /// <summary>The loss of some training pictures where training was at the last point of the curve, where it is, and
+    /// so many times as far in the same direction; null when there was no point before.</summary>
     public (double Before, double Now, double Beyond)? Along(int times)
     {
         Model now = Moment;
         if (before is null)
             return null;
         ImageSet images = data.Train.Take(Math.Min(8 * ProbePictures, data.Train.Count));
-        return (engine.Evaluate(before, images).Loss, engine.Evaluate(now, images).Loss, engine.Evaluate(Extended(before, now, times), images).Loss);
+        return (engine.Evaluate(before, images).Loss, engine.Evaluate(now, images).Loss,
+            engine.Evaluate(Extended(before, now, times), images).Loss);
     }
 
     // from + times · (to − from); statistics that are not learned stay those of the moment.

@@ -1,8 +1,8 @@
 namespace LeNetSharp;
 
 /// <summary>The loss grows without bound; it will soon be no number any more.</summary>
-/// <remarks>Number: the loss of a step. Threshold: ten times that of guessing, and twice the first step's. In small batches, where one picture
-/// can have a large loss, it is as if the others of 64 had none.</remarks>
+/// <remarks>Number: the loss of a step. Threshold: ten times that of guessing, and twice the first step's. In small
+/// batches, where one picture can have a large loss, it is as if the others of 64 had none.</remarks>
 internal sealed class ExplodingLoss : ISymptom
 {
     private const double Times = 10;
@@ -22,7 +22,8 @@ internal sealed class ExplodingLoss : ISymptom
             ? new(now.Step, now.Epoch, Name, FormattableString.Invariant(
                 $"The loss explodes: {step.Loss:G4} in step {step.Step}, where guessing has {evidence.Labels.Loss:0.000}."),
                 step.Loss, most, "ten times the loss of guessing",
-                FormattableString.Invariant($"Try a learning rate of {step.LearningRate / 10:G3}, a tenth of this one."))
+                FormattableString.Invariant(
+                    $"Try a learning rate of {step.LearningRate / 10:G3}, a tenth of this one."))
             : null;
     }
 }

@@ -29,5 +29,6 @@ internal sealed class LabelCounts
     /// <summary>The largest accuracy that guessing so many pictures reaches by luck: three deviations.</summary>
     public double Luck(int pictures) => Luck(Share, pictures);
 
-    public static double Luck(double share, int pictures) => share + 3 * Math.Sqrt(share * (1 - share) / Math.Max(1, pictures));
+    public static double Luck(double share, int pictures) =>
+        share + 3 * Math.Sqrt(share * (1 - share) / Math.Max(1, pictures));
 }

@@ -2,8 +2,10 @@ using System.Numerics;
 
 namespace LeNetSharp;
 
-/// <summary>What two simple classifiers make of some training pictures: where both only guess, pictures and labels hardly belong together.</summary>
-/// <remarks>Nearest class mean and nearest neighbour, by squared distance of raw pixels; every second picture is asked about, the others are known.</remarks>
+/// <summary>What two simple classifiers make of some training pictures: where both only guess, pictures and labels
+/// hardly belong together.</summary>
+/// <remarks>Nearest class mean and nearest neighbour, by squared distance of raw pixels; every second picture is asked
+/// about, the others are known.</remarks>
 internal sealed class LabelProbe
 {
     private const int MostPictures = 2000, MostNeighbours = 1000;
@@ -27,7 +29,8 @@ internal sealed class LabelProbe
         ByMean = Right(asked.Count, Means);
         Luck = LabelCounts.Luck(Chance, asked.Count);
         // Comparing all with all takes longer: only where the means say nothing.
-        ByNeighbour = ByMean > Luck ? ByMean : Right(Math.Min(asked.Count, MostNeighbours / 2), () => (known.Take(MostNeighbours).ToList(), knownLabels));
+        ByNeighbour = ByMean > Luck ? ByMean : Right(Math.Min(asked.Count, MostNeighbours / 2), () =>
+            (known.Take(MostNeighbours).ToList(), knownLabels));
     }
 
     /// <summary>How many pictures were asked about.</summary>
@@ -46,7 +49,8 @@ internal sealed class LabelProbe
     public double Luck { get; }
 
     /// <summary>Whether neither does better than guessing.</summary>
-    public bool FindsNothing => ByMean <= Luck && ByNeighbour <= LabelCounts.Luck(Chance, Math.Min(asked.Count, MostNeighbours / 2));
+    public bool FindsNothing =>
+        ByMean <= Luck && ByNeighbour <= LabelCounts.Luck(Chance, Math.Min(asked.Count, MostNeighbours / 2));
 
     private double Right(int count, Func<(List<float[]> Points, List<int> Labels)> reference)
     {

@@ -1,10 +1,11 @@
 namespace LeNetSharp;
 
-/// <summary>Steps are so long that they jump over what they aim at: the loss jumps, or all that was learned is lost again.</summary>
-/// <remarks>Jumps: three steps between two points of the curve have more than twice the loss of guessing, and half more than the first step had;
-/// one that only guesses never has. Lost: the loss was below 0.8 of guessing and is back at guessing (0.977, as for <see cref="Plateau"/>).
-/// In small batches, where one picture can have a large loss, it is as if the others of 64 had none. Beyond ten times it is
-/// <see cref="ExplodingLoss"/>.</remarks>
+/// <summary>Steps are so long that they jump over what they aim at: the loss jumps, or all that was learned is lost
+/// again.</summary>
+/// <remarks>Jumps: three steps between two points of the curve have more than twice the loss of guessing, and half more
+/// than the first step had; one that only guesses never has. Lost: the loss was below 0.8 of guessing and is back at
+/// guessing (0.977, as for <see cref="Plateau"/>). In small batches, where one picture can have a large loss, it is as
+/// if the others of 64 had none. Beyond ten times it is <see cref="ExplodingLoss"/>.</remarks>
 internal sealed class LearningRateTooHigh : ISymptom
 {
     private const double Jump = 2, Explosion = 10, Learned = 0.8, Guessing = 0.977;
@@ -38,20 +39,24 @@ internal sealed class LearningRateTooHigh : ISymptom
         return seen >= Jumps && highest <= Explosion * guessing
             ? new(now.Step, now.Epoch, Name, FormattableString.Invariant(
                 $"The loss jumps up to {highest:0.00}: {seen} steps in a fifth of an epoch were above {Jump * guessing:0.00}, twice the loss of guessing."),
-                highest, Jump * guessing, "twice the loss of guessing, which a network that knows nothing has", Advice(evidence))
+                highest, Jump * guessing, "twice the loss of guessing, which a network that knows nothing has",
+                Advice(evidence))
             : null;
     }
 
     private Finding? Lost(TrainingEvent now, Evidence evidence)
     {
-        double guessing = evidence.Labels.Loss, best = evidence.Windows.Min(window => window.Loss), last = evidence.Windows[^1].Loss;
+        double guessing = evidence.Labels.Loss, best = evidence.Windows.Min(window => window.Loss),
+            last = evidence.Windows[^1].Loss;
         return best < Learned * guessing && last > Guessing * guessing
             ? new(now.Step, now.Epoch, Name, FormattableString.Invariant(
                 $"All that was learned is lost: the loss was {best:0.000}, and is back at {last:0.000}, where guessing has {guessing:0.000}."),
-                last, Guessing * guessing, "0.977 of the loss of guessing, where published curves leave their plateau", Advice(evidence))
+                last, Guessing * guessing, "0.977 of the loss of guessing, where published curves leave their plateau",
+                Advice(evidence))
             : null;
     }
 
     private static string Advice(Evidence evidence) =>
-        FormattableString.Invariant($"Try a learning rate of {evidence.LearningRate / 10:G3}, a tenth of this one; lenet find-lr measures which suits.");
+        FormattableString.Invariant(
+            $"Try a learning rate of {evidence.LearningRate / 10:G3}, a tenth of this one; lenet find-lr measures which suits.");
 }

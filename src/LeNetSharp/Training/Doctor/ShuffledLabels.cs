@@ -1,9 +1,10 @@
 namespace LeNetSharp;
 
 /// <summary>Labels that do not belong to their pictures: in another order, or drawn at random.</summary>
-/// <remarks>Evidence: the network only guesses, and so do two simple classifiers that have no learning rate and no plateau, nearest class mean
-/// and nearest neighbour, on training pictures that they have not seen. Number: the share that nearest class mean gets right. Threshold:
-/// guessing plus three deviations of luck. On the digits and clothes of MNIST it is right in 8 and 7 of ten.</remarks>
+/// <remarks>Evidence: the network only guesses, and so do two simple classifiers that have no learning rate and no
+/// plateau, nearest class mean and nearest neighbour, on training pictures that they have not seen. Number: the share
+/// that nearest class mean gets right. Threshold: guessing plus three deviations of luck. On the digits and clothes of
+/// MNIST it is right in 8 and 7 of ten.</remarks>
 internal sealed class ShuffledLabels : ISymptom
 {
     public string Name => "shuffled-labels";
@@ -13,7 +14,8 @@ internal sealed class ShuffledLabels : ISymptom
         if (now is not TestMeasured test || evidence.Train is not { } train || evidence.Labels.Share > 0.9)
             return null;
         double luck = evidence.Labels.Luck(evidence.Data.Test.Count);
-        bool guesses = train.TrainAccuracy <= evidence.Labels.Luck(evidence.Data.Train.Count) || test.TestAccuracy <= luck;
+        bool guesses = train.TrainAccuracy <= evidence.Labels.Luck(evidence.Data.Train.Count)
+            || test.TestAccuracy <= luck;
         if (!guesses || !evidence.LabelProbe.FindsNothing)
             return null;
         LabelProbe probe = evidence.LabelProbe;

@@ -1,8 +1,9 @@
 namespace LeNetSharp;
 
-/// <summary>It knows the training pictures by heart: much better on them than on test pictures, and not for one epoch alone.</summary>
-/// <remarks>Number: training accuracy less test accuracy. In 40 trainings of the chapter's recipe the gap at the end is 0.02 in the mean and 0.10 at
-/// most; above 0.15 after three epochs in a row is beyond all of them.</remarks>
+/// <summary>It knows the training pictures by heart: much better on them than on test pictures, and not for one epoch
+/// alone.</summary>
+/// <remarks>Number: training accuracy less test accuracy. In 40 trainings of the chapter's recipe the gap at the end is
+/// 0.02 in the mean and 0.10 at most; above 0.15 after three epochs in a row is beyond all of them.</remarks>
 internal sealed class TrainTestGap : ISymptom
 {
     private const double Most = 0.15;
@@ -12,7 +13,8 @@ internal sealed class TrainTestGap : ISymptom
 
     public Finding? Look(TrainingEvent now, Evidence evidence)
     {
-        if (now is not TestMeasured || evidence.Tests.Count < InARow || evidence.Tests.TakeLast(InARow).Any(test => test.Gap <= Most))
+        if (now is not TestMeasured || evidence.Tests.Count < InARow || evidence.Tests.TakeLast(InARow)
+            .Any(test => test.Gap <= Most))
             return null;
         TestPoint last = evidence.Tests[^1];
         bool guesses = last.Test.TestAccuracy <= evidence.Labels.Luck(evidence.Data.Test.Count);

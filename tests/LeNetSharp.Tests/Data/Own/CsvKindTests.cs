@@ -33,11 +33,16 @@ public class CsvKindTests
 
     [Theory]
     [InlineData("", "expected a label and pixels in each line, but the first line is empty. Hint: check the file")]
-    [InlineData("hello\n", "expected a label and pixels in each line, but the first has 1 field. Hint: separate the fields by commas")]
-    [InlineData("label,a,b\n", "expected a label and pixels in each line, but there is no line of numbers. Hint: check the file")]
-    [InlineData("label,a,b\n1,2,3\n1,2\n", "expected 3 fields in line 3, as in the first, but got 2. Hint: check that line")]
-    [InlineData("label,a,b\n1,2,3\n1,2,3,4\n", "expected 3 fields in line 3, as in the first, but got 4. Hint: check that line")]
-    [InlineData("label,a,b\n1,2,x\n", "expected a number in field 3 of line 2, but got 'x'. Hint: check that line, and that one column alone holds labels")]
+    [InlineData("hello\n",
+        "expected a label and pixels in each line, but the first has 1 field. Hint: separate the fields by commas")]
+    [InlineData("label,a,b\n",
+        "expected a label and pixels in each line, but there is no line of numbers. Hint: check the file")]
+    [InlineData("label,a,b\n1,2,3\n1,2\n",
+        "expected 3 fields in line 3, as in the first, but got 2. Hint: check that line")]
+    [InlineData("label,a,b\n1,2,3\n1,2,3,4\n",
+        "expected 3 fields in line 3, as in the first, but got 4. Hint: check that line")]
+    [InlineData("label,a,b\n1,2,x\n",
+        "expected a number in field 3 of line 2, but got 'x'. Hint: check that line, and that one column alone holds labels")]
     [InlineData("label,a,b\n,2,3\n", "expected a label in line 2, but it has 0 letters. Hint: check that line")]
     [InlineData("a\0b,c\n", "expected a table of text, but it holds bytes of 0. Hint: save it as UTF-8")]
     [InlineData("label,a\n\"1,2\n", "expected a quoted field to end in line 2, but it does not. Hint: check that line")]
@@ -62,7 +67,8 @@ public class CsvKindTests
     {
         using TemporaryFolder folder = new();
         string path = Write(folder, "colour.csv", i => (i % 256).ToString(CultureInfo.InvariantCulture), pixels: 12);
-        Assert.Equal($"{path}: expected square grey pictures, but 12 pixels are no square. Hint: say the shape of one picture, such as --shape 3x32x32",
+        Assert.Equal(
+            $"{path}: expected square grey pictures, but 12 pixels are no square. Hint: say the shape of one picture, such as --shape 3x32x32",
             Assert.Throws<DataException>(() => Load(path)).Message);
         Assert.Equal([3, 2, 2], Load(path, new OwnDataOptions { Picture = [3, 2, 2] }).Data.Train.Shape);
     }
@@ -83,8 +89,10 @@ public class CsvKindTests
     {
         using TemporaryFolder folder = new();
         string path = Write(folder, "t.csv", i => (i % 256).ToString(CultureInfo.InvariantCulture));
-        Assert.Equal(["2", "1", "0", "9"], Load(path, new OwnDataOptions { Classes = ["2", "1", "0", "9"] }).Data.Classes);
-        Assert.Equal($"{path}: expected classes that the model knows (0, 1), but there is '2'. Hint: use data with the model's classes, or train a new model",
+        Assert.Equal(["2", "1", "0", "9"],
+            Load(path, new OwnDataOptions { Classes = ["2", "1", "0", "9"] }).Data.Classes);
+        Assert.Equal(
+            $"{path}: expected classes that the model knows (0, 1), but there is '2'. Hint: use data with the model's classes, or train a new model",
             Assert.Throws<DataException>(() => Load(path, new OwnDataOptions { Classes = ["0", "1"] })).Message);
     }
 
@@ -99,7 +107,8 @@ public class CsvKindTests
         {
             byte[] changed = [.. whole];
             for (int change = random.Next(1, 5); change > 0; change--)
-                changed[random.Next(changed.Length)] = (byte)(random.Next(2) == 0 ? ",;\t\"\n\r.-e0"[random.Next(10)] : random.Next(256));
+                changed[random.Next(changed.Length)] =
+                    (byte)(random.Next(2) == 0 ? ",;\t\"\n\r.-e0"[random.Next(10)] : random.Next(256));
             ReadsOrRefuses(changed);
         }
     }
@@ -117,13 +126,16 @@ public class CsvKindTests
         }
     }
 
-    private static OwnDataSet Load(string path, OwnDataOptions? options = null) => OwnData.Load(path, OwnData.Kinds, options, TestContext.Current.CancellationToken);
+    private static OwnDataSet Load(string path, OwnDataOptions? options = null) =>
+        OwnData.Load(path, OwnData.Kinds, options, TestContext.Current.CancellationToken);
 
-    private static string Write(TemporaryFolder folder, string name, Func<int, string> pixel, int rows = 90, int pixels = 16)
+    private static string Write(TemporaryFolder folder, string name, Func<int, string> pixel, int rows = 90,
+        int pixels = 16)
     {
         StringBuilder text = new("label," + string.Join(',', Enumerable.Range(0, pixels).Select(i => $"p{i}")) + "\n");
         for (int row = 0; row < rows; row++)
-            text.Append(CultureInfo.InvariantCulture, $"{row % 3},{string.Join(',', Enumerable.Range(0, pixels).Select(i => pixel(row * 7 + i * 5)))}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"{row % 3},{string.Join(',', Enumerable.Range(0, pixels).Select(i => pixel(row * 7 + i * 5)))}\n");
         string path = Path.Combine(folder.Path, name);
         File.WriteAllText(path, text.ToString());
         return path;

@@ -42,15 +42,18 @@ public class DataSplitTests
         labels[3] = labels[2] == 0 ? 1 : 0;
         byte[] pixels = images.Bytes.ToArray();
         pixels.AsSpan(2 * 4, 4).CopyTo(pixels.AsSpan(3 * 4));
-        Assert.Equal("1 picture is in two classes, as in cat and dog", Split(new ImageSet([1, 2, 2], pixels, labels)).Notes[1]);
+        Assert.Equal("1 picture is in two classes, as in cat and dog",
+            Split(new ImageSet([1, 2, 2], pixels, labels)).Notes[1]);
     }
 
     [Fact]
     public void PicturesOnBothSidesOfGivenFoldersAreTold()
     {
         ImageSet images = Noise(100);
-        OwnDataSet own = DataSplit.Of(new FoundPictures(images, images.Select([1, 2, 3]), classes), "pets", "a test", "pets", new OwnDataOptions());
-        Assert.Contains("3 pictures are among the test pictures and among those to train on, with the same pixels: the test says too much of them", own.Notes);
+        OwnDataSet own = DataSplit.Of(new FoundPictures(images, images.Select([1, 2, 3]), classes), "pets", "a test",
+            "pets", new OwnDataOptions());
+        Assert.Contains(
+            "3 pictures are among the test pictures and among those to train on, with the same pixels: the test says too much of them", own.Notes);
         Assert.Null(own.TestShare);
         Assert.Equal((100, 3), (own.Data.Train.Count, own.Data.Test.Count));
     }
@@ -59,8 +62,10 @@ public class DataSplitTests
     public void ClassesThatAreRareOrUntestedAreTold()
     {
         ImageSet images = Noise(205);
-        ImageSet train = new([1, 2, 2], images.Bytes.ToArray(), [.. Enumerable.Range(0, 205).Select(i => i < 5 ? 1 : 0)]);
-        OwnDataSet own = DataSplit.Of(new FoundPictures(train, train.Select([100, 101]), classes), "pets", "a test", "pets", new OwnDataOptions());
+        ImageSet train =
+            new([1, 2, 2], images.Bytes.ToArray(), [.. Enumerable.Range(0, 205).Select(i => i < 5 ? 1 : 0)]);
+        OwnDataSet own = DataSplit.Of(new FoundPictures(train, train.Select([100, 101]), classes), "pets", "a test",
+            "pets", new OwnDataOptions());
         Assert.Equal(
         [
             "2 pictures are among the test pictures and among those to train on, with the same pixels: the test says too much of them",
@@ -74,7 +79,8 @@ public class DataSplitTests
     public void WithoutATestPictureItIsRefused() => Assert.Equal(
         "pets: expected pictures to train on and to test with, but of its 3 none is a test picture when a share of 0.001 is for testing. "
         + "Hint: add pictures, choose another --test-share, or make a folder train and a folder test",
-        Assert.Throws<DataException>(() => DataSplit.Of(new FoundPictures(Noise(3), null, classes), "pets", "a test", "pets", new OwnDataOptions { TestShare = 0.001 })).Message);
+        Assert.Throws<DataException>(() => DataSplit.Of(new FoundPictures(Noise(3), null, classes), "pets", "a test",
+            "pets", new OwnDataOptions { TestShare = 0.001 })).Message);
 
     [Fact]
     public void PixelsGetMeanZeroAndDeviationOne()
@@ -97,5 +103,6 @@ public class DataSplitTests
     }
 
     private static HashSet<string> Contents(ImageSet images) =>
-        [.. Enumerable.Range(0, images.Count).Select(i => Convert.ToHexString(images.Bytes.Slice(i * images.Shape.Count, images.Shape.Count)))];
+        [.. Enumerable.Range(0, images.Count)
+            .Select(i => Convert.ToHexString(images.Bytes.Slice(i * images.Shape.Count, images.Shape.Count)))];
 }

@@ -5,14 +5,16 @@ namespace LeNetSharp.Tests;
 
 public sealed class IdxKindTests : IDisposable
 {
-    private const string Hint = "Hint: give a folder, or one image file, with names such as train-images.idx, train-labels.idx, test-images.idx and test-labels.idx";
+    private const string Hint =
+        "Hint: give a folder, or one image file, with names such as train-images.idx, train-labels.idx, test-images.idx and test-labels.idx";
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData("train-images.idx", "train-labels.idx", "test-images.idx", "test-labels.idx")]
-    [InlineData("train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte")]
+    [InlineData("train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte",
+        "t10k-labels-idx1-ubyte")]
     [InlineData("emnist-train-images", "emnist-train-labels", "emnist-test-images", "emnist-test-labels")]
     [InlineData("x_train.idx", "y_train.idx", "x_val.idx", "y_val.idx")]
     public void FourFilesUnderManyNames(string images, string labels, string testImages, string testLabels)
@@ -41,7 +43,8 @@ public sealed class IdxKindTests : IDisposable
         OwnDataSet own = Load(folder["digits-images.idx"]);
         Assert.Equal(60, own.Data.Train.Count + own.Data.Test.Count);
         Assert.Equal(0.2, own.TestShare);
-        Refuses(folder.Path, $"{folder.Path}: expected a file of pictures and one of labels, or two such pairs, but got 4: "
+        Refuses(folder.Path,
+            $"{folder.Path}: expected a file of pictures and one of labels, or two such pairs, but got 4: "
             + "digits-images.idx, digits-labels.idx, letters-images.idx, letters-labels.idx. " + Hint);
     }
 
@@ -62,7 +65,8 @@ public sealed class IdxKindTests : IDisposable
         folder.Write("labels.idx", Labels(30));
         DataSet data = Load(folder.Path).Data;
         Assert.Equal([3, 2, 2], data.Train.Shape);
-        string[] first = [.. Enumerable.Range(0, 30).Select(i => string.Join(',', Enumerable.Range(0, 4).Select(pixel => pixels[i * 12 + pixel * 3])))];
+        string[] first = [.. Enumerable.Range(0, 30)
+            .Select(i => string.Join(',', Enumerable.Range(0, 4).Select(pixel => pixels[i * 12 + pixel * 3])))];
         Assert.Contains(string.Join(',', data.Train.Bytes[..4].ToArray()), first);
     }
 
@@ -71,7 +75,8 @@ public sealed class IdxKindTests : IDisposable
     {
         folder.Write("images.idx", Images(30));
         folder.Write("labels.idx", Labels(29));
-        Refuses(folder.Path, $"{folder["labels.idx"]}: expected 30 labels, one for each picture of {folder["images.idx"]}, but got 29. Hint: take both files from one data set");
+        Refuses(folder.Path,
+            $"{folder["labels.idx"]}: expected 30 labels, one for each picture of {folder["images.idx"]}, but got 29. Hint: take both files from one data set");
     }
 
     [Fact]
@@ -79,7 +84,8 @@ public sealed class IdxKindTests : IDisposable
     {
         folder.Write("images.idx", Images(3));
         folder.Write("labels.idx", [0, 0, 8, 1, 0, 0, 0, 3, 5, 5, 5]);
-        Refuses(folder.Path, $"{folder.Path}: expected 2 to 10,000 classes, but got 1, '5'. Hint: check which column or array holds the labels");
+        Refuses(folder.Path,
+            $"{folder.Path}: expected 2 to 10,000 classes, but got 1, '5'. Hint: check which column or array holds the labels");
     }
 
     [Fact]
@@ -90,7 +96,8 @@ public sealed class IdxKindTests : IDisposable
         for (int length = 4; length < whole.Length; length += 3)
         {
             folder.Write("images.idx", whole.AsSpan(0, length));
-            Assert.StartsWith(folder["images.idx"], Assert.Throws<DataException>(() => Load(folder.Path)).Message, StringComparison.Ordinal);
+            Assert.StartsWith(folder["images.idx"], Assert.Throws<DataException>(() => Load(folder.Path)).Message,
+                StringComparison.Ordinal);
         }
     }
 
@@ -98,17 +105,24 @@ public sealed class IdxKindTests : IDisposable
     public void WhatIsNothingIsSaid()
     {
         string path = folder.Write("notes.md", "hello"u8);
-        Refuses(path, $"{path}: expected a pair of IDX files, a table (CSV), but it is nothing of these. Hint: check that it is the file you mean");
-        Refuses(folder["none"], $"{folder["none"]}: expected a pair of IDX files, a table (CSV), but there is no such file or folder. Hint: check the path");
+        Refuses(path,
+            $"{path}: expected a pair of IDX files, a table (CSV), but it is nothing of these. Hint: check that it is the file you mean");
+        Refuses(folder["none"],
+            $"{folder["none"]}: expected a pair of IDX files, a table (CSV), but there is no such file or folder. Hint: check the path");
     }
 
-    private static void Refuses(string path, string message) => Assert.Equal(message, Assert.Throws<DataException>(() => Load(path)).Message);
+    private static void Refuses(string path, string message) =>
+        Assert.Equal(message, Assert.Throws<DataException>(() => Load(path)).Message);
 
-    private static OwnDataSet Load(string path) => OwnData.Load(path, OwnData.Kinds, null, TestContext.Current.CancellationToken);
+    private static OwnDataSet Load(string path) =>
+        OwnData.Load(path, OwnData.Kinds, null, TestContext.Current.CancellationToken);
 
-    private static byte[] Images(byte count) => [0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 2, 0, 0, 0, 2, .. Enumerable.Range(0, 4 * count).Select(i => (byte)(i * 7))];
+    private static byte[] Images(byte count) =>
+        [0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 2, 0, 0, 0, 2,
+            .. Enumerable.Range(0, 4 * count).Select(i => (byte)(i * 7))];
 
-    private static byte[] Labels(byte count) => [0, 0, 8, 1, 0, 0, 0, count, .. Enumerable.Range(0, count).Select(i => (byte)(i % 3))];
+    private static byte[] Labels(byte count) =>
+        [0, 0, 8, 1, 0, 0, 0, count, .. Enumerable.Range(0, count).Select(i => (byte)(i % 3))];
 
     private static byte[] Compressed(byte[] content)
     {

@@ -18,7 +18,8 @@ public sealed class OwnDataCacheTests : IDisposable
         Assert.Equal(first.Data.Train.Bytes, second.Data.Train.Bytes);
         Assert.Equal(first.Data.Test.Labels, second.Data.Test.Labels);
         Assert.Equal(first.Data.Normalization, second.Data.Normalization);
-        Assert.Equal((first.Notes, first.Skipped, first.TestShare, first.Kind, first.Path), (second.Notes, second.Skipped, second.TestShare, second.Kind, second.Path));
+        Assert.Equal((first.Notes, first.Skipped, first.TestShare, first.Kind, first.Path),
+            (second.Notes, second.Skipped, second.TestShare, second.Kind, second.Path));
     }
 
     [Fact]
@@ -47,7 +48,8 @@ public sealed class OwnDataCacheTests : IDisposable
     {
         CountingKind kind = new();
         Load(kind);
-        Assert.Equal(1, Load(kind, new OwnDataOptions { Picture = [1, 2, 2], Classes = ["cat", "dog"] }).Data.Train.Shape[0]);
+        Assert.Equal(1,
+            Load(kind, new OwnDataOptions { Picture = [1, 2, 2], Classes = ["cat", "dog"] }).Data.Train.Shape[0]);
         Assert.Equal(1, kind.Reads);
         Load(kind, new OwnDataOptions { Picture = [1, 2, 2], Classes = ["dog", "cat"] });
         Assert.Equal(2, kind.Reads);
@@ -76,7 +78,8 @@ public sealed class OwnDataCacheTests : IDisposable
     {
         Load(new CountingKind());
         File.Move(Source, folder["others.data"]);
-        OwnData.Load(folder["others.data"], [new CountingKind()], new OwnDataOptions { CacheDirectory = folder["cache"] }, TestContext.Current.CancellationToken);
+        OwnData.Load(folder["others.data"], [new CountingKind()],
+            new OwnDataOptions { CacheDirectory = folder["cache"] }, TestContext.Current.CancellationToken);
         Assert.Equal("others", Assert.Single(OwnData.Kept(folder["cache"])).Name);
     }
 
@@ -97,7 +100,8 @@ public sealed class OwnDataCacheTests : IDisposable
     {
         if (!File.Exists(Source))
             folder.Write("pets.data", [1, 2, 3]);
-        return OwnData.Load(Source, [kind], (options ?? new OwnDataOptions()) with { CacheDirectory = folder["cache"] }, TestContext.Current.CancellationToken);
+        return OwnData.Load(Source, [kind], (options ?? new OwnDataOptions()) with { CacheDirectory = folder["cache"] },
+            TestContext.Current.CancellationToken);
     }
 
     /// <summary>Gives 40 pictures, and counts how often it is asked to.</summary>
@@ -114,8 +118,10 @@ public sealed class OwnDataCacheTests : IDisposable
         public FoundPictures Read(string path, OwnDataOptions options, CancellationToken cancellation)
         {
             Reads++;
-            byte[] pixels = [.. Enumerable.Range(0, 160).Select(i => byte.Parse($"{i * 31 % 256}", CultureInfo.InvariantCulture))];
-            return new FoundPictures(new ImageSet([1, 2, 2], pixels, [.. Enumerable.Range(0, 40).Select(i => i % 2)]), null, options.Classes ?? ["cat", "dog"])
+            byte[] pixels =
+                [.. Enumerable.Range(0, 160).Select(i => byte.Parse($"{i * 31 % 256}", CultureInfo.InvariantCulture))];
+            return new FoundPictures(new ImageSet([1, 2, 2], pixels, [.. Enumerable.Range(0, 40).Select(i => i % 2)]),
+                null, options.Classes ?? ["cat", "dog"])
             {
                 Notes = ["two files are left out"],
                 Skipped = 2,
