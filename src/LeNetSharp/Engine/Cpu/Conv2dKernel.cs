@@ -8,7 +8,7 @@ namespace LeNetSharp;
 internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorLanes<T>
 {
     // Rows of dy and x that stay in the L1 cache (32 KB on the smallest) while all taps of a tile are done.
-    private const int CacheFloats = 12288;
+    private static readonly int CacheFloats = T.HasManyRegisters ? 12288 : 6144;
 
     private readonly KernelSite site;
     private readonly Conv2dSizes sizes;
@@ -42,7 +42,7 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
             (gradient, gradientRows, gradientTaps) = ([], [], []);
             return;
         }
-        (rows, columns) = Tiles.Best(groupMaps, sizes.Kernel.Width, 6, 5, registers);
+        (rows, columns) = Tiles.Best(groupMaps, sizes.Kernel.Width, 6, 5, registers, holdsRows: true);
         (gradientRows, gradientTaps) = (Tiles.Split(groupMaps, rows), Tiles.Split(sizes.Kernel.Width, columns));
         gradient =
             new delegate*<float*, float*, float*, int, Conv2dSizes, void>[gradientRows.Length * gradientTaps.Length];

@@ -72,61 +72,58 @@ internal static unsafe class Conv2dWeightGradient<T> where T : struct, IVectorLa
             float* at = x;
             for (int s = 0; s < width; s++, at += column, dy += Maps.Lanes)
             {
+T d0 = T.Load(dy);
+                T d1 = TRows.Value > 1 ? T.Load(dy + 1 * map) : default;
+                T d2 = TRows.Value > 2 ? T.Load(dy + 2 * map) : default;
+                T d3 = TRows.Value > 3 ? T.Load(dy + 3 * map) : default;
+                T d4 = TRows.Value > 4 ? T.Load(dy + 4 * map) : default;
+                T d5 = TRows.Value > 5 ? T.Load(dy + 5 * map) : default;
                 T x0 = T.Load(at);
-                T x1 = TTaps.Value > 1 ? T.Load(at + 1 * tap) : default;
-                T x2 = TTaps.Value > 2 ? T.Load(at + 2 * tap) : default;
-                T x3 = TTaps.Value > 3 ? T.Load(at + 3 * tap) : default;
-                T x4 = TTaps.Value > 4 ? T.Load(at + 4 * tap) : default;
-                T d0 = T.Load(dy);
                 a00 = T.MultiplyAdd(x0, d0, a00);
-                if (TTaps.Value > 1) a01 = T.MultiplyAdd(x1, d0, a01);
-                if (TTaps.Value > 2) a02 = T.MultiplyAdd(x2, d0, a02);
-                if (TTaps.Value > 3) a03 = T.MultiplyAdd(x3, d0, a03);
-                if (TTaps.Value > 4) a04 = T.MultiplyAdd(x4, d0, a04);
-                if (TRows.Value > 1)
+                if (TRows.Value > 1) a10 = T.MultiplyAdd(x0, d1, a10);
+                if (TRows.Value > 2) a20 = T.MultiplyAdd(x0, d2, a20);
+                if (TRows.Value > 3) a30 = T.MultiplyAdd(x0, d3, a30);
+                if (TRows.Value > 4) a40 = T.MultiplyAdd(x0, d4, a40);
+                if (TRows.Value > 5) a50 = T.MultiplyAdd(x0, d5, a50);
+                if (TTaps.Value > 1)
                 {
-                    T d1 = T.Load(dy + 1 * map);
-                    a10 = T.MultiplyAdd(x0, d1, a10);
-                    if (TTaps.Value > 1) a11 = T.MultiplyAdd(x1, d1, a11);
-                    if (TTaps.Value > 2) a12 = T.MultiplyAdd(x2, d1, a12);
-                    if (TTaps.Value > 3) a13 = T.MultiplyAdd(x3, d1, a13);
-                    if (TTaps.Value > 4) a14 = T.MultiplyAdd(x4, d1, a14);
+                    T x1 = T.Load(at + 1 * tap);
+                    a01 = T.MultiplyAdd(x1, d0, a01);
+                    if (TRows.Value > 1) a11 = T.MultiplyAdd(x1, d1, a11);
+                    if (TRows.Value > 2) a21 = T.MultiplyAdd(x1, d2, a21);
+                    if (TRows.Value > 3) a31 = T.MultiplyAdd(x1, d3, a31);
+                    if (TRows.Value > 4) a41 = T.MultiplyAdd(x1, d4, a41);
+                    if (TRows.Value > 5) a51 = T.MultiplyAdd(x1, d5, a51);
                 }
-                if (TRows.Value > 2)
+                if (TTaps.Value > 2)
                 {
-                    T d2 = T.Load(dy + 2 * map);
-                    a20 = T.MultiplyAdd(x0, d2, a20);
-                    if (TTaps.Value > 1) a21 = T.MultiplyAdd(x1, d2, a21);
-                    if (TTaps.Value > 2) a22 = T.MultiplyAdd(x2, d2, a22);
-                    if (TTaps.Value > 3) a23 = T.MultiplyAdd(x3, d2, a23);
-                    if (TTaps.Value > 4) a24 = T.MultiplyAdd(x4, d2, a24);
+                    T x2 = T.Load(at + 2 * tap);
+                    a02 = T.MultiplyAdd(x2, d0, a02);
+                    if (TRows.Value > 1) a12 = T.MultiplyAdd(x2, d1, a12);
+                    if (TRows.Value > 2) a22 = T.MultiplyAdd(x2, d2, a22);
+                    if (TRows.Value > 3) a32 = T.MultiplyAdd(x2, d3, a32);
+                    if (TRows.Value > 4) a42 = T.MultiplyAdd(x2, d4, a42);
+                    if (TRows.Value > 5) a52 = T.MultiplyAdd(x2, d5, a52);
                 }
-                if (TRows.Value > 3)
+                if (TTaps.Value > 3)
                 {
-                    T d3 = T.Load(dy + 3 * map);
-                    a30 = T.MultiplyAdd(x0, d3, a30);
-                    if (TTaps.Value > 1) a31 = T.MultiplyAdd(x1, d3, a31);
-                    if (TTaps.Value > 2) a32 = T.MultiplyAdd(x2, d3, a32);
-                    if (TTaps.Value > 3) a33 = T.MultiplyAdd(x3, d3, a33);
-                    if (TTaps.Value > 4) a34 = T.MultiplyAdd(x4, d3, a34);
+                    T x3 = T.Load(at + 3 * tap);
+                    a03 = T.MultiplyAdd(x3, d0, a03);
+                    if (TRows.Value > 1) a13 = T.MultiplyAdd(x3, d1, a13);
+                    if (TRows.Value > 2) a23 = T.MultiplyAdd(x3, d2, a23);
+                    if (TRows.Value > 3) a33 = T.MultiplyAdd(x3, d3, a33);
+                    if (TRows.Value > 4) a43 = T.MultiplyAdd(x3, d4, a43);
+                    if (TRows.Value > 5) a53 = T.MultiplyAdd(x3, d5, a53);
                 }
-                if (TRows.Value > 4)
+                if (TTaps.Value > 4)
                 {
-                    T d4 = T.Load(dy + 4 * map);
-                    a40 = T.MultiplyAdd(x0, d4, a40);
-                    if (TTaps.Value > 1) a41 = T.MultiplyAdd(x1, d4, a41);
-                    if (TTaps.Value > 2) a42 = T.MultiplyAdd(x2, d4, a42);
-                    if (TTaps.Value > 3) a43 = T.MultiplyAdd(x3, d4, a43);
-                    if (TTaps.Value > 4) a44 = T.MultiplyAdd(x4, d4, a44);
-                }
-                if (TRows.Value > 5)
-                {
-                    T d5 = T.Load(dy + 5 * map);
-                    a50 = T.MultiplyAdd(x0, d5, a50);
-                    if (TTaps.Value > 1) a51 = T.MultiplyAdd(x1, d5, a51);
-                    if (TTaps.Value > 2) a52 = T.MultiplyAdd(x2, d5, a52);
-                    if (TTaps.Value > 3) a53 = T.MultiplyAdd(x3, d5, a53);
-                    if (TTaps.Value > 4) a54 = T.MultiplyAdd(x4, d5, a54);
+                    T x4 = T.Load(at + 4 * tap);
+                    a04 = T.MultiplyAdd(x4, d0, a04);
+                    if (TRows.Value > 1) a14 = T.MultiplyAdd(x4, d1, a14);
+                    if (TRows.Value > 2) a24 = T.MultiplyAdd(x4, d2, a24);
+                    if (TRows.Value > 3) a34 = T.MultiplyAdd(x4, d3, a34);
+                    if (TRows.Value > 4) a44 = T.MultiplyAdd(x4, d4, a44);
+                    if (TRows.Value > 5) a54 = T.MultiplyAdd(x4, d5, a54);
                 }
             }
         }

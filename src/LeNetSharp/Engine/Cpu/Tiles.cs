@@ -17,15 +17,17 @@ internal static class Tiles
     }
 
     /// <summary>The tile (rows × columns) that takes the fewest cycles over the whole rectangle. A tile needs
-    /// rows·columns + columns + 1 registers; a step of it takes as long as its multiply-adds (2 a cycle), its loads (2
-    /// a cycle) or the latency of one multiply-add (4), whichever is longest.</summary>
-    public static (int Rows, int Columns) Best(int rows, int columns, int mostRows, int mostColumns, int registers)
+    /// rows·columns registers for its sums, one for each column (or row) that it holds, and one for the other that
+    /// passes by; a step of it takes as long as its multiply-adds (2 a cycle), its loads (2 a cycle) or the latency of
+    /// one multiply-add (4), whichever is longest.</summary>
+    public static (int Rows, int Columns) Best(int rows, int columns, int mostRows, int mostColumns, int registers,
+        bool holdsRows = false)
     {
         (double Cost, int Rows, int Columns) best = (double.MaxValue, 1, 1);
         for (int r = 1; r <= Math.Min(mostRows, rows); r++)
             for (int c = 1; c <= Math.Min(mostColumns, columns); c++)
             {
-                if (r * c + c + 1 > registers)
+                if (r * c + (holdsRows ? r : c) + 1 > registers)
                     continue;
                 double cost = 0;
                 foreach ((_, int height) in Split(rows, r))
