@@ -50,8 +50,10 @@ internal static class Train
             view.Dispose();
             recorder.End(trained, ended =>
             {
-                Draw(recorder.Folder);
+                // Beside each other: the drawing library takes as long to load as the page to write.
+                Task drawing = Task.Run(() => Draw(recorder.Folder), CancellationToken.None);
                 Report.Write(recorder.Folder, ended, trained.Model, data.Test);
+                drawing.GetAwaiter().GetResult();
             });
             Ending.Print(trained, recorder, quiet, json, [.. earlier.OfType<Finding>(), .. recorder.Findings]);
             return trained.IsComplete ? ExitCode.Done : ExitCode.Interrupted;
