@@ -26,11 +26,9 @@ internal sealed class RecipeFields
 
     /// <summary>The options that are not as usual, without the leading one, each named as on the command line:
     /// <c>weight-decay</c>.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Unusual =>
-        options.Where(option => option.Show == Show.Named).Select(option =>
-        KeyValuePair.Create(string.Concat(option.Name.Select(letter => char.IsAsciiLetterUpper(letter)
-            ? $"-{char.ToLowerInvariant(letter)}"
-            : $"{letter}")), option.Text));
+    public IEnumerable<KeyValuePair<string, string>> Unusual => options
+        .Where(option => option.Show == Show.Named)
+        .Select(option => KeyValuePair.Create(Dashed(option.Name), option.Text));
 
     /// <summary>The option whose name one leaves out in code.</summary>
     public RecipeFields Lead(string name, float value) => Add(name, value, Number(value), Show.Bare);
@@ -77,4 +75,8 @@ internal sealed class RecipeFields
     }
 
     private static string Number(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture) ?? "";
+
+    // weightDecay becomes weight-decay.
+    private static string Dashed(string name) => string.Concat(name.Select(letter =>
+        char.IsAsciiLetterUpper(letter) ? $"-{char.ToLowerInvariant(letter)}" : $"{letter}"));
 }

@@ -126,19 +126,24 @@ public sealed class Trainer
         loss is SoftmaxCrossEntropy ? loss.Fields.Unusual : [new("loss", loss.ToString())];
 
     // What the chapter's recipe leaves out stands there only when it was asked for.
-    private Dictionary<string, string> Options(DataSet data) => new(
-        [.. optimizer.Fields.Unusual, .. LossOptions(loss), .. Augmentation == Augmentation.None
-            ? Array.Empty<KeyValuePair<string, string>>()
-            : [new("augment", Augmentation.ToString())], .. schedule is Constant
-            ? Array.Empty<KeyValuePair<string, string>>()
-            : [new("schedule", schedule.ToString())], .. data.Validation is { } kept ? [new("validation",
-                FormattableString.Invariant($"{kept.Count}"))] : Array.Empty<KeyValuePair<string, string>>(),
-            .. EarlyStopping is { } stop
-            ? [new("patience", FormattableString.Invariant($"{stop.Patience}"))]
-            : Array.Empty<KeyValuePair<string, string>>()])
+    private Dictionary<string, string> Options(DataSet data) => new(Unusual(data))
     {
         ["batch-size"] = FormattableString.Invariant($"{batchSize}"),
         ["learning-rate"] = FormattableString.Invariant($"{optimizer.LearningRate}"),
         ["optimizer"] = optimizer.GetType().Name,
     };
+
+    private IEnumerable<KeyValuePair<string, string>> Unusual(DataSet data)
+    {
+        foreach (KeyValuePair<string, string> option in optimizer.Fields.Unusual.Concat(LossOptions(loss)))
+            yield return option;
+        if (Augmentation != Augmentation.None)
+            yield return new("augment", Augmentation.ToString());
+        if (schedule is not Constant)
+            yield return new("schedule", schedule.ToString());
+        if (data.Validation is { } kept)
+            yield return new("validation", FormattableString.Invariant($"{kept.Count}"));
+        if (EarlyStopping is { } stop)
+            yield return new("patience", FormattableString.Invariant($"{stop.Patience}"));
+    }
 }
