@@ -7,7 +7,8 @@ namespace LeNetSharp;
 /// one.</remarks>
 internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorLanes<T>
 {
-    // Rows of dy and x that stay in the L1 cache (32 KB on the smallest) while all taps of a tile are done.
+    // Rows of dy and x that stay in the L1 cache while all taps of a tile are done. A register of 512 bits takes a whole
+    // line from the cache, so that some may come from the L2; narrower ones take half a line at a time.
     private static readonly int CacheFloats = T.HasManyRegisters ? 12288 : 6144;
 
     private readonly KernelSite site;

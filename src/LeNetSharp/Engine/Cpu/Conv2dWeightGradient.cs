@@ -5,7 +5,8 @@ namespace LeNetSharp;
 // dw[o,c,u,v] += Σ dy[o][r][s]·x[c][r·stride + u·dilation][s·stride + v·dilation], over r, s and then over the 16
 // lanes.
 // A tile is TRows output maps by TTaps kernel columns of one (c, u): each place of x is loaded once for all maps, each
-// dy once for all taps. It runs over some output rows and adds to sums, one place of 16 lanes for each weight; so a few
+// dy once for all taps. The dy of all maps are held in registers and x passes by: with 16 registers that leaves room for
+// 2 maps by 5 taps. It runs over some output rows and adds to sums, one place of 16 lanes for each weight; so a few
 // rows of x and dy can stay in the L1 cache while all their taps are done. The lanes are added up once a block
 // (LaneSums). The sum runs over r, s in order, in every lane: the same bits everywhere.
 internal static unsafe class Conv2dWeightGradient<T> where T : struct, IVectorLanes<T>
