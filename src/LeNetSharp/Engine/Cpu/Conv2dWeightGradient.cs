@@ -73,7 +73,7 @@ internal static unsafe class Conv2dWeightGradient<T> where T : struct, IVectorLa
             float* at = x;
             for (int s = 0; s < width; s++, at += column, dy += Maps.Lanes)
             {
-T d0 = T.Load(dy);
+                T d0 = T.Load(dy);
                 T d1 = TRows.Value > 1 ? T.Load(dy + 1 * map) : default;
                 T d2 = TRows.Value > 2 ? T.Load(dy + 2 * map) : default;
                 T d3 = TRows.Value > 3 ? T.Load(dy + 3 * map) : default;
