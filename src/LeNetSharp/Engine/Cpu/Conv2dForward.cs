@@ -12,7 +12,7 @@ namespace LeNetSharp;
 // them follow. The sum runs over c, u, v in order, in every lane and for every tile: the same bits everywhere.
 internal static unsafe class Conv2dForward<T> where T : struct, IVectorLanes<T>
 {
-    public static delegate*<float*, float*, float*, float*, int, Conv2dSizes, void> Choose(int rows, int columns,
+    public static delegate*<float*, float*, float*, float*, int, Conv2dSteps, void> Choose(int rows, int columns,
         int stride) => rows switch
         {
             1 => Choose<One>(columns, stride),
@@ -23,7 +23,7 @@ internal static unsafe class Conv2dForward<T> where T : struct, IVectorLanes<T>
             _ => Choose<Six>(columns, stride),
         };
 
-    private static delegate*<float*, float*, float*, float*, int, Conv2dSizes, void> Choose<TRows>(
+    private static delegate*<float*, float*, float*, float*, int, Conv2dSteps, void> Choose<TRows>(
         int columns, int stride)
         where TRows : IConstant => columns switch
         {
@@ -36,7 +36,7 @@ internal static unsafe class Conv2dForward<T> where T : struct, IVectorLanes<T>
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile<TRows, TColumns, TStride>(float* x, float* w, float* b, float* y, int kernelRows,
-        Conv2dSizes sizes)
+        Conv2dSteps sizes)
         where TRows : IConstant where TColumns : IConstant where TStride : IConstant
     {
         int channels = sizes.Channels, kernelWidth = sizes.Kernel.Width;

@@ -18,8 +18,9 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
     private readonly int sums, biasSums, groups, groupMaps, biases, target, targetRow;
     private readonly (int Start, int Length)[] forwardRows, gradientRows, gradientTaps;
     private readonly ForwardTile[] forward;
-    private readonly delegate*<float*, float*, float*, int, Conv2dSizes, void>[] gradient;
+    private readonly delegate*<float*, float*, float*, int, Conv2dSteps, void>[] gradient;
     private readonly Conv2dInputKernel<T>? input;
+    private readonly Conv2dPairKernel<T>? pairs;
 
     public Conv2dKernel(Conv2d layer, KernelSite site, BlockMemory memory)
     {
@@ -43,23 +44,29 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
             (gradient, gradientRows, gradientTaps) = ([], [], []);
             return;
         }
+        biasSums = memory.Reserve(layer.OutChannels * Maps.Lanes);
+        if (Conv2dPairKernel<T>.Pays(layer, sizes))
+        {
+            (gradient, gradientRows, gradientTaps) = ([], [], []);
+            pairs = new Conv2dPairKernel<T>(layer, site, source, sizes, memory);
+            return;
+        }
         (rows, columns) = Tiles.Best(groupMaps, sizes.Kernel.Width, 6, 5, registers, holdsRows: true);
         (gradientRows, gradientTaps) = (Tiles.Split(groupMaps, rows), Tiles.Split(sizes.Kernel.Width, columns));
         gradient =
-            new delegate*<float*, float*, float*, int, Conv2dSizes, void>[gradientRows.Length * gradientTaps.Length];
+            new delegate*<float*, float*, float*, int, Conv2dSteps, void>[gradientRows.Length * gradientTaps.Length];
         for (int i = 0; i < gradient.Length; i++)
             gradient[i] = Conv2dWeightGradient<T>.Choose(gradientRows[i / gradientTaps.Length].Length,
                 gradientTaps[i % gradientTaps.Length].Length);
-        biasSums = memory.Reserve(layer.OutChannels * Maps.Lanes);
         sums = memory.Reserve(gradientRows.Max(tile => tile.Length) * sizes.WeightsPerMap * Maps.Lanes);
         input = site.Dx is Maps dx ? new Conv2dInputKernel<T>(layer, site, dx, sizes) : null;
     }
 
     // One tile of output maps and columns, and where in a row of them it begins.
-    private readonly struct ForwardTile(delegate*<float*, float*, float*, float*, int, Conv2dSizes, void> run, nint x,
+    private readonly struct ForwardTile(delegate*<float*, float*, float*, float*, int, Conv2dSteps, void> run, nint x,
         nint w, nint b, nint y)
     {
-        public readonly delegate*<float*, float*, float*, float*, int, Conv2dSizes, void> Run = run;
+        public readonly delegate*<float*, float*, float*, float*, int, Conv2dSteps, void> Run = run;
         public readonly nint X = x, W = w, B = b, Y = y;
     }
 
@@ -129,6 +136,7 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
         if (bias)
             LaneSums.AddTo(gradients + site.Parameter(1), memory + biasSums, groups * groupMaps);
         input?.Run(memory, weights);
+        pairs?.Run(memory, weights, gradients);
     }
 
     // Tile by tile: its rows are cut so that x and dy stay in the L1 cache while all its taps pass over them.

@@ -11,7 +11,7 @@ namespace LeNetSharp;
 // (LaneSums). The sum runs over r, s in order, in every lane: the same bits everywhere.
 internal static unsafe class Conv2dWeightGradient<T> where T : struct, IVectorLanes<T>
 {
-    public static delegate*<float*, float*, float*, int, Conv2dSizes, void> Choose(int rows, int taps) => rows switch
+    public static delegate*<float*, float*, float*, int, Conv2dSteps, void> Choose(int rows, int taps) => rows switch
     {
         1 => Choose<One>(taps),
         2 => Choose<Two>(taps),
@@ -21,7 +21,7 @@ internal static unsafe class Conv2dWeightGradient<T> where T : struct, IVectorLa
         _ => Choose<Six>(taps),
     };
 
-    private static delegate*<float*, float*, float*, int, Conv2dSizes, void> Choose<TRows>(int taps)
+    private static delegate*<float*, float*, float*, int, Conv2dSteps, void> Choose<TRows>(int taps)
         where TRows : IConstant => taps switch
         {
             1 => &Tile<TRows, One>,
@@ -32,7 +32,7 @@ internal static unsafe class Conv2dWeightGradient<T> where T : struct, IVectorLa
         };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile<TRows, TTaps>(float* x, float* dy, float* sums, int outputRows, Conv2dSizes sizes)
+    private static void Tile<TRows, TTaps>(float* x, float* dy, float* sums, int outputRows, Conv2dSteps sizes)
         where TRows : IConstant where TTaps : IConstant
     {
         int width = sizes.OutputWidth;
