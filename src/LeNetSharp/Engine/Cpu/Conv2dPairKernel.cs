@@ -23,8 +23,8 @@ internal sealed unsafe class Conv2dPairKernel<T> where T : struct, IVectorLanes<
         (maps, rows, pairs) = (layer.OutChannels, sizes.OutputHeight, (sizes.OutputWidth + 1) / 2);
         inputRows = rows + sizes.Kernel.Height - 1;
         int row = pairs * Maps.Lanes, area = sizes.Channels * sizes.Kernel.Height;
-        windows = memory.Reserve(sizes.Channels * inputRows * row);
-        gradients = memory.Reserve(maps * rows * row);
+        windows = memory.Reserve(2 * sizes.Channels * inputRows * row);
+        gradients = memory.Reserve(2 * maps * rows * row);
         products = memory.Reserve(Conv2dPoints.Count * maps * area);
 
         int registers = T.HasManyRegisters ? 31 : 15;
@@ -73,15 +73,21 @@ internal sealed unsafe class Conv2dPairKernel<T> where T : struct, IVectorLanes<
         if (dx is not null)
             Conv2dPoints.OfKernels(weights + site.Parameter(0), memory + kernels, maps, sizes.Channels,
                 sizes.Kernel.Height);
-        for (int point = 0; point < Conv2dPoints.Count; point++)
+        float* x = memory + source.Start, dy = memory + site.Dy!.Value.Inside;
+        foreach (PointPair pair in Conv2dPoints.Pairs)
         {
-            Conv2dPoints<T>.OfWindows(point, memory + source.Start, memory + windows, sizes, inputRows, pairs);
-            Conv2dPoints<T>.OfPairs(point, memory + site.Dy!.Value.Inside, memory + gradients, maps * rows,
-                sizes.OutputWidth);
-            Weights(memory, memory + products + point * area);
-            if (dx is not null)
-                Inputs(memory, memory + kernels + point * area,
-                    memory + inputs + point * sizes.Channels * inputSteps.OutputMapStride);
+            Conv2dPoints<T>.OfWindows(pair, x, memory + windows, sizes, inputRows, pairs);
+            Conv2dPoints<T>.OfColumns(pair, dy, memory + gradients, maps * rows, sizes.OutputWidth);
+            for (int i = 0; i < 2; i++)
+            {
+                int point = i == 0 ? pair.First : pair.Second;
+                float* at = memory + gradients + i * maps * weightSteps.OutputMapStride;
+                Weights(memory, memory + windows + i * sizes.Channels * inputRows * weightSteps.TapStep, at,
+                    memory + products + point * area);
+                if (dx is not null)
+                    Inputs(at, memory + kernels + point * area,
+                        memory + inputs + point * sizes.Channels * inputSteps.OutputMapStride);
+            }
         }
         Conv2dPoints.AddKernels(memory + products, sum + site.Parameter(0), area);
         if (dx is Maps to)
@@ -89,7 +95,7 @@ internal sealed unsafe class Conv2dPairKernel<T> where T : struct, IVectorLanes<
     }
 
     // At one point: products[o][c][u] += Σ gradients[o][r][pair]·windows[c][r + u][pair], over r, pair and lanes.
-    private void Weights(float* memory, float* target)
+    private void Weights(float* memory, float* windows, float* gradients, float* target)
     {
         int height = sizes.Kernel.Height;
         nint row = weightSteps.TapStep, window = inputRows * row;
@@ -97,18 +103,18 @@ internal sealed unsafe class Conv2dPairKernel<T> where T : struct, IVectorLanes<
         foreach ((int map, int count) in weightMaps)
         {
             new Span<float>(places, count * weightSteps.WeightsPerMap * Maps.Lanes).Clear();
-            float* dy = memory + gradients + map * weightSteps.OutputMapStride;
+            float* dy = gradients + map * weightSteps.OutputMapStride;
             for (int c = 0; c < sizes.Channels; c++)
                 foreach ((int u, int taps) in weightRows)
                     for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
-                        Conv2dWeightGradient<T>.Choose(count, taps)(memory + windows + c * window + u * row + lane,
+                        Conv2dWeightGradient<T>.Choose(count, taps)(windows + c * window + u * row + lane,
                             dy + lane, places + (c * height + u) * Maps.Lanes + lane, rows, weightSteps);
             LaneSums.AddTo(target + map * weightSteps.WeightsPerMap, places, count * weightSteps.WeightsPerMap);
         }
     }
 
     // At one point: inputs[c][y][pair] = Σ kernels[c][o][u]·gradients[o][y + top − u][pair], over o and u.
-    private void Inputs(float* memory, float* kernels, float* target)
+    private void Inputs(float* gradients, float* kernels, float* target)
     {
         float* zeros = stackalloc float[6];
         new Span<float>(zeros, 6).Clear();
@@ -119,7 +125,7 @@ internal sealed unsafe class Conv2dPairKernel<T> where T : struct, IVectorLanes<
             // The window's rows stand upside down: row v of it reads row first + v.
             int first = y + sizes.Padding.Top - height + 1;
             int start = Math.Max(0, -first), end = Math.Min(height, rows - first);
-            float* dy = memory + gradients + (first + start) * row;
+            float* dy = gradients + (first + start) * row;
             foreach ((int c, int count) in inputMaps)
                 foreach ((int pair, int columns) in inputPairs)
                     for (int lane = 0; lane < Maps.Lanes; lane += T.Count)

@@ -11,6 +11,10 @@ internal static unsafe class Conv2dPoints
     /// <summary>Columns of the window.</summary>
     public const int KernelWidth = 5;
 
+    /// <summary>The points two by two, as what they need is the same but for a sign: 0 and ∞, 1 and −1, 2 and
+    /// −2.</summary>
+    public static PointPair[] Pairs { get; } = [new(0, 5, 0), new(1, 2, 1), new(3, 4, 2)];
+
     /// <summary>Weights [o][c][u][v] at the points, [point][c][o][u] with u upside down.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void OfKernels(float* w, float* kernels, int maps, int channels, int height)
@@ -34,7 +38,8 @@ internal static unsafe class Conv2dPoints
             }
     }
 
-    /// <summary>Adds the weights' gradients [o][c][u][v], out of what they are at the points, [point][o][c][u].</summary>
+    /// <summary>Adds the weights' gradients [o][c][u][v], out of what they are at the points,
+    /// [point][o][c][u].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddKernels(float* products, float* sum, int point)
     {
@@ -56,67 +61,92 @@ internal static unsafe class Conv2dPoints
 /// <inheritdoc cref="Conv2dPoints"/>
 internal static unsafe class Conv2dPoints<T> where T : struct, IVectorLanes<T>
 {
-    /// <summary>Windows of six columns, two apart, at a point: [c][row][pair].</summary>
-    public static void OfWindows(int point, float* x, float* windows, Conv2dSizes sizes, int rows, int pairs)
+    /// <summary>Windows of six columns, two apart, at two points: [point][c][row][window].</summary>
+    public static void OfWindows(PointPair points, float* x, float* windows, Conv2dSizes sizes, int rows, int pairs)
     {
-        for (int c = 0; c < sizes.Channels; c++)
-            for (int r = 0; r < rows; r++, windows += pairs * Maps.Lanes)
-                Windows(point, x + c * sizes.MapStride + r * sizes.RowStep, windows, pairs,
-                    sizes.OutputWidth % 2 == 1);
+        nint row = pairs * Maps.Lanes, second = sizes.Channels * rows * row;
+        int whole = sizes.OutputWidth / 2;
+        for (int c = 0; c < sizes.Channels; c++, windows += rows * row)
+            for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
+                if (points.Value == 0)
+                    WindowsAtEnds(x + c * sizes.MapStride + lane, sizes.RowStep, windows + lane, second, rows,
+                        pairs, whole);
+                else
+                    Windows(points.Value, x + c * sizes.MapStride + lane, sizes.RowStep, windows + lane,
+                        second, rows, pairs);
     }
 
-    /// <summary>Pairs of output gradients at a point: [row][pair].</summary>
-    public static void OfPairs(int point, float* dy, float* gradients, int rows, int width)
+    // Of x⁴ − (4 + 1)·x² + 4, times x at infinity. The window of a last column that has no neighbour ends one before.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void WindowsAtEnds(float* x, nint row, float* to, nint second, int rows, int pairs, int whole)
     {
-        int pairs = (width + 1) / 2;
-        for (int r = 0; r < rows; r++, dy += width * Maps.Lanes, gradients += pairs * Maps.Lanes)
-            Pairs(point, dy, gradients, width);
+        T four = T.Broadcast(4f), five = T.Broadcast(-5f);
+        for (int r = 0; r < rows; r++, x += row)
+        {
+            float* at = x;
+            for (int p = 0; p < pairs; p++, at += 2 * Maps.Lanes, to += Maps.Lanes)
+            {
+                T last = p < whole ? T.Load(at + 5 * Maps.Lanes) : default;
+                T.Store(T.MultiplyAdd(four, T.Load(at),
+                    T.MultiplyAdd(five, T.Load(at + 2 * Maps.Lanes), T.Load(at + 4 * Maps.Lanes))), to);
+                T.Store(T.MultiplyAdd(four, T.Load(at + Maps.Lanes),
+                    T.MultiplyAdd(five, T.Load(at + 3 * Maps.Lanes), last)), to + second);
+            }
+        }
+    }
+
+    // Of (x² − 4)·x·(x ± 1) at ±1, of (x² − 1)·x·(x ± 2) at ±2.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Windows(int point, float* x, nint row, float* to, nint second, int rows, int pairs)
+    {
+        T value = T.Broadcast((float)point), minus = T.Broadcast((float)-point),
+            other = T.Broadcast(point == 1 ? -4f : -1f);
+        for (int r = 0; r < rows; r++, x += row)
+        {
+            float* at = x;
+            for (int p = 0; p < pairs; p++, at += 2 * Maps.Lanes, to += Maps.Lanes)
+            {
+                T even = T.MultiplyAdd(other, T.Load(at + 2 * Maps.Lanes), T.Load(at + 4 * Maps.Lanes));
+                T odd = T.MultiplyAdd(other, T.Load(at + Maps.Lanes), T.Load(at + 3 * Maps.Lanes));
+                T.Store(T.MultiplyAdd(value, odd, even), to);
+                T.Store(T.MultiplyAdd(minus, odd, even), to + second);
+            }
+        }
+    }
+
+    /// <summary>Pairs of columns of output gradients at two points: [point][row][pair].</summary>
+    public static void OfColumns(PointPair points, float* dy, float* gradients, int rows, int width)
+    {
+        nint second = (nint)rows * ((width + 1) / 2) * Maps.Lanes;
+        for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
+            if (points.Value == 0)
+                ColumnsAtEnds(dy + lane, gradients + lane, second, rows, width);
+            else
+                Columns(points.Value, dy + lane, gradients + lane, second, rows, width);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Windows(int point, float* x, float* to, int pairs, bool isLastHalf)
+    private static void ColumnsAtEnds(float* dy, float* to, nint second, int rows, int width)
     {
-        T four = T.Broadcast(4f), five = T.Broadcast(-5f), minusFour = T.Broadcast(-4f), two = T.Broadcast(2f);
-        T minusTwo = T.Broadcast(-2f), zero = T.Broadcast(0f);
-        for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
-            for (int p = 0; p < pairs; p++)
+        for (int r = 0; r < rows; r++, dy += width * Maps.Lanes)
+            for (int s = 0; s < width; s += 2, to += Maps.Lanes)
             {
-                float* at = x + p * 2 * Maps.Lanes + lane;
-                float* y = to + p * Maps.Lanes + lane;
-                if (point == 0)
-                {
-                    T.Store(T.MultiplyAdd(four, T.Load(at), T.MultiplyAdd(five, T.Load(at + 2 * Maps.Lanes), T.Load(at + 4 * Maps.Lanes))), y);
-                }
-                else if (point == 5)
-                {
-                    T last = isLastHalf && p == pairs - 1 ? zero : T.Load(at + 5 * Maps.Lanes);
-                    T.Store(T.MultiplyAdd(four, T.Load(at + Maps.Lanes), T.MultiplyAdd(five, T.Load(at + 3 * Maps.Lanes), last)), y);
-                }
-                else
-                {
-                    T a1 = T.Load(at + Maps.Lanes), a2 = T.Load(at + 2 * Maps.Lanes), a3 = T.Load(at + 3 * Maps.Lanes), a4 = T.Load(at + 4 * Maps.Lanes);
-                    if (point <= 2)
-                    {
-                        T even = T.MultiplyAdd(minusFour, a2, a4), odd = T.MultiplyAdd(minusFour, a1, a3);
-                        T.Store(point == 1 ? even + odd : even - odd, y);
-                    }
-                    else
-                        T.Store(T.MultiplyAdd(point == 3 ? two : minusTwo, a3 - a1, a4 - a2), y);
-                }
+                T.Store(T.Load(dy + s * Maps.Lanes), to);
+                T.Store(s + 1 < width ? T.Load(dy + (s + 1) * Maps.Lanes) : default, to + second);
             }
     }
 
+    // a + x·b
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Pairs(int point, float* dy, float* to, int width)
+    private static void Columns(int point, float* dy, float* to, nint second, int rows, int width)
     {
-        T zero = T.Broadcast(0f), one = T.Broadcast(1f);
-        T factor = point switch { 1 => one, 2 => T.Broadcast(-1f), 3 => T.Broadcast(2f), _ => T.Broadcast(-2f) };
-        for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
-            for (int s = 0; s < width; s += 2)
+        T value = T.Broadcast((float)point), minus = T.Broadcast((float)-point);
+        for (int r = 0; r < rows; r++, dy += width * Maps.Lanes)
+            for (int s = 0; s < width; s += 2, to += Maps.Lanes)
             {
-                T first = T.Load(dy + s * Maps.Lanes + lane), second = s + 1 < width ? T.Load(dy + (s + 1) * Maps.Lanes + lane) : zero;
-                T value = point == 0 ? first : point == 5 ? second : T.MultiplyAdd(factor, second, first);
-                T.Store(value, to + s / 2 * Maps.Lanes + lane);
+                T a = T.Load(dy + s * Maps.Lanes), b = s + 1 < width ? T.Load(dy + (s + 1) * Maps.Lanes) : default;
+                T.Store(T.MultiplyAdd(value, b, a), to);
+                T.Store(T.MultiplyAdd(minus, b, a), to + second);
             }
     }
 
@@ -128,12 +158,12 @@ internal static unsafe class Conv2dPoints<T> where T : struct, IVectorLanes<T>
         for (int c = 0; c < sizes.Channels; c++)
             for (int r = 0; r < sizes.Height; r++, inputs += row)
                 for (int lane = 0; lane < Maps.Lanes; lane += T.Count)
-                    Columns(inputs + lane, point, dx + c * to.MapStride + r * to.RowStride + lane, sizes.Padding.Left,
+                    ToColumns(inputs + lane, point, dx + c * to.MapStride + r * to.RowStride + lane, sizes.Padding.Left,
                         sizes.Width, pairs);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Columns(float* g, nint point, float* dx, int left, int width, int pairs)
+    private static void ToColumns(float* g, nint point, float* dx, int left, int width, int pairs)
     {
         T zero = T.Broadcast(0f), two = T.Broadcast(2f), four = T.Broadcast(4f), five = T.Broadcast(-5f);
         T minusFour = T.Broadcast(-4f), minusTwo = T.Broadcast(-2f);
@@ -167,3 +197,6 @@ internal static unsafe class Conv2dPoints<T> where T : struct, IVectorLanes<T>
             T.Store(value, dx + column * Maps.Lanes);
     }
 }
+
+/// <summary>Two points, by number, and the value that they share but for its sign.</summary>
+internal readonly record struct PointPair(int First, int Second, int Value);
