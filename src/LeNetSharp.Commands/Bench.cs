@@ -53,6 +53,8 @@ internal static class Bench
             $"Medians of {speeds.Rounds} rounds on {RunMachine.ProcessorName}, {engine.Description}; the network is the chapter's LeNet."));
         Console.WriteLine(
             "Peak and work are measured in turn, so a share compares what the machine gave at the same time.");
+        Console.WriteLine(
+            "It counts the multiply-adds of direct convolutions; training needs fewer, and may pass 100 %.");
     }
 
     private static JsonObject Describe(Speeds speeds, CpuEngine engine) => new()

@@ -24,7 +24,8 @@ internal sealed class SpeedReport(IReadOnlyList<Sample> samples, IReadOnlyList<C
             anything is timed, each peer's outputs and the losses of its first steps are compared with those of plain loops in float64, and who differs by more
             than 1e-4 is not timed. Each peer first tries several ways (batch sizes, kinds of threads, compiled or not) and is measured at the best it found.
             In each round all take turns at one kind of work, so a ratio compares what stood side by side. A share of the peak
-            counts the multiply-adds of the network alone, over what the processor's multiply-add units gave just before and after.
+            counts the multiply-adds of the network alone, as direct convolutions have them (who needs fewer may pass 100 %), over what the
+            processor's multiply-add units gave just before and after.
 
             """);
         AddSummary(text);

@@ -45,7 +45,7 @@ internal sealed unsafe class Conv2dInputGradientLadder<T> : Ladder where T : str
             () => Samples.AsTheyLie(dx.Pointer, dx.Length)),
         new("16 samples side by side in lanes, one input at a time, gathering the dy that it reached", Lanes, Read),
         new("a tile of 2 channels by 7 columns over dy with a border of zeros: no conditions, but 1.96 times the multiplications", Full, Read),
-        new("the engine: a window of kernel + 1 columns slides along the row, so that no border is multiplied",
+        new("a window of kernel + 1 columns slides along the row, so that no border is multiplied: the engine's, but for five columns, which it takes in pairs",
             () => engine.Run(memory.Pointer, weights.Pointer), () =>
                 Samples.FromLanes(memory.Pointer + to.Inside, C * H * H)),
     ];

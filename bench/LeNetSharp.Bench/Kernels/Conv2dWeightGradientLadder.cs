@@ -36,7 +36,7 @@ internal sealed unsafe class Conv2dWeightGradientLadder<T> : Ladder where T : st
         new("plain loops, one sample after another", Plain, Read),
         new("16 samples side by side in lanes, one weight at a time; then its lanes are added up", Lanes, Read),
         new("a tile of 2 maps by the 5 weights of a kernel's row: ten sums at once, each dy loaded once for five weights; all lanes are added up at the end, four weights at a time", Tile, Read),
-        new("the engine: tiles of up to 6 by 5 over rows that stay in the L1 cache; with the biases' gradient",
+        new("the engine: tiles of up to 6 by 5 at six points, each of two columns at once; with the biases' gradient",
             () => engine.Backward(), () => Samples.AsTheyLie(engine.Gradients.Pointer, dw.Length)),
     ];
 

@@ -15,6 +15,8 @@ internal static class ShapesReport
 
         Operations: one multiply-add of the forward pass, one of the weights' gradients, and one of the inputs' gradients of all but the
         first layer, padding counted, two floating-point operations each; nothing else counts (`Network.TrainingMultiplyAdds`).
+        They are those of direct convolutions; going back over five columns the engine needs fewer, and so may pass 100 %
+        (`docs/decisions/0019-two-columns-at-a-time.md`).
 
 
         """.ReplaceLineEndings("\n") + sections;

@@ -39,6 +39,13 @@ public class CpuEngineTests
         new Conv2d(4, kernel: 3, stride: 2, dilation: 2, padding: new Padding(5, 1, 4, 0)), new Tanh(),
         new Flatten(), new Linear(5)), [2, 3, 6], "over padding"), Draw.Scaled, sizes: Sizes);
 
+    // Five columns go back two output columns at a time: an odd number of them, padding of every kind, other heights.
+    [Fact]
+    public void ColumnsInPairs() => KernelCheck.Run(new Network(new Sequential(
+        new Conv2d(5, kernel: 2), new Tanh(), new Conv2d(9, kernel: 5, padding: new Padding(1, 3, 0, 2)), new Tanh(),
+        new Conv2d(4, kernel: (3, 5), padding: 2), new Tanh(), new Conv2d(6, kernel: (4, 5), padding: (0, 6)), new Tanh(),
+        new Flatten(), new Linear(5)), [2, 9, 10], "pairs"), Draw.Scaled, sizes: Sizes);
+
     // On the grid of exact numbers: both sides see the same ties and the same zeros.
     [Fact]
     public void ReLUAndMaxPooling() => KernelCheck.Run(new Network(new Sequential(
