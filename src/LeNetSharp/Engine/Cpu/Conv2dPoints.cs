@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
-// The points 0, 1, −1, 2, −2 and ∞ of a product of polynomials of degrees 1 and 4.
+/// <summary>Five columns of weights, windows of six columns and pairs of output gradients, as values at the points 0,
+/// 1, −1, 2, −2 and ∞ of the polynomials whose coefficients they are; and back.</summary>
 internal static unsafe class Conv2dPoints
 {
     /// <summary>How many points.</summary>
@@ -136,7 +137,7 @@ internal static unsafe class Conv2dPoints<T> where T : struct, IVectorLanes<T>
             }
     }
 
-    // a + x·b
+    // a + value·b
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Columns(int point, float* dy, float* to, nint second, int rows, int width)
     {
@@ -186,8 +187,6 @@ internal static unsafe class Conv2dPoints<T> where T : struct, IVectorLanes<T>
         Put(a1, dx, column + 1, width);
         Put(a2, dx, column + 2, width);
         Put(a3, dx, column + 3, width);
-        for (column += 4; column < width; column++)
-            Put(zero, dx, column, width);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
