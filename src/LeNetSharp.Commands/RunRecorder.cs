@@ -86,9 +86,8 @@ internal sealed class RunRecorder(TrainPlan plan, DataSet data, CpuEngine engine
         {
             RunMachine machine = RunMachine.Here(engine.Threads, engine.VectorBits);
             held = RunLock.Take(plan.Location);
-            folder = RunFolder.Create(plan.Location, new RunInfo(plan.Network, plan.Options, data.Hashes, machine,
-                began)
-            { Process = Environment.ProcessId });
+            RunInfo info = new(plan.Network, plan.Options, data.Hashes, machine, began);
+            folder = RunFolder.Create(plan.Location, info with { Process = Environment.ProcessId });
         }
         log = folder.OpenEvents();
     }

@@ -7,8 +7,8 @@ namespace LeNetSharp;
 /// one.</remarks>
 internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorLanes<T>
 {
-    // Rows of dy and x that stay in the L1 cache while all taps of a tile are done. A register of 512 bits takes a whole
-    // line from the cache, so that some may come from the L2; narrower ones take half a line at a time.
+    // Rows of dy and x that stay in the L1 cache while all taps of a tile are done. A register of 512 bits takes a
+    // whole line from the cache, so that some may come from the L2; narrower ones take half a line at a time.
     private static readonly int CacheFloats = T.HasManyRegisters ? 12288 : 6144;
 
     private readonly KernelSite site;
@@ -16,9 +16,9 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
     private readonly Maps source;
     private readonly bool bias;
     private readonly int sums, biasSums, groups, groupMaps, biases, target, targetRow;
-    private readonly (int Start, int Length)[] forwardRows, gradientRows, gradientTaps;
+    private readonly (int Start, int Length)[] gradientRows = [], gradientTaps = [];
     private readonly ForwardTile[] forward;
-    private readonly delegate*<float*, float*, float*, int, Conv2dSteps, void>[] gradient;
+    private readonly delegate*<float*, float*, float*, int, Conv2dSteps, void>[] gradient = [];
     private readonly Conv2dInputKernel<T>? input;
     private readonly Conv2dPairKernel<T>? pairs;
 
@@ -31,27 +31,22 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
         (bias, groups, groupMaps) = (layer.Bias, layer.Groups, layer.OutChannels / layer.Groups);
         (biases, target, targetRow) = (bias ? site.Parameter(1) : 0, site.Y.Inside, site.Y.RowStride);
 
-        int registers = T.HasManyRegisters ? 31 : 15;
-        (int rows, int columns) = Tiles.Best(groupMaps, sizes.OutputWidth, 6, 5, registers);
-        forwardRows = Tiles.Split(groupMaps, rows);
+        (int rows, int columns) = Tiles.Best<T>(groupMaps, sizes.OutputWidth);
+        (int Start, int Length)[] forwardRows = Tiles.Split(groupMaps, rows);
         (int Start, int Length)[] forwardColumns = Tiles.Split(sizes.OutputWidth, columns);
         forward = [.. from map in Enumerable.Range(0, groups * forwardRows.Length)
                       from column in forwardColumns
                       select Forward(map / forwardRows.Length, forwardRows[map % forwardRows.Length], column,
                           layer.Stride.Width)];
         if (site.Dy is null)
-        {
-            (gradient, gradientRows, gradientTaps) = ([], [], []);
             return;
-        }
         biasSums = memory.Reserve(layer.OutChannels * Maps.Lanes);
         if (Conv2dPairKernel<T>.Pays(layer, sizes))
         {
-            (gradient, gradientRows, gradientTaps) = ([], [], []);
             pairs = new Conv2dPairKernel<T>(layer, site, source, sizes, memory);
             return;
         }
-        (rows, columns) = Tiles.Best(groupMaps, sizes.Kernel.Width, 6, 5, registers, holdsRows: true);
+        (rows, columns) = Tiles.Best<T>(groupMaps, sizes.Kernel.Width, holdsRows: true);
         (gradientRows, gradientTaps) = (Tiles.Split(groupMaps, rows), Tiles.Split(sizes.Kernel.Width, columns));
         gradient =
             new delegate*<float*, float*, float*, int, Conv2dSteps, void>[gradientRows.Length * gradientTaps.Length];

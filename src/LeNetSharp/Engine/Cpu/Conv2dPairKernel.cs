@@ -27,8 +27,7 @@ internal sealed unsafe class Conv2dPairKernel<T> where T : struct, IVectorLanes<
         gradients = memory.Reserve(2 * maps * rows * row);
         products = memory.Reserve(Conv2dPoints.Count * maps * area);
 
-        int registers = T.HasManyRegisters ? 31 : 15;
-        (int tileMaps, int tileRows) = Tiles.Best(maps, sizes.Kernel.Height, 6, 5, registers, holdsRows: true);
+        (int tileMaps, int tileRows) = Tiles.Best<T>(maps, sizes.Kernel.Height, holdsRows: true);
         (weightMaps, weightRows) = (Tiles.Split(maps, tileMaps), Tiles.Split(sizes.Kernel.Height, tileRows));
         sums = memory.Reserve(tileMaps * area * Maps.Lanes);
         weightSteps = new Conv2dSteps
@@ -41,7 +40,7 @@ internal sealed unsafe class Conv2dPairKernel<T> where T : struct, IVectorLanes<
             WeightsPerMap = area,
         };
 
-        (tileMaps, int tilePairs) = Tiles.Best(sizes.Channels, pairs, 6, 5, registers);
+        (tileMaps, int tilePairs) = Tiles.Best<T>(sizes.Channels, pairs);
         (inputMaps, inputPairs) = (Tiles.Split(sizes.Channels, tileMaps), Tiles.Split(pairs, tilePairs));
         inputSteps = new Conv2dSteps
         {

@@ -13,7 +13,7 @@ internal sealed class Conv2dSizes : Conv2dSteps
         KernelArea = layer.Kernel.Height * layer.Kernel.Width;
         Padding = layer.WindowOver(plan.Input).Padding;
         (Height, Width, OutputHeight) = (plan.Input[1], plan.Input[2], plan.Output[1]);
-        (InputMapStride, InputRowStride) = (dx.MapStride, dx.RowStride);
+        InputMapStride = dx.MapStride;
         KernelRows = [.. Enumerable.Range(0, OutputHeight)
             .Select(row => Over(row * layer.Stride.Height, layer.Dilation.Height, layer.Kernel.Height))];
         OutputRows = [.. Enumerable.Range(0, layer.Kernel.Height)
@@ -41,9 +41,6 @@ internal sealed class Conv2dSizes : Conv2dSteps
 
     /// <summary>From one map of the input's gradient to the next.</summary>
     public nint InputMapStride { get; }
-
-    /// <summary>From one row of the input's gradient to the next.</summary>
-    public nint InputRowStride { get; }
 
     /// <summary>Weights that one output map has for one channel.</summary>
     public int KernelArea { get; }
