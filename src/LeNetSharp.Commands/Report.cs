@@ -25,7 +25,7 @@ internal static class Report
             Model model = run.LoadModel();
             DataSet data = DataChoice.LoadFor(model, run.Info.Options.Data,
                 result.GetValue(folder) ?? run.Info.Options.DataDirectory, interrupt.Token);
-            Write(run, run.Info, model, data.Test);
+            Write(run, run.Info, model, data.Test, model.Assess(data.Test));
             Console.WriteLine(Path.Combine(run.Location, FileName));
             return ExitCode.Done;
         });
@@ -33,10 +33,15 @@ internal static class Report
     }
 
     /// <summary>Writes the page of a run that is complete.</summary>
-    public static void Write(RunFolder run, RunInfo info, Model model, ImageSet test)
+    /// <param name="run">Its folder.</param>
+    /// <param name="info">What it says of itself.</param>
+    /// <param name="model">Its model.</param>
+    /// <param name="test">The test pictures.</param>
+    /// <param name="assessment">How the model does on them.</param>
+    public static void Write(RunFolder run, RunInfo info, Model model, ImageSet test, Assessment assessment)
     {
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(run.Location)));
-        RunReport report = new(name, info, run.ReadEvents(), model, test, model.Assess(test),
+        RunReport report = new(name, info, run.ReadEvents(), model, test, assessment,
             Reproduce.Line(info, model.Classes.Count));
         run.Write(FileName, Encoding.UTF8.GetBytes(report.ToHtml()));
     }

@@ -30,12 +30,14 @@ internal static class Train
         using TrainPlan plan = result.GetValue(flags.Resume) is { } stopped
             ? TrainPlan.Resume(stopped, result.GetValue(flags.DataFolder), interrupt.Token, quiet)
             : TrainPlan.Begin(result, flags, interrupt.Token);
+        using CpuEngine engine = new(result.GetValue(flags.Threads));
+        using EarlyCompilation? compilation =
+            plan.OwnData is null ? new(plan.Options.Trainer(engine), plan.Network) : null;
         DataSet data = plan.OwnData
             ?? DataChoice.Load(plan.Options.Data, plan.Options.DataDirectory, interrupt.Token, quiet);
         plan.Stopped?.Check(data);
         if (plan.Options.Validation is double share)
             data = data.WithValidation(share);
-        using CpuEngine engine = new(result.GetValue(flags.Threads));
         using RunRecorder recorder = new(plan, data, engine);
         IReadOnlyList<TrainingEvent> earlier =
             [.. plan.Stopped?.Run.ReadEvents().TakeWhile(what => what.Step <= plan.Stopped.Step) ?? []];
@@ -52,7 +54,7 @@ internal static class Train
             {
                 // Beside each other: the drawing library takes as long to load as the page to write.
                 Task drawing = Task.Run(() => Draw(recorder.Folder), CancellationToken.None);
-                Report.Write(recorder.Folder, ended, trained.Model, data.Test);
+                Report.Write(recorder.Folder, ended, trained.Model, data.Test, Assess(trained, data.Test));
                 drawing.GetAwaiter().GetResult();
             });
             Ending.Print(trained, recorder, quiet, json, [.. earlier.OfType<Finding>(), .. recorder.Findings]);
@@ -63,6 +65,11 @@ internal static class Train
             throw new InputException($"{error.Message} {Ending.GoOn(recorder.Folder)}", error);
         }
     }
+
+    // The last test's outputs are at hand, but where nothing was left to train.
+    private static Assessment Assess(TrainingResult trained, ImageSet test) => trained.Test is { } last
+        ? Assessment.OfOutputs(trained.Model.Network, last.Outputs.Span, test.Labels, trained.Model.Classes)
+        : trained.Model.Assess(test);
 
     // Kept apart, so that the drawing library is loaded at the end alone. Where its native part does not run, the run
     // is whole without.

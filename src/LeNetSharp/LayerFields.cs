@@ -6,9 +6,11 @@ namespace LeNetSharp;
 /// <summary>The fields of a layer, in the order of its constructor: from them come its text and its JSON.</summary>
 public sealed class LayerFields
 {
-    private readonly List<(string Name, string Text, JsonNode? Value, Show Show)> fields = [];
+    private readonly List<Field> fields = [];
 
     private enum Show { Bare, Named, Hidden }
+
+    private sealed record Field(string Name, string Text, JsonNode? Value, Show Show);
 
     /// <summary>The text between the parentheses.</summary>
     internal string Text => string.Join(", ", fields.Where(entry => entry.Show != Show.Hidden)
@@ -71,7 +73,7 @@ public sealed class LayerFields
 
     private LayerFields Add(string name, string text, JsonNode? value, Show show)
     {
-        fields.Add((name, text, value, show));
+        fields.Add(new Field(name, text, value, show));
         return this;
     }
 

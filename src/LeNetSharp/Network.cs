@@ -59,7 +59,7 @@ public sealed record Network
         3 * MultiplyAdds - Layers.Plans(Input).Select(plan => plan.MultiplyAdds).FirstOrDefault(count => count > 0);
 
     /// <summary>Whether the outputs are shares of one, so that the scores stand before the last layer.</summary>
-    internal bool EndsInSoftmax => Layers.Flat(Input).LastOrDefault().Layer is Softmax;
+    internal bool EndsInSoftmax => Layers.Flat(Input).LastOrDefault()?.Layer is Softmax;
 
     /// <summary>Each layer with its plan, in order.</summary>
     public IEnumerable<(Layer Layer, Plan Plan)> Build() => Layers.Layers.Zip(Layers.Plans(Input));

@@ -26,7 +26,7 @@ internal static class Chart
         Legend(canvas, curves);
 
         AxisTicks across = new(epochs, 10, tight: true);
-        double highest = curves.SelectMany(curve => curve.Points).Select(at => at.Y).Append(1).Max();
+        double highest = Math.Max(1, curves.SelectMany(curve => curve.Points).Max(at => (double?)at.Y) ?? 0);
         AxisTicks up = new(highest, 6, tight: false);
         double X(double value) => Left + (Right - Left) * value / across.End;
         double Y(double value) => Bottom - (Bottom - Top) * value / up.End;
@@ -47,7 +47,7 @@ internal static class Chart
         foreach (Curve curve in curves)
         {
             if (curve.Points.Count > 1)
-                canvas.Line([.. curve.Points.Select(at => (X(at.X), Y(at.Y)))], curve.Ink);
+                canvas.Line([.. curve.Points.Select(at => new Spot(X(at.X), Y(at.Y)))], curve.Ink);
             else
                 foreach ((double x, double y) in curve.Points)
                     canvas.Circle(X(x), Y(y), 3.5, new Ink(curve.Ink.Stroke));
@@ -56,7 +56,7 @@ internal static class Chart
             canvas.Text((Left + Right) / 2, (Top + Bottom) / 2, "no measurements yet", label);
     }
 
-    private static bool IsShown((double X, double Y) at) => double.IsFinite(at.X) && double.IsFinite(at.Y) && at.Y >= 0;
+    private static bool IsShown(Spot at) => double.IsFinite(at.X) && double.IsFinite(at.Y) && at.Y >= 0;
 
     // The legend stands above the plot in a row, where no line can run through it.
     private static void Legend(ICanvas canvas, IReadOnlyList<Curve> curves)

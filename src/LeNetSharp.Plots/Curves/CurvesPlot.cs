@@ -18,8 +18,9 @@ public static class CurvesPlot
     /// <exception cref="IOException">A file cannot be written; the message says which and why.</exception>
     public static void Save(string svgPath, string pngPath, IReadOnlyList<TrainingEvent> events, string title)
     {
+        Task pixels = Task.Run(() => WholeFile.Write(pngPath, Png(events, title)));
         WholeFile.Write(svgPath, Encoding.UTF8.GetBytes(Svg(events, title)));
-        WholeFile.Write(pngPath, Png(events, title));
+        pixels.GetAwaiter().GetResult();
     }
 
     /// <summary>The chart as SVG, with text that stays text.</summary>
@@ -49,17 +50,17 @@ public static class CurvesPlot
         TrainMeasured[] train = [.. events.OfType<TrainMeasured>()];
         Chart.Draw(canvas, title, Epochs(events),
         [
-            new("train loss", [.. train.Select(at => (at.Epoch, at.TrainLoss))], new Ink(Stroke: "#0066b3", Width: 2)),
-            new("train acc", [.. train.Select(at => (at.Epoch, at.TrainAccuracy))],
+            new("train loss", [.. train.Select(at => new Spot(at.Epoch, at.TrainLoss))], new Ink(Stroke: "#0066b3", Width: 2)),
+            new("train acc", [.. train.Select(at => new Spot(at.Epoch, at.TrainAccuracy))],
                 new Ink(Stroke: "#c2187f", Width: 2, Dash: [7, 4])),
             .. Validation(events),
-            new("test acc", [.. events.OfType<TestMeasured>().Select(at => (at.Epoch, at.TestAccuracy))],
+            new("test acc", [.. events.OfType<TestMeasured>().Select(at => new Spot(at.Epoch, at.TestAccuracy))],
                 new Ink(Stroke: "#00804d", Width: 2, Dash: [9, 4, 2, 4])),
         ]);
     }
 
     private static IEnumerable<Curve> Validation(IReadOnlyList<TrainingEvent> events) =>
-        events.OfType<ValidationMeasured>().Select(at => (at.Epoch, at.ValidationAccuracy))
+        events.OfType<ValidationMeasured>().Select(at => new Spot(at.Epoch, at.ValidationAccuracy))
             .ToArray() is { Length: > 0 } points
             ? [new("validation acc", points, new Ink(Stroke: "#b35900", Width: 2, Dash: [2, 3]))] : [];
 

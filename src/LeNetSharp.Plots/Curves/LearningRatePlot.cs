@@ -67,9 +67,9 @@ public static class LearningRatePlot
         canvas.Text(18, (Top + Bottom) / 2, "loss", label with { Upward = true });
         if (points.Count > 1)
         {
-            canvas.Line([.. points.Select(point => (X(point.LearningRate), Y(point.Loss)))],
+            canvas.Line([.. points.Select(point => new Spot(X(point.LearningRate), Y(point.Loss)))],
                 new Ink(Stroke: Shade.Of(Shade.Right, 0.35)));
-            canvas.Line([.. points.Select(point => (X(point.LearningRate), Y(point.Smoothed)))],
+            canvas.Line([.. points.Select(point => new Spot(X(point.LearningRate), Y(point.Smoothed)))],
                 new Ink(Stroke: Shade.Right, Width: 2));
         }
         if (sweep.Suggestion is float at)

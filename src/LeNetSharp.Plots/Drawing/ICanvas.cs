@@ -6,7 +6,7 @@ internal interface ICanvas
 {
     void Rectangle(double left, double top, double width, double height, Ink ink, double corner = 0);
 
-    void Line(IReadOnlyList<(double X, double Y)> points, Ink ink);
+    void Line(IReadOnlyList<Spot> points, Ink ink);
 
     void Circle(double x, double y, double radius, Ink ink);
 

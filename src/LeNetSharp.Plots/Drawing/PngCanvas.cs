@@ -26,7 +26,7 @@ internal sealed class PngCanvas : ICanvas, IDisposable
         Paint(ink, paint => canvas.DrawRoundRect(box, (float)corner, (float)corner, paint));
     }
 
-    public void Line(IReadOnlyList<(double X, double Y)> points, Ink ink)
+    public void Line(IReadOnlyList<Spot> points, Ink ink)
     {
         using SKPath path = new();
         path.AddPoly([.. points.Select(point => new SKPoint((float)point.X, (float)point.Y))], close: false);

@@ -22,7 +22,7 @@ internal sealed class SvgCanvas : ICanvas
         Element($"rect x=\"{Number(left)}\" y=\"{Number(top)}\" {size}{round}", ink);
     }
 
-    public void Line(IReadOnlyList<(double X, double Y)> points, Ink ink) => Element(
+    public void Line(IReadOnlyList<Spot> points, Ink ink) => Element(
         $"polyline points=\"{string.Join(' ', points.Select(at => $"{Number(at.X)},{Number(at.Y)}"))}\"", ink);
 
     public void Circle(double x, double y, double radius, Ink ink) => Element(

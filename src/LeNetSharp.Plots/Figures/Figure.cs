@@ -19,7 +19,7 @@ internal abstract class Figure
     public abstract void Draw(ICanvas canvas, double top);
 
     /// <summary>A straight arrow, level or upright.</summary>
-    protected static void Arrow(ICanvas canvas, (double X, double Y) from, (double X, double Y) to)
+    protected static void Arrow(ICanvas canvas, Spot from, Spot to)
     {
         const double Head = 4;
         Ink ink = new(Stroke: "#555555", Width: 1.2);

@@ -50,7 +50,16 @@ public interface ITrainingSession : IDisposable
 
     /// <summary>Classifies labelled pictures with the weights of this moment, or their mean
     /// (<see cref="Evaluated"/>).</summary>
-    Evaluation Evaluate(ImageSet images);
+    /// <param name="images">The pictures.</param>
+    /// <param name="keepsOutputs">Whether to give <see cref="Evaluation.Outputs"/>, too.</param>
+    Evaluation Evaluate(ImageSet images, bool keepsOutputs = false);
+
+    /// <summary>Shows what some layers give for some pictures with the weights of this moment, in evaluation, and keeps
+    /// nothing of it.</summary>
+    /// <param name="images">The pictures.</param>
+    /// <param name="layers">Which layers, by their place in the network.</param>
+    /// <param name="show">Called for each layer and each picture, on the calling thread.</param>
+    void Watch(ImageSet images, IReadOnlyList<int> layers, LayerView show);
 
     /// <summary>A model with the weights of this moment.</summary>
     Model Snapshot(int step);
@@ -62,6 +71,11 @@ public interface ITrainingSession : IDisposable
     /// <summary>What the optimizer remembers at this moment.</summary>
     OptimizerState OptimizerState();
 }
+
+/// <summary>Takes what a layer gives for a picture.</summary>
+/// <param name="layer">The layer's place in the network.</param>
+/// <param name="values">Its output, map by map, row by row; it is there during the call alone.</param>
+public delegate void LayerView(int layer, ReadOnlySpan<float> values);
 
 /// <summary>What one step measured, before it changed the weights.</summary>
 /// <param name="LossSum">Sum of the batch's losses.</param>
@@ -83,6 +97,9 @@ public sealed record BatchGradients(StepResult Result, IReadOnlyDictionary<strin
 /// <param name="Answers">The class given to each picture.</param>
 public sealed record Evaluation(double Loss, int Correct, int Count, IReadOnlyList<int> Answers)
 {
+    /// <summary>The outputs (logits) of each picture, one row each; empty unless they were asked for.</summary>
+    public ReadOnlyMemory<float> Outputs { get; init; }
+
     /// <summary>Share of right answers.</summary>
     public double Accuracy => Count == 0 ? 0 : (double)Correct / Count;
 }

@@ -42,7 +42,7 @@ internal sealed class ReferenceEngine<T>(Func<T, double> read) where T : struct,
         float scale, Span<T> dw, Loss? loss = null, ulong seed = 0, int step = 0)
     {
         // The loss takes scores.
-        (Layer Layer, Plan Plan)[] layers =
+        PlannedLayer[] layers =
             [.. network.Layers.Flat(network.Input).SkipLast(network.EndsInSoftmax ? 1 : 0)];
         List<T[][]> values = [inputs];
         int end = 0, dropped = 0;

@@ -72,6 +72,7 @@ public sealed record Sgd : Optimizer
         .Add("decoupledWeightDecay", DecoupledWeightDecay, false)
         .Add("momentumOfSteps", MomentumOfSteps, false);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void Change<T>(in WeightRun run, in StepScale scale)
     {
         Decay<T> decay = new(run.Decays ? WeightDecay : 0, DecoupledWeightDecay, scale.LearningRate);

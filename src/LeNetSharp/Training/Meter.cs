@@ -9,7 +9,7 @@ internal sealed class Meter(IProgress<TrainingEvent>? progress, int perEpoch, Tr
     private double lossSum = from?.LossSum ?? 0;
     private int correct = from?.Correct ?? 0;
     private int seen = from?.Seen ?? 0;
-    private double? testAccuracy;
+    private Evaluation? test;
     private TimeSpan stepping;
     private long examples;
 
@@ -44,7 +44,7 @@ internal sealed class Meter(IProgress<TrainingEvent>? progress, int perEpoch, Tr
 
     public void Test(Evaluation evaluation)
     {
-        testAccuracy = evaluation.Accuracy;
+        test = evaluation;
         progress?.Report(new TestMeasured(Step, Epoch, evaluation.Loss, evaluation.Accuracy));
     }
 
@@ -65,11 +65,12 @@ internal sealed class Meter(IProgress<TrainingEvent>? progress, int perEpoch, Tr
     public TrainingResult End(ITrainingSession session, Steering steering, bool isComplete, string device)
     {
         double loss = seen == 0 ? 0 : lossSum / seen, accuracy = seen == 0 ? 0 : (double)correct / seen;
-        double? test = isComplete ? testAccuracy : null;
-        progress?.Report(new TrainingEnded(Step, Epoch, isComplete, loss, accuracy, test, ExamplesPerSecond));
-        return new TrainingResult(session.Evaluated(Step), isComplete, loss, accuracy, test, ExamplesPerSecond,
+        Evaluation? last = isComplete ? test : null;
+        progress?.Report(new TrainingEnded(Step, Epoch, isComplete, loss, accuracy, last?.Accuracy, ExamplesPerSecond));
+        return new TrainingResult(session.Evaluated(Step), isComplete, loss, accuracy, last?.Accuracy, ExamplesPerSecond,
             stepping, State(session, steering), device)
         {
+            Test = last,
             ValidationAccuracy = isComplete ? validation.Accuracy : null,
             IsStoppedEarly = validation.IsPatienceOver,
         };

@@ -109,7 +109,7 @@ public sealed class Trainer
             if (isEpochOver && data.Validation is not null)
                 meter.Validate(session.Evaluate(data.Validation), session);
             if (isEpochOver && (data.Validation is null || IsOver()))
-                meter.Test(session.Evaluate(data.Test));
+                meter.Test(session.Evaluate(data.Test, keepsOutputs: IsOver()));
             if (checkpoints is not null && !IsOver() && checkpoints.IsDue(meter.Step))
                 checkpoints.Save(meter.State(session, steering));
         }
@@ -117,6 +117,19 @@ public sealed class Trainer
         return meter.End(session, steering, IsOver(), engine.Description);
 
         bool IsOver() => meter.Step >= total || validation.IsPatienceOver;
+    }
+
+    /// <summary>Has the code that <see cref="Fit(Network, DataSet, IProgress{TrainingEvent}, TrainingControl, TrainingState, CancellationToken)"/>
+    /// will run compiled, by a step on blank pictures whose outcome nobody sees.</summary>
+    internal void Compile(Network network)
+    {
+        const int Pictures = 32;
+        ImageSet blank = new(network.Input, new byte[Pictures * network.Input.Count], new int[Pictures]);
+        int[] indices = [.. Enumerable.Range(0, Math.Min(batchSize, Pictures))];
+        using ITrainingSession session =
+            engine.Train(Model.Create(network, seed), blank, optimizer, null, loss, Augmentation, batchSize);
+        session.Step(indices, optimizer.LearningRate);
+        session.Evaluate(blank);
     }
 
     private ModelOrigin Origin(DataSet data, int step) => new(seed, step, data.Name, data.Hashes, Options(data));

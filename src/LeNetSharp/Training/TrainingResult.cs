@@ -20,6 +20,10 @@ public sealed record TrainingResult(Model Model, bool IsComplete, double TrainLo
     /// before.</summary>
     public double? ValidationAccuracy { get; init; }
 
+    /// <summary>What was measured on the test pictures at the end, with the outputs of each
+    /// (<see cref="Evaluation.Outputs"/>); null when stopped before.</summary>
+    public Evaluation? Test { get; init; }
+
     /// <summary>The best model by the validation pictures; null without any, and before the first epoch has
     /// ended.</summary>
     public BestModel? Best => State.Best;

@@ -35,7 +35,9 @@ internal sealed class ScriptedEngine(Func<int, int, double>? lossSum = null, Fun
         public BatchGradients Gradients(ReadOnlySpan<int> indices, bool ofInput = false) =>
             new(new StepResult(0, 0, indices.Length), new Dictionary<string, Tensor>(), []);
 
-        public Evaluation Evaluate(ImageSet images) => engine.Evaluate(model, images);
+        public Evaluation Evaluate(ImageSet images, bool keepsOutputs = false) => engine.Evaluate(model, images);
+
+        public void Watch(ImageSet images, IReadOnlyList<int> layers, LayerView show) { }
 
         public Model Snapshot(int step) => model.With(model.Origin with { Step = step });
 

@@ -7,6 +7,7 @@ internal sealed unsafe class AvgPool2dKernel<T, TFormula>(Window window, KernelS
     Func<int, float> weight)
     : PoolKernel(window, site, weight) where T : struct, IVectorLanes<T> where TFormula : struct, IActivation
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void ForwardRow(float* x, float* y, ReadOnlySpan<PoolPatch> patches)
     {
         if (IsTwoByTwo)
@@ -20,6 +21,7 @@ internal sealed unsafe class AvgPool2dKernel<T, TFormula>(Window window, KernelS
     }
 
     // dx += dy·weight·f'(x) for every place of the patch
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void BackwardRow(float* x, float* dx, float* dy, ReadOnlySpan<PoolPatch> patches)
     {
         if (IsTwoByTwo)

@@ -11,11 +11,7 @@ internal sealed unsafe class BlockInput<T>(Maps x, Normalization normalization) 
     private readonly int area = x.Height * x.Width;
 
     // Where each pixel of a picture goes.
-    private readonly int[] places =
-        [.. from c in Enumerable.Range(0, x.Channels)
-            from h in Enumerable.Range(0, x.Height)
-            from w in Enumerable.Range(0, x.Width)
-            select x.Inside + c * x.MapStride + h * x.RowStride + w * Maps.Lanes];
+    private readonly int[] places = Places(x);
 
     /// <summary>Puts the pictures of some indices into the lanes; lanes without a picture become zero.</summary>
     public void Fill(float* memory, ImageSet images, ReadOnlySpan<int> indices)
@@ -91,9 +87,21 @@ internal sealed unsafe class BlockInput<T>(Maps x, Normalization normalization) 
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private T Mean(int c) => T.Broadcast(normalization.Mean[normalization.Mean.Count == 1 ? 0 : c]);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private T Deviation(int c) => T.Broadcast(normalization.Deviation[normalization.Deviation.Count == 1 ? 0 : c]);
+
+    private static int[] Places(Maps x)
+    {
+        int[] places = new int[x.Count];
+        for (int c = 0, i = 0; c < x.Channels; c++)
+            for (int h = 0; h < x.Height; h++)
+                for (int w = 0; w < x.Width; w++)
+                    places[i++] = x.Inside + c * x.MapStride + x.InMap(h, w);
+        return places;
+    }
 
     // Lanes without a picture held a copy of the last.
     private void ClearLanes(float* memory, int count)

@@ -9,8 +9,8 @@ namespace LeNetSharp;
 internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
 {
     private readonly Network network;
-    private readonly List<(Kernel Kernel, int First, int Last)> parts = [];
-    private readonly List<(Shape Shape, Maps Y)> layers = [];
+    private readonly List<ProgramPart> parts = [];
+    private readonly List<LayerOutput> layers = [];
     private readonly List<WeightRange> blockRanges = [];
     private readonly List<int> cuts = [];
     private readonly List<DropoutKernel<T>> dropouts = [];
@@ -32,7 +32,7 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
         bool keepsAll = false, Loss? formula = null)
     {
         this.network = network;
-        List<(Layer Layer, Plan Plan)> flat = [.. network.Layers.Flat(network.Input)];
+        List<PlannedLayer> flat = [.. network.Layers.Flat(network.Input)];
         int? softmax = network.EndsInSoftmax ? flat.Count - 1 : null;
         x = memory.Reserve(network.Input, ofInput ? default : Border(flat, 0, network.Input));
         dx = ofInput ? memory.Reserve(network.Input) : null;
@@ -87,8 +87,8 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
             if (kernel is DropoutKernel<T> dropout)
                 dropouts.Add(dropout);
             if (kernel is not null)
-                parts.Add((kernel, first, i));
-            layers.Add((plan.Output, at.Value));
+                parts.Add(new ProgramPart(kernel, first, i));
+            layers.Add(new LayerOutput(plan.Output, at.Value));
             if (own > 0 && !kernel!.BatchRanges(1).Any())
                 blockRanges.AddRange(Learned(plan, weights));
             weights += own;
@@ -105,16 +105,16 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     public int KeptLength => kept.Length;
 
     /// <summary>The runs of weights whose gradients the blocks add up themselves.</summary>
-    public IReadOnlyList<WeightRange> BlockRanges => blockRanges;
+    public List<WeightRange> BlockRanges => blockRanges;
 
     /// <summary>The runs of weights whose gradients are summed over the whole batch, each with the kernel that does
     /// it.</summary>
-    public IEnumerable<(Kernel Kernel, WeightRange Range)> BatchRanges(int threads) =>
+    public IEnumerable<GradientPiece> BatchRanges(int threads) =>
         parts.SelectMany(part => part.Kernel.BatchRanges(threads).Where(IsLearned)
-            .Select(range => (part.Kernel, range)));
+            .Select(range => new GradientPiece(part.Kernel, range)));
 
     /// <summary>Each kernel in order, with the first and the last layer that it does: what a profile names.</summary>
-    public IReadOnlyList<(Kernel Kernel, int First, int Last)> Parts => parts;
+    public IReadOnlyList<ProgramPart> Parts => parts;
 
     /// <summary>Layers that need the whole batch: each ends a stage.</summary>
     public int Cuts => cuts.Count;
@@ -221,6 +221,20 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
         return outputs;
     }
 
+    /// <summary>How many values a layer of the network gives, by its place among them.</summary>
+    public int LayerCount(int layer) => Kept(layer).Shape.Count;
+
+    /// <summary>What a layer gave, one row for each lane; the program must be one that keeps all.</summary>
+    public void ReadLayer(float* block, int layer, float* rows)
+    {
+        (Shape shape, Maps y) = Kept(layer);
+        Transpose.LanesToRows(block + y.Start, rows, shape.Count, shape.Count);
+    }
+
+    // A layer that holds others gives what the last of them gives. Where all is kept, nothing has a border.
+    private LayerOutput Kept(int layer) =>
+        layers[network.Layers.Layers.Take(layer + 1).Sum(before => Flat(before).Count()) - 1];
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Read(float* block, Maps maps, int lane, Span<float> values)
     {
@@ -234,7 +248,7 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
 
     // Where a layer's output goes, and its gradient: in the same place if neither the layer nor the next one needs the
     // output by then.
-    private (Maps Value, Maps? Gradient) Place(List<(Layer Layer, Plan Plan)> flat, int i, Shape shape, Padding border,
+    private (Maps Value, Maps? Gradient) Place(List<PlannedLayer> flat, int i, Shape shape, Padding border,
         bool gradient)
     {
         Maps value = memory.Reserve(shape, border);
@@ -243,11 +257,11 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     }
 
     // Whether the gradient of a value may take its place, as far as the layer that reads it is concerned.
-    private static bool MayShare(List<(Layer Layer, Plan Plan)> flat, int next) =>
+    private static bool MayShare(List<PlannedLayer> flat, int next) =>
         Reader(flat, next) is Layer reader && Kernels.ReplacesInput(reader);
 
     // The layer that reads a value: a flattening that moves nothing hands it on.
-    private static Layer? Reader(List<(Layer Layer, Plan Plan)> flat, int next)
+    private static Layer? Reader(List<PlannedLayer> flat, int next)
     {
         while (next < flat.Count && flat[next].Layer is Flatten)
             next++;
@@ -255,11 +269,11 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     }
 
     // The zeros around a value that the layer after it, a convolution, wants to find there.
-    private static Padding Border(List<(Layer Layer, Plan Plan)> flat, int next, Shape shape) =>
+    private static Padding Border(List<PlannedLayer> flat, int next, Shape shape) =>
         next < flat.Count && flat[next].Layer is Conv2d conv ? conv.WindowOver(shape).Padding : default;
 
     // Where a convolution's pooling layer stands, right after it or after its activation, if they can be one kernel.
-    private static int? FusedPool(List<(Layer Layer, Plan Plan)> flat, int i)
+    private static int? FusedPool(List<PlannedLayer> flat, int i)
     {
         int pool = i + 1 < flat.Count && flat[i + 1].Layer is IElementwise ? i + 2 : i + 1;
         return flat[i].Layer is Conv2d && pool < flat.Count
@@ -268,7 +282,7 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
 
     // The last layer that can be one kernel with a normalisation in training: its activation, or the 2×2 max pooling
     // after that.
-    private static int? FusedNorm(List<(Layer Layer, Plan Plan)> flat, int i)
+    private static int? FusedNorm(List<PlannedLayer> flat, int i)
     {
         if (flat[i].Layer is not BatchNorm || i + 1 >= flat.Count || flat[i + 1].Layer is not IElementwise
             || flat[i].Plan.Input is not [_, _, _])
@@ -281,7 +295,7 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
 
     // In training the convolution's output stays, first for its activation's output and then for its own gradient; else
     // only the rows that one row of windows reads are there.
-    private Conv2dPoolKernel<T> Fuse(List<(Layer Layer, Plan Plan)> flat, int i, int last, int weights,
+    private Conv2dPoolKernel<T> Fuse(List<PlannedLayer> flat, int i, int last, int weights,
         (Maps Value, Maps? Gradient) from, (Maps Value, Maps? Gradient) to, bool training)
     {
         Plan plan = flat[i].Plan, pooled = flat[last].Plan;

@@ -34,10 +34,11 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
         (int rows, int columns) = Tiles.Best<T>(groupMaps, sizes.OutputWidth);
         (int Start, int Length)[] forwardRows = Tiles.Split(groupMaps, rows);
         (int Start, int Length)[] forwardColumns = Tiles.Split(sizes.OutputWidth, columns);
-        forward = [.. from map in Enumerable.Range(0, groups * forwardRows.Length)
-                      from column in forwardColumns
-                      select Forward(map / forwardRows.Length, forwardRows[map % forwardRows.Length], column,
-                          layer.Stride.Width)];
+        forward = new ForwardTile[groups * forwardRows.Length * forwardColumns.Length];
+        for (int group = 0, tile = 0; group < groups; group++)
+            foreach ((int, int) row in forwardRows)
+                foreach ((int, int) column in forwardColumns)
+                    forward[tile++] = Forward(group, row, column, layer.Stride.Width);
         if (site.Dy is null)
             return;
         biasSums = memory.Reserve(layer.OutChannels * Maps.Lanes);

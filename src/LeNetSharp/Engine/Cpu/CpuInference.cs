@@ -4,28 +4,37 @@ namespace LeNetSharp;
 /// own.</summary>
 internal sealed unsafe class CpuInference<T> where T : struct, IVectorLanes<T>
 {
+    // Outputs that are read on the stack: nothing to collect while a training goes on.
+    private const int Few = 64;
+
     private readonly WorkerPool pool;
     private readonly Network network;
+    private readonly Normalization normalization;
     private readonly Folding? folding;
     private readonly BlockProgram<T> program;
     private readonly BufferPool memories;
 
     public CpuInference(WorkerPool pool, Network network, Normalization normalization, Loss? judge = null)
     {
-        (this.pool, this.network) = (pool, network);
+        (this.pool, this.network, this.normalization) = (pool, network, normalization);
         folding = Folding.Of(network);
         program = new BlockProgram<T>(folding?.Network ?? network, normalization, formula: judge);
         memories = new BufferPool(program.MemoryLength);
     }
+
+    /// <summary>Whether it is made for a model.</summary>
+    public bool Fits(Model model) =>
+        ReferenceEquals(model.Network, network) && model.Normalization.Equals(normalization);
 
     /// <summary>A network's weights as this runs with them: the same, unless some layers become part of
     /// others.</summary>
     public FloatBuffer Prepare(FloatBuffer weights) => folding?.Apply(weights) ?? weights;
 
     /// <summary>Classifies labelled pictures, with prepared weights.</summary>
-    public Evaluation Evaluate(FloatBuffer weights, ImageSet images)
+    public Evaluation Evaluate(FloatBuffer weights, ImageSet images, bool keepsOutputs = false)
     {
         int classes = network.Output.Count;
+        float[] outputs = keepsOutputs ? new float[images.Count * classes] : [];
         int[] answers = new int[images.Count];
         float[] losses = new float[images.Count];
         Run(images.Count, (block, memory, indices) =>
@@ -33,10 +42,12 @@ internal sealed unsafe class CpuInference<T> where T : struct, IVectorLanes<T>
             program.Forward(memory, weights.Pointer, images, indices);
             Span<bool> correct = stackalloc bool[Maps.Lanes];
             Span<int> labels = stackalloc int[Maps.Lanes];
-            Span<float> logits = new float[classes];
+            Span<float> few = stackalloc float[Few], logits = classes <= Few ? few[..classes] : new float[classes];
             for (int lane = 0; lane < indices.Length; lane++)
             {
                 labels[lane] = images.Labels[indices[lane]];
+                if (keepsOutputs)
+                    logits = outputs.AsSpan(indices[lane] * classes, classes);
                 program.ReadOutput(memory, lane, logits);
                 answers[indices[lane]] = Prediction.FirstOfLargest(logits);
             }
@@ -50,7 +61,8 @@ internal sealed unsafe class CpuInference<T> where T : struct, IVectorLanes<T>
             sum += losses[i];
             right += answers[i] == images.Labels[i] ? 1 : 0;
         }
-        return new Evaluation(images.Count == 0 ? 0 : sum / images.Count, right, images.Count, answers);
+        return new Evaluation(images.Count == 0 ? 0 : sum / images.Count, right, images.Count, answers)
+        { Outputs = outputs };
     }
 
     /// <summary>The outputs of some pictures, with prepared weights.</summary>

@@ -25,6 +25,7 @@ internal sealed unsafe class CpuRunner<T>(WorkerPool pool) : CpuRunner where T :
 
     private readonly ConditionalWeakTable<Model, Prepared> inferences = [];
     private readonly ConditionalWeakTable<Model, SingleProgram<T>> singles = [];
+    private volatile CpuInference<T>? batches;
 
     public override ITrainingSession Train(Model model, ImageSet images, Optimizer optimizer, Loss loss,
         OptimizerState? state,
@@ -77,19 +78,16 @@ internal sealed unsafe class CpuRunner<T>(WorkerPool pool) : CpuRunner where T :
             ? program
             : singles.GetValue(model, key => new SingleProgram<T>(Folding.Fold(key)));
 
-    private Prepared Batches(Model model) => inferences.GetValue(model, key => new Prepared(pool, key));
+    private Prepared Batches(Model model) => inferences.GetValue(model, key => new Prepared(Inference(key), key));
+
+    // The last network is likely to be the next: a training is looked at again and again with other weights.
+    private CpuInference<T> Inference(Model model) => batches is { } last && last.Fits(model)
+        ? last : batches = new CpuInference<T>(pool, model.Network, model.Normalization);
 
     // A model's weights stay as they are: they are prepared once.
-    private sealed class Prepared
+    private sealed class Prepared(CpuInference<T> inference, Model model)
     {
-        private readonly CpuInference<T> inference;
-        private readonly FloatBuffer weights;
-
-        public Prepared(WorkerPool pool, Model model)
-        {
-            inference = new CpuInference<T>(pool, model.Network, model.Normalization);
-            weights = inference.Prepare(model.Weights);
-        }
+        private readonly FloatBuffer weights = inference.Prepare(model.Weights);
 
         public Evaluation Evaluate(ImageSet images) => inference.Evaluate(weights, images);
 

@@ -27,7 +27,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private readonly FloatBuffer[] sums;
 
     // The long pieces come first, so that threads end together; those without a kernel are the shards' own sums.
-    private readonly (Kernel? Kernel, WeightRange Range)[] pieces;
+    private readonly GradientPiece[] pieces;
     private readonly (WeightRange Range, bool Decays)[][] runs;
     private readonly List<FloatBuffer> gradients = [];
     private readonly MatrixStep<T>[] matrices;
@@ -35,6 +35,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     private readonly Action<int> awaitBlocks;
     private FloatBuffer kept = new(0), collected = new(0), live;
     private (int Steps, FloatBuffer Weights)? averaged;
+    private CpuWatch<T>? watch;
 
     // The step under way.
     private int[] blocksDone = [];
@@ -59,9 +60,11 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
             : new AugmentedInput<T>(augmentation, model.Origin.Seed, images, pool.Count);
         optimizerState = new FloatBuffer(optimizer.NumbersPerWeight * weights.Length);
         steps = state?.CopyTo(optimizerState, optimizer) ?? 0;
-        pieces = [.. program.BatchRanges(pool.Count).Select(piece => ((Kernel?)piece.Kernel, piece.Range)),
-            .. program.BlockRanges.SelectMany(range => Tiles.Split(range.Length, PieceFloats).Select(part =>
-                ((Kernel?)null, new WeightRange(range.Start + part.Start, part.Length))))];
+        List<GradientPiece> all = [.. program.BatchRanges(pool.Count)];
+        foreach ((int first, int count) in program.BlockRanges)
+            foreach ((int start, int length) in Tiles.Split(count, PieceFloats))
+                all.Add(new GradientPiece(null, new WeightRange(first + start, length)));
+        pieces = [.. all];
         runs = [.. pieces.Select(piece => DecayRuns.Split(model.Network, optimizer, piece.Range))];
         matrices = optimizer is Muon muon ? MatrixStep<T>.All(muon, model.Network) : [];
         int longest = pieces.Select(piece => piece.Range.Length).DefaultIfEmpty().Max();
@@ -99,7 +102,11 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         return new BatchGradients(Result(), parameters, ofInput ? InputGradients(indices) : []);
     }
 
-    public Evaluation Evaluate(ImageSet images) => inference.Evaluate(inference.Prepare(EvaluatedWeights()), images);
+    public Evaluation Evaluate(ImageSet images, bool keepsOutputs = false) =>
+        inference.Evaluate(inference.Prepare(EvaluatedWeights()), images, keepsOutputs);
+
+    public void Watch(ImageSet images, IReadOnlyList<int> layers, LayerView show) =>
+        (watch ??= new CpuWatch<T>(model.Network, model.Normalization)).Run(weights, images, layers, show);
 
     public Model Snapshot(int step) => model.With(weights.Clone(), step);
 

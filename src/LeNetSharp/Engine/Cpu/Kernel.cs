@@ -32,7 +32,7 @@ internal abstract unsafe class Kernel
 }
 
 /// <summary>A run of the network's weights.</summary>
-internal readonly record struct WeightRange(int Start, int Length);
+internal sealed record WeightRange(int Start, int Length);
 
 /// <summary>What the blocks of a batch kept.</summary>
 /// <param name="First">The first block's.</param>

@@ -27,6 +27,7 @@ internal static unsafe class LinearForward<T> where T : struct, IVectorLanes<T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static delegate*<float*, float*, float*, float*, int, void> Choose(int rows) => rows switch
     {
         1 => &Tile<One>,

@@ -24,6 +24,7 @@ internal static unsafe class LinearInputGradient<T> where T : struct, IVectorLan
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static delegate*<float*, nint, float*, float*, int, void> Choose(int columns) => columns switch
     {
         1 => &Tile<One>,

@@ -7,6 +7,7 @@ namespace LeNetSharp;
 internal sealed unsafe class MaxPool2dKernel<T, TFormula>(Window window, KernelSite site, TFormula formula)
     : PoolKernel(window, site, _ => 1f) where T : struct, IVectorLanes<T> where TFormula : struct, IActivation
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void ForwardRow(float* x, float* y, ReadOnlySpan<PoolPatch> patches)
     {
         if (IsTwoByTwo)
@@ -19,6 +20,7 @@ internal sealed unsafe class MaxPool2dKernel<T, TFormula>(Window window, KernelS
     }
 
     // 'rest' holds dy until a place that equals the largest takes it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void BackwardRow(float* x, float* dx, float* dy, ReadOnlySpan<PoolPatch> patches)
     {
         if (IsTwoByTwo)

@@ -6,7 +6,7 @@ internal sealed class SinglePlanner<T> where T : struct, IVectorLanes<T>
     // What a register of columns may read beyond the last row of the last value.
     private const int Room = 32;
 
-    private readonly List<(Layer Layer, Plan Plan)> layers;
+    private readonly List<PlannedLayer> layers;
     private readonly FloatBuffer weights;
     private readonly BlockMemory memory = new();
     private readonly List<SingleStep> steps = [];

@@ -6,7 +6,7 @@ namespace LeNetSharp;
 /// their sums in a fixed order.</remarks>
 internal sealed class CurvatureEstimate(Network network, Normalization normalization, Loss loss)
 {
-    private readonly (Layer Layer, Plan Plan)[] layers =
+    private readonly PlannedLayer[] layers =
         [.. network.Layers.Flat(network.Input).SkipLast(network.EndsInSoftmax ? 1 : 0)];
 
     /// <summary>The means, each at its parameter's place among the network's weights.</summary>

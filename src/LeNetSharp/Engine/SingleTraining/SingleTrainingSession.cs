@@ -20,6 +20,7 @@ internal sealed unsafe class SingleTrainingSession<T> : ITrainingSession where T
     private readonly ImageSet changed;
     private readonly byte[] changedBytes = [];
     private readonly float[] changedFloats = [];
+    private CpuWatch<T>? watch;
     private int steps;
 
     public SingleTrainingSession(WorkerPool pool, Model model, ImageSet images, Optimizer optimizer, Loss loss,
@@ -81,7 +82,12 @@ internal sealed unsafe class SingleTrainingSession<T> : ITrainingSession where T
         return new BatchGradients(result, parameters, ofInput ? InputGradients(indices) : []);
     }
 
-    public Evaluation Evaluate(ImageSet images) => inference.Evaluate(inference.Prepare(Natural(weights.Span)), images);
+    public Evaluation Evaluate(ImageSet images, bool keepsOutputs = false) =>
+        inference.Evaluate(inference.Prepare(Natural(weights.Span)), images, keepsOutputs);
+
+    public void Watch(ImageSet images, IReadOnlyList<int> layers, LayerView show) =>
+        (watch ??= new CpuWatch<T>(model.Network, model.Normalization))
+            .Run(Natural(weights.Span), images, layers, show);
 
     public Model Snapshot(int step) => model.With(Natural(weights.Span), step);
 

@@ -5,7 +5,7 @@ namespace LeNetSharp;
 /// <param name="Epoch">Epochs done at its end.</param>
 /// <param name="Loss">Mean loss of its steps.</param>
 /// <param name="Accuracy">Share of right answers in its steps.</param>
-internal readonly record struct CurveWindow(int Step, double Epoch, double Loss, double Accuracy)
+internal sealed record CurveWindow(int Step, double Epoch, double Loss, double Accuracy)
 {
     // A point holds the mean m of the n steps since its epoch began: n·m − n'·m' is what came between two of them.
     public static CurveWindow Between(TrainMeasured? before, TrainMeasured point, int stepsPerEpoch)

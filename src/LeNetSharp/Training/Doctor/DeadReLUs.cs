@@ -11,28 +11,15 @@ internal sealed class DeadReLUs : ISymptom
 
     public Finding? Look(TrainingEvent now, Evidence evidence)
     {
-        if (now is not TrainMeasured || !evidence.IsCaptureDue
-            || !evidence.Network.Layers.Layers.Any(layer => layer is ReLU))
+        if (now is not TrainMeasured || !evidence.IsCaptureDue)
             return null;
-        for (int i = 0; i < evidence.Network.Layers.Layers.Count; i++)
-            if (evidence.Network.Layers.Layers[i] is ReLU && Dead(evidence.Activations, i) is var (dead, units)
-                && dead > Most * units)
+        foreach (UnitCounts counts in evidence.Activations)
+            if (counts.Layer is ReLU && counts.Dead > Most * counts.Units)
                 return new(now.Step, now.Epoch, Name, FormattableString.Invariant(
-                    $"In layer {i}, ReLU, {dead} of {units} units are dead: zero for each of {evidence.Activations.Count} pictures."),
-                    (double)dead / units, Most, "0.49 at most in healthy trainings",
+                    $"In layer {counts.Index}, ReLU, {counts.Dead} of {counts.Units} units are dead: zero for each of {counts.Pictures} pictures."),
+                    (double)counts.Dead / counts.Units, Most, "0.49 at most in healthy trainings",
                     FormattableString.Invariant(
                         $"Try a learning rate of {evidence.LearningRate / 10:G3}, a tenth of this one, or LeakyReLU."));
         return null;
-    }
-
-    internal static (int Dead, int Units) Dead(IReadOnlyList<IReadOnlyList<Tensor>> pictures, int layer)
-    {
-        if (pictures.Count == 0)
-            return (0, 1);
-        Shape shape = pictures[0][layer].Shape;
-        int units = shape[0], size = shape.Count / units;
-        int alive = Enumerable.Range(0, units).Count(unit =>
-            pictures.Any(layers => layers[layer].Values.Slice(unit * size, size).ContainsAnyExcept(0f)));
-        return (units - alive, units);
     }
 }

@@ -14,7 +14,8 @@ internal sealed class Evidence(Model start, DataSet data, ITrainingSession sessi
     private readonly List<TestPoint> tests = [];
     private TrainMeasured? last;
     private Model? before, moment;
-    private IReadOnlyList<IReadOnlyList<Tensor>>? activations;
+    private double? lossBefore, lossNow;
+    private IReadOnlyList<UnitCounts>? activations;
     private ImageSet? probe;
     private LabelProbe? labelProbe;
 
@@ -47,8 +48,8 @@ internal sealed class Evidence(Model start, DataSet data, ITrainingSession sessi
     /// an epoch, as it takes as long as some steps.</summary>
     public bool IsCaptureDue => last is not null && (last.Step <= StepsPerEpoch || last.Step % StepsPerEpoch == 0);
 
-    /// <summary>What every layer gives for some training pictures at this moment: a list for each picture.</summary>
-    public IReadOnlyList<IReadOnlyList<Tensor>> Activations => activations ??= engine.Capture(Moment, Probe);
+    /// <summary>What the units of ReLU, sigmoid and tanh layers do for some training pictures at this moment.</summary>
+    public IReadOnlyList<UnitCounts> Activations => activations ??= Count();
 
     private ImageSet Probe => probe ??= data.Train.Take(Math.Min(ProbePictures, data.Train.Count));
 
@@ -67,6 +68,7 @@ internal sealed class Evidence(Model start, DataSet data, ITrainingSession sessi
             case TrainMeasured point:
                 windows.Add(CurveWindow.Between(last, point, StepsPerEpoch));
                 (last, before, moment, activations) = (point, moment, null, null);
+                (lossBefore, lossNow) = (lossNow, null);
                 break;
             case TestMeasured test when last is not null:
                 tests.Add(new TestPoint(last, test));
@@ -82,8 +84,21 @@ internal sealed class Evidence(Model start, DataSet data, ITrainingSession sessi
         if (before is null)
             return null;
         ImageSet images = data.Train.Take(Math.Min(8 * ProbePictures, data.Train.Count));
-        return (engine.Evaluate(before, images).Loss, engine.Evaluate(now, images).Loss,
-            engine.Evaluate(Extended(before, now, times), images).Loss);
+        lossBefore ??= engine.Evaluate(before, images).Loss;
+        lossNow ??= engine.Evaluate(now, images).Loss;
+        return (lossBefore.Value, lossNow.Value, engine.Evaluate(Extended(before, now, times), images).Loss);
+    }
+
+    private List<UnitCounts> Count()
+    {
+        List<UnitCounts> counts = [];
+        foreach ((Layer layer, Plan plan) in Network.Build())
+            counts.Add(new UnitCounts(counts.Count, layer, plan.Output));
+        List<UnitCounts> watched = counts.FindAll(count => count.Layer is ReLU or Sigmoid or Tanh);
+        if (watched.Count > 0)
+            session.Watch(Probe, [.. watched.Select(count => count.Index)], (layer, values) =>
+                counts[layer].Add(values));
+        return watched;
     }
 
     // from + times · (to − from); statistics that are not learned stay those of the moment.

@@ -11,6 +11,8 @@ internal sealed class ExplodingLoss : ISymptom
 
     public string Name => "exploding-loss";
 
+    public bool LooksAtSteps => true;
+
     public Finding? Look(TrainingEvent now, Evidence evidence)
     {
         if (now is not StepDone step)

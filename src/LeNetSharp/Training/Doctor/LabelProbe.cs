@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace LeNetSharp;
 
@@ -10,31 +11,25 @@ internal sealed class LabelProbe
 {
     private const int MostPictures = 2000, MostNeighbours = 1000;
 
-    private readonly int classes;
-    private readonly int pixels;
-    private readonly List<float[]> known = [], asked = [];
-    private readonly List<int> knownLabels = [], askedLabels = [];
+    private readonly ImageSet images;
+    private readonly int[] known, asked;
 
     public LabelProbe(ImageSet images, int classes)
     {
-        (this.classes, pixels) = (classes, images.Shape.Count);
+        this.images = images;
         int count = Math.Min(images.Count, Math.Max(MostPictures, 40 * classes));
-        for (int i = 0; i < count; i++)
-        {
-            int index = (int)((long)i * images.Count / count);
-            (i % 2 == 0 ? known : asked).Add(Pixels(images, index));
-            (i % 2 == 0 ? knownLabels : askedLabels).Add(images.Labels[index]);
-        }
-        Chance = asked.Count == 0 ? 1 : new LabelCounts([.. askedLabels], classes).Share;
-        ByMean = Right(asked.Count, Means);
-        Luck = LabelCounts.Luck(Chance, asked.Count);
+        int[] chosen = [.. Enumerable.Range(0, count).Select(i => (int)((long)i * images.Count / count))];
+        known = [.. chosen.Where((_, i) => i % 2 == 0)];
+        asked = [.. chosen.Where((_, i) => i % 2 == 1)];
+        Chance = asked.Length == 0 ? 1 : new LabelCounts(Labels(asked), classes).Share;
+        ByMean = Right(asked.Length, Means(classes));
+        Luck = LabelCounts.Luck(Chance, asked.Length);
         // Comparing all with all takes longer: only where the means say nothing.
-        ByNeighbour = ByMean > Luck ? ByMean : Right(Math.Min(asked.Count, MostNeighbours / 2), () =>
-            (known.Take(MostNeighbours).ToList(), knownLabels));
+        ByNeighbour = ByMean > Luck ? ByMean : Right(Math.Min(asked.Length, MostNeighbours / 2), Neighbours());
     }
 
     /// <summary>How many pictures were asked about.</summary>
-    public int Pictures => asked.Count;
+    public int Pictures => asked.Length;
 
     /// <summary>Share that nearest class mean gets right.</summary>
     public double ByMean { get; }
@@ -50,41 +45,56 @@ internal sealed class LabelProbe
 
     /// <summary>Whether neither does better than guessing.</summary>
     public bool FindsNothing =>
-        ByMean <= Luck && ByNeighbour <= LabelCounts.Luck(Chance, Math.Min(asked.Count, MostNeighbours / 2));
+        ByMean <= Luck && ByNeighbour <= LabelCounts.Luck(Chance, Math.Min(asked.Length, MostNeighbours / 2));
 
-    private double Right(int count, Func<(List<float[]> Points, List<int> Labels)> reference)
+    private double Right(int count, (float[][] Points, int[] Labels) reference)
     {
-        (List<float[]> points, List<int> labels) = reference();
+        float[] picture = new float[images.Shape.Count];
         int right = 0;
         for (int i = 0; i < count; i++)
         {
+            Read(asked[i], picture);
             int nearest = 0;
             float least = float.PositiveInfinity;
-            for (int j = 0; j < points.Count; j++)
-                if (Distance(points[j], asked[i]) is var distance && distance < least)
+            for (int j = 0; j < reference.Points.Length; j++)
+                if (Distance(reference.Points[j], picture) is var distance && distance < least)
                     (least, nearest) = (distance, j);
-            right += points.Count > 0 && labels[nearest] == askedLabels[i] ? 1 : 0;
+            right += reference.Points.Length > 0 && reference.Labels[nearest] == images.Labels[asked[i]] ? 1 : 0;
         }
         return count == 0 ? 0 : (double)right / count;
     }
 
-    private (List<float[]> Points, List<int> Labels) Means()
+    private (float[][] Points, int[] Labels) Means(int classes)
     {
-        float[][] sums = [.. Enumerable.Range(0, classes).Select(_ => new float[pixels])];
+        float[] picture = new float[images.Shape.Count];
+        float[][] sums = [.. Enumerable.Range(0, classes).Select(_ => new float[picture.Length])];
         int[] counts = new int[classes];
-        for (int i = 0; i < known.Count; i++)
+        foreach (int index in known)
         {
-            counts[knownLabels[i]]++;
-            for (int j = 0; j < pixels; j++)
-                sums[knownLabels[i]][j] += known[i][j];
+            counts[images.Labels[index]]++;
+            Read(index, picture);
+            Add(picture, sums[images.Labels[index]]);
         }
         int[] present = [.. Enumerable.Range(0, classes).Where(k => counts[k] > 0)];
         foreach (int k in present)
-            for (int j = 0; j < pixels; j++)
+            for (int j = 0; j < picture.Length; j++)
                 sums[k][j] /= counts[k];
-        return ([.. present.Select(k => sums[k])], [.. present]);
+        return ([.. present.Select(k => sums[k])], present);
     }
 
+    private (float[][] Points, int[] Labels) Neighbours()
+    {
+        int[] first = [.. known.Take(MostNeighbours)];
+        float[][] points = [.. first.Select(_ => new float[images.Shape.Count])];
+        for (int i = 0; i < first.Length; i++)
+            Read(first[i], points[i]);
+        return (points, Labels(first));
+    }
+
+    private int[] Labels(int[] indices) => [.. indices.Select(index => images.Labels[index])];
+
+    // Compiled well at once: they run a million times in one call, and the training waits.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Distance(float[] a, float[] b)
     {
         Vector<float> sum = Vector<float>.Zero;
@@ -100,14 +110,24 @@ internal sealed class LabelProbe
         return total;
     }
 
-    private static float[] Pixels(ImageSet images, int index)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Add(float[] picture, float[] sum)
     {
-        int count = images.Shape.Count;
+        for (int i = 0; i < sum.Length; i++)
+            sum[i] += picture[i];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Read(int index, float[] picture)
+    {
+        int first = index * picture.Length;
         if (!images.IsBytes)
-            return images.Floats.Slice(index * count, count).ToArray();
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++)
-            values[i] = images.Bytes[index * count + i];
-        return values;
+        {
+            images.Floats.Slice(first, picture.Length).CopyTo(picture);
+            return;
+        }
+        ReadOnlySpan<byte> bytes = images.Bytes.Slice(first, picture.Length);
+        for (int i = 0; i < picture.Length; i++)
+            picture[i] = bytes[i];
     }
 }

@@ -8,38 +8,22 @@ namespace LeNetSharp;
 /// share was 0.30. Outputs are not looked at: they are taught to stand at their ends.</remarks>
 internal sealed class SaturatedUnits : ISymptom
 {
-    private const double Most = 0.7, Slope = 0.04;
+    private const double Most = 0.7;
 
     public string Name => "saturated-units";
 
     public Finding? Look(TrainingEvent now, Evidence evidence)
     {
-        if (now is not TrainMeasured || !evidence.IsCaptureDue
-            || !evidence.Network.Layers.Layers.Any(layer => layer is Sigmoid or Tanh))
+        if (now is not TrainMeasured || !evidence.IsCaptureDue)
             return null;
-        for (int i = 0; i < evidence.Network.Layers.Layers.Count - 1; i++)
-            if (Share(evidence.Network.Layers.Layers[i], evidence.Activations, i) is > Most and var share)
+        foreach (UnitCounts counts in evidence.Activations)
+            if (counts.Saturated > Most && counts.Index < evidence.Network.Layers.Layers.Count - 1)
                 return new(now.Step, now.Epoch, Name, FormattableString.Invariant(
-                    $"In layer {i}, {evidence.Network.Layers.Layers[i].GetType().Name}, {100 * share:0} % of the values are saturated: their slope is below 4 % of its largest, and so little is learned through them."),
-                    share, Most,
+                    $"In layer {counts.Index}, {counts.Layer.GetType().Name}, {100 * counts.Saturated:0} % of the values are saturated: their slope is below 4 % of its largest, and so little is learned through them."),
+                    counts.Saturated, Most,
                     "0.30 at most in healthy trainings of ten epochs; Glorot and Bengio (2010) show what saturation does",
                     FormattableString.Invariant(
                         $"Try a learning rate of {evidence.LearningRate / 10:G3}, a tenth of this one; ReLU does not saturate."));
         return null;
-    }
-
-    internal static double Share(Layer layer, IReadOnlyList<IReadOnlyList<Tensor>> pictures, int at)
-    {
-        if (layer is not (Sigmoid or Tanh))
-            return 0;
-        long saturated = 0, all = 0;
-        foreach (IReadOnlyList<Tensor> picture in pictures)
-        {
-            ReadOnlySpan<float> values = picture[at].Values;
-            all += values.Length;
-            foreach (float y in values)
-                saturated += (layer is Sigmoid ? 4 * y * (1 - y) : 1 - y * y) < Slope ? 1 : 0;
-        }
-        return all == 0 ? 0 : (double)saturated / all;
     }
 }

@@ -1,0 +1,39 @@
+namespace LeNetSharp;
+
+/// <summary>Runs a network again and again to look at what its layers give, and keeps nothing of it.</summary>
+internal sealed unsafe class CpuWatch<T> where T : struct, IVectorLanes<T>
+{
+    private readonly BlockProgram<T> program;
+    private readonly FloatBuffer memory;
+    private FloatBuffer rows = new(0);
+
+    public CpuWatch(Network network, Normalization normalization)
+    {
+        program = new BlockProgram<T>(network, normalization, keepsAll: true);
+        memory = new FloatBuffer(program.MemoryLength);
+    }
+
+    /// <inheritdoc cref="ITrainingSession.Watch"/>
+    public void Run(FloatBuffer weights, ImageSet images, IReadOnlyList<int> layers, LayerView show)
+    {
+        int longest = layers.Select(program.LayerCount).DefaultIfEmpty().Max();
+        if (rows.Length < longest * Maps.Lanes)
+            rows = new FloatBuffer(longest * Maps.Lanes);
+        Span<int> indices = stackalloc int[Maps.Lanes];
+        for (int first = 0; first < images.Count; first += Maps.Lanes)
+        {
+            int length = Math.Min(Maps.Lanes, images.Count - first);
+            for (int lane = 0; lane < length; lane++)
+                indices[lane] = first + lane;
+            program.Forward(memory.Pointer, weights.Pointer, images, indices[..length]);
+            foreach (int layer in layers)
+            {
+                int count = program.LayerCount(layer);
+                program.ReadLayer(memory.Pointer, layer, rows.Pointer);
+                for (int lane = 0; lane < length; lane++)
+                    show(layer, rows.Span.Slice(lane * count, count));
+            }
+        }
+        GC.KeepAlive(weights);
+    }
+}
