@@ -119,8 +119,8 @@ public sealed class Trainer
         bool IsOver() => meter.Step >= total || validation.IsPatienceOver;
     }
 
-    /// <summary>Has the code that <see cref="Fit(Network, DataSet, IProgress{TrainingEvent}, TrainingControl, TrainingState, CancellationToken)"/>
-    /// will run compiled, by a step on blank pictures whose outcome nobody sees.</summary>
+    /// <summary>Has the code that a training runs compiled, by a step on blank pictures whose outcome nobody
+    /// sees.</summary>
     internal void Compile(Network network)
     {
         const int Pictures = 32;
