@@ -32,7 +32,12 @@ public static class Checkpoint
     /// <param name="folder">The folder of the run.</param>
     /// <exception cref="FormatException">The file is not a checkpoint; the message says what was expected.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static TrainingState Load(string folder) => Read(Safetensors.Read(PathIn(folder)), PathIn(folder));
+    public static TrainingState Load(string folder)
+    {
+        Safetensors file = Safetensors.Read(PathIn(folder));
+        Checksum.Check(file, PathIn(folder));
+        return Read(file, PathIn(folder));
+    }
 
     /// <summary>Reads the newest checkpoint that is whole; null when there is none.</summary>
     /// <param name="folder">The folder of the run.</param>
@@ -51,6 +56,8 @@ public static class Checkpoint
                 if (!File.Exists(path))
                     continue;
                 Safetensors file = Safetensors.Read(path);
+                // First of all: a wrong byte may make it look like one of a later version.
+                Checksum.Check(file, path);
                 isNewer = FormatName.IsNewer(Format, file.Metadata.GetValueOrDefault("format"));
                 return Read(file, path);
             }
@@ -122,7 +129,6 @@ public static class Checkpoint
     {
         FormatName.Check(Format, file.Metadata.GetValueOrDefault("format"), path, "a checkpoint of LeNetSharp",
             "Use one that a training wrote.");
-        Checksum.Check(file, path);
         Model model = SafetensorsModel.Read(file, path, OptimizerTensor, BestTensor);
         MetadataReader reader = new(file.Metadata, path);
         return new TrainingState(model, new OptimizerState(model.Origin.Step, Remembered(file, model, path)),

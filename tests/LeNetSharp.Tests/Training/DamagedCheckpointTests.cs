@@ -55,6 +55,20 @@ public class DamagedCheckpointTests
         }, iter: 1000, threads: 1);
     }
 
+    // Then the file says it is of a later version, but its checksum tells that it is not.
+    [Fact]
+    public void AWrongByteInTheVersionIsDamage()
+    {
+        using FreshFolder folder = new();
+        (string path, byte[] whole) = TwoIn(folder);
+        ReadOnlySpan<byte> name = "lenetsharp.checkpoint/1"u8;
+        whole[whole.AsSpan().IndexOf(name) + name.Length - 1] = (byte)'9';
+        File.WriteAllBytes(path, whole);
+        Assert.Equal(1, Checkpoint.Find(folder.Location, out IReadOnlyList<string> damaged)!.Step);
+        Assert.Equal($"{path}: its content is not what its SHA-256 says. The file is damaged; use another.",
+            Assert.Single(damaged));
+    }
+
     [Fact]
     public void AWrongWeightIsNamed()
     {
@@ -85,8 +99,9 @@ public class DamagedCheckpointTests
         using FreshFolder folder = new();
         (string path, _) = TwoIn(folder);
         Safetensors file = Safetensors.Read(path);
-        Safetensors.Write(path, file.Tensors,
-            file.Metadata.Select(text => text.Key == "format" ? new(text.Key, "lenetsharp.checkpoint/2") : text));
+        KeyValuePair<string, string>[] texts = [.. file.Metadata.Where(text => text.Key != "sha256")
+            .Select(text => text.Key == "format" ? new(text.Key, "lenetsharp.checkpoint/2") : text)];
+        Safetensors.Write(path, file.Tensors, Checksum.AddTo(texts, file.Tensors));
         Assert.Equal(
             $"{path}: this version reads format \"lenetsharp.checkpoint/1\", but the file has \"lenetsharp.checkpoint/2\". Use a newer version of LeNetSharp.",
             Assert.Throws<FormatException>(() => Checkpoint.Find(folder.Location, out _)).Message);
