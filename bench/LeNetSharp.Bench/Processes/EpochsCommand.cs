@@ -46,7 +46,8 @@ internal static class EpochsCommand
         {
             double whole = Spread.Of(runs.Select(run => run.Time.TotalSeconds)).Median,
                 memory = runs.Max(run => run.PeakMegabytes),
-                inside = Spread.Of(runs.Select(run => Epochs * data.Train.Count / ExamplesPerSecond(run.Output))).Median;
+                inside = Epochs * data.Train.Count
+                    / Spread.Of(runs.Select(run => ExamplesPerSecond(run.Output))).Median;
             good &= whole <= bar && memory <= BarMegabytes;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"| {name}, whole process | {whole:0.00} | {inside:0.00} | {whole / steps:0.000} | {bar:0.00} s {Kept(whole <= bar)} | {memory:0} MB, bar {BarMegabytes} {Kept(memory <= BarMegabytes)} |"));

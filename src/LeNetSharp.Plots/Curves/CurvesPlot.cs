@@ -18,9 +18,9 @@ public static class CurvesPlot
     /// <exception cref="IOException">A file cannot be written; the message says which and why.</exception>
     public static void Save(string svgPath, string pngPath, IReadOnlyList<TrainingEvent> events, string title)
     {
-        Task pixels = Task.Run(() => WholeFile.Write(pngPath, Png(events, title)));
-        WholeFile.Write(svgPath, Encoding.UTF8.GetBytes(Svg(events, title)));
-        pixels.GetAwaiter().GetResult();
+        Task.WhenAll(
+            Task.Run(() => WholeFile.Write(svgPath, Encoding.UTF8.GetBytes(Svg(events, title)))),
+            Task.Run(() => WholeFile.Write(pngPath, Png(events, title)))).GetAwaiter().GetResult();
     }
 
     /// <summary>The chart as SVG, with text that stays text.</summary>
@@ -50,7 +50,8 @@ public static class CurvesPlot
         TrainMeasured[] train = [.. events.OfType<TrainMeasured>()];
         Chart.Draw(canvas, title, Epochs(events),
         [
-            new("train loss", [.. train.Select(at => new Spot(at.Epoch, at.TrainLoss))], new Ink(Stroke: "#0066b3", Width: 2)),
+            new("train loss", [.. train.Select(at => new Spot(at.Epoch, at.TrainLoss))],
+                new Ink(Stroke: "#0066b3", Width: 2)),
             new("train acc", [.. train.Select(at => new Spot(at.Epoch, at.TrainAccuracy))],
                 new Ink(Stroke: "#c2187f", Width: 2, Dash: [7, 4])),
             .. Validation(events),

@@ -70,17 +70,9 @@ public sealed record Sequential : Layer
 
     /// <summary>The layers in order with their plans; those within a Sequential stand in line with the
     /// others.</summary>
-    internal IEnumerable<PlannedLayer> Flat(Shape input)
-    {
-        int i = 0;
-        foreach (Plan plan in Plans(input))
-        {
-            Layer layer = Layers[i++];
-            IEnumerable<PlannedLayer> own = layer is Sequential inner ? inner.Flat(plan.Input) : [new(layer, plan)];
-            foreach (PlannedLayer planned in own)
-                yield return planned;
-        }
-    }
+    internal IEnumerable<PlannedLayer> Flat(Shape input) =>
+        Layers.Zip(Plans(input), (layer, plan) => new PlannedLayer(layer, plan)).SelectMany(planned =>
+            planned.Layer is Sequential inner ? inner.Flat(planned.Plan.Input) : [planned]);
 
     private T[][] Run<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<float> weights) where T : struct, ILanes<T>
     {

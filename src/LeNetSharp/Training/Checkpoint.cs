@@ -32,12 +32,7 @@ public static class Checkpoint
     /// <param name="folder">The folder of the run.</param>
     /// <exception cref="FormatException">The file is not a checkpoint; the message says what was expected.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static TrainingState Load(string folder)
-    {
-        Safetensors file = Safetensors.Read(PathIn(folder));
-        Checksum.Check(file, PathIn(folder));
-        return Read(file, PathIn(folder));
-    }
+    public static TrainingState Load(string folder) => Read(Open(PathIn(folder)), PathIn(folder));
 
     /// <summary>Reads the newest checkpoint that is whole; null when there is none.</summary>
     /// <param name="folder">The folder of the run.</param>
@@ -55,9 +50,7 @@ public static class Checkpoint
             {
                 if (!File.Exists(path))
                     continue;
-                Safetensors file = Safetensors.Read(path);
-                // First of all: a wrong byte may make it look like one of a later version.
-                Checksum.Check(file, path);
+                Safetensors file = Open(path);
                 isNewer = FormatName.IsNewer(Format, file.Metadata.GetValueOrDefault("format"));
                 return Read(file, path);
             }
@@ -124,6 +117,14 @@ public static class Checkpoint
 
     private static KeyValuePair<string, string> Text(string name, IFormattable value) =>
         new(name, value.ToString(null, CultureInfo.InvariantCulture));
+
+    // The checksum comes first of all: a wrong byte may make it look like one of a later version.
+    private static Safetensors Open(string path)
+    {
+        Safetensors file = Safetensors.Read(path);
+        Checksum.Check(file, path);
+        return file;
+    }
 
     private static TrainingState Read(Safetensors file, string path)
     {

@@ -45,7 +45,7 @@ public sealed class EventLog : IProgress<TrainingEvent>, IDisposable
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Report(TrainingEvent value)
     {
-        if (value is StepDone || EventJson.Write(value) is not { } json)
+        if (EventJson.Write(value) is not { } json)
             return;
         try
         {

@@ -67,8 +67,8 @@ internal sealed class Meter(IProgress<TrainingEvent>? progress, int perEpoch, Tr
         double loss = seen == 0 ? 0 : lossSum / seen, accuracy = seen == 0 ? 0 : (double)correct / seen;
         Evaluation? last = isComplete ? test : null;
         progress?.Report(new TrainingEnded(Step, Epoch, isComplete, loss, accuracy, last?.Accuracy, ExamplesPerSecond));
-        return new TrainingResult(session.Evaluated(Step), isComplete, loss, accuracy, last?.Accuracy, ExamplesPerSecond,
-            stepping, State(session, steering), device)
+        return new TrainingResult(session.Evaluated(Step), isComplete, loss, accuracy, last?.Accuracy,
+            ExamplesPerSecond, stepping, State(session, steering), device)
         {
             Test = last,
             ValidationAccuracy = isComplete ? validation.Accuracy : null,

@@ -50,7 +50,6 @@ public class WatchTests
         }
     }
 
-    // More classes than are read on the stack.
     [Fact]
     public void ManyClassesAreEvaluated()
     {
@@ -58,8 +57,8 @@ public class WatchTests
         Model model = Model.Create(wide, seed: 1);
         ImageSet images = Blobs.Of(33).Train;
         float[] outputs = Engines.All[0].Predict(model, images);
-        Assert.Equal(Enumerable.Range(0, images.Count).Select(i => Prediction.FirstOfLargest(outputs.AsSpan(100 * i, 100))),
-            Engines.All[0].Evaluate(model, images).Answers);
+        Assert.Equal(Enumerable.Range(0, images.Count)
+            .Select(i => Prediction.FirstOfLargest(outputs.AsSpan(100 * i, 100))), Engines.All[0].Evaluate(model, images).Answers);
     }
 
     [Fact]

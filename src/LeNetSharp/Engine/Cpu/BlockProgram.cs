@@ -206,21 +206,6 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
         Read(block, dx ?? throw new InvalidOperationException(
             "This program was not made for the gradient to the input."), lane, values);
 
-    /// <summary>What each layer of the network gave in one lane, in order.</summary>
-    public IReadOnlyList<Tensor> ReadLayers(float* block, int lane)
-    {
-        List<Tensor> outputs = [];
-        int flat = -1;
-        foreach (Layer layer in network.Layers.Layers)
-        {
-            flat += Flat(layer).Count();
-            Tensor tensor = new(layers[flat].Shape);
-            Read(block, layers[flat].Y, lane, tensor.Writable);
-            outputs.Add(tensor);
-        }
-        return outputs;
-    }
-
     /// <summary>How many values a layer of the network gives, by its place among them.</summary>
     public int LayerCount(int layer) => Kept(layer).Shape.Count;
 

@@ -4,9 +4,6 @@ namespace LeNetSharp;
 /// own.</summary>
 internal sealed unsafe class CpuInference<T> where T : struct, IVectorLanes<T>
 {
-    // Outputs that are read on the stack: nothing to collect while a training goes on.
-    private const int Few = 64;
-
     private readonly WorkerPool pool;
     private readonly Network network;
     private readonly Normalization normalization;
@@ -42,7 +39,7 @@ internal sealed unsafe class CpuInference<T> where T : struct, IVectorLanes<T>
             program.Forward(memory, weights.Pointer, images, indices);
             Span<bool> correct = stackalloc bool[Maps.Lanes];
             Span<int> labels = stackalloc int[Maps.Lanes];
-            Span<float> few = stackalloc float[Few], logits = classes <= Few ? few[..classes] : new float[classes];
+            Span<float> logits = new float[classes];
             for (int lane = 0; lane < indices.Length; lane++)
             {
                 labels[lane] = images.Labels[indices[lane]];

@@ -18,7 +18,7 @@ internal abstract class CpuRunner
 }
 
 /// <inheritdoc/>
-internal sealed unsafe class CpuRunner<T>(WorkerPool pool) : CpuRunner where T : struct, IVectorLanes<T>
+internal sealed class CpuRunner<T>(WorkerPool pool) : CpuRunner where T : struct, IVectorLanes<T>
 {
     // Up to so many pictures, one after another takes less time than a block.
     private const int MostSingles = 4;
@@ -45,19 +45,12 @@ internal sealed unsafe class CpuRunner<T>(WorkerPool pool) : CpuRunner where T :
 
     public override IReadOnlyList<IReadOnlyList<Tensor>> Capture(Model model, ImageSet images, int first, int count)
     {
-        BlockProgram<T> program = new(model.Network, model.Normalization, keepsAll: true);
-        FloatBuffer block = new(program.MemoryLength);
-        List<IReadOnlyList<Tensor>> outputs = [];
-        for (int done = 0; done < count; done += Maps.Lanes)
-        {
-            int[] indices = [.. Enumerable.Range(first + done, Math.Min(Maps.Lanes, count - done))];
-            program.Forward(block.Pointer, model.Weights.Pointer, images, indices);
-            for (int lane = 0; lane < indices.Length; lane++)
-                outputs.Add(program.ReadLayers(block.Pointer, lane));
-        }
-        GC.KeepAlive(block);
-        GC.KeepAlive(model);
-        return outputs;
+        Shape[] shapes = [.. model.Network.Layers.Plans(model.Network.Input).Select(plan => plan.Output)];
+        List<Tensor>[] outputs = [.. shapes.Select(_ => new List<Tensor>(count))];
+        new CpuWatch<T>(model.Network, model.Normalization).Run(model.Weights, images, first, count,
+            [.. Enumerable.Range(0, shapes.Length)],
+            (layer, values) => outputs[layer].Add(new Tensor(shapes[layer], values.ToArray())));
+        return [.. Enumerable.Range(0, count).Select(picture => outputs.Select(layer => layer[picture]).ToArray())];
     }
 
     private float[] PredictSingles(Model model, ImageSet images)

@@ -106,7 +106,8 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
         inference.Evaluate(inference.Prepare(EvaluatedWeights()), images, keepsOutputs);
 
     public void Watch(ImageSet images, IReadOnlyList<int> layers, LayerView show) =>
-        (watch ??= new CpuWatch<T>(model.Network, model.Normalization)).Run(weights, images, layers, show);
+        (watch ??= new CpuWatch<T>(model.Network, model.Normalization)).Run(weights, images, 0, images.Count,
+            layers, show);
 
     public Model Snapshot(int step) => model.With(weights.Clone(), step);
 

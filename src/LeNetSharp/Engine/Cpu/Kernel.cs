@@ -34,6 +34,10 @@ internal abstract unsafe class Kernel
 /// <summary>A run of the network's weights.</summary>
 internal sealed record WeightRange(int Start, int Length);
 
+/// <summary>A run of weights whose gradients a thread sums: over the whole batch by a kernel, or else over what the
+/// shards added up.</summary>
+internal sealed record GradientPiece(Kernel? Kernel, WeightRange Range);
+
 /// <summary>What the blocks of a batch kept.</summary>
 /// <param name="First">The first block's.</param>
 /// <param name="Length">Floats from one block's to the next.</param>

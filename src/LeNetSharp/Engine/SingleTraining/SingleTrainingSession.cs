@@ -87,7 +87,7 @@ internal sealed unsafe class SingleTrainingSession<T> : ITrainingSession where T
 
     public void Watch(ImageSet images, IReadOnlyList<int> layers, LayerView show) =>
         (watch ??= new CpuWatch<T>(model.Network, model.Normalization))
-            .Run(Natural(weights.Span), images, layers, show);
+            .Run(Natural(weights.Span), images, 0, images.Count, layers, show);
 
     public Model Snapshot(int step) => model.With(Natural(weights.Span), step);
 

@@ -52,8 +52,7 @@ public sealed class Doctor(IReadOnlyList<TrainingEvent>? earlier = null)
             listener.Report(value);
             evidence.Add(value);
             for (int i = 0; i < symptoms.Count; i++)
-                if ((value is not StepDone || symptoms[i].LooksAtSteps)
-                    && symptoms[i].Look(value, evidence) is { } finding)
+                if (symptoms[i].Look(value, evidence) is { } finding)
                 {
                     listener.Report(finding);
                     symptoms.RemoveAt(i--);

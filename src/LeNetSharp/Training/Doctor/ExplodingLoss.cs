@@ -11,8 +11,6 @@ internal sealed class ExplodingLoss : ISymptom
 
     public string Name => "exploding-loss";
 
-    public bool LooksAtSteps => true;
-
     public Finding? Look(TrainingEvent now, Evidence evidence)
     {
         if (now is not StepDone step)

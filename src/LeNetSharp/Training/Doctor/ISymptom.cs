@@ -6,9 +6,6 @@ internal interface ISymptom
     /// <summary>A short name for files: <c>plateau</c>.</summary>
     string Name { get; }
 
-    /// <summary>Whether it is told of single steps, <see cref="StepDone"/>, too: there are thousands of them.</summary>
-    bool LooksAtSteps => false;
-
     /// <summary>What the doctor has to say now; null while there is nothing. Asked until it has spoken once.</summary>
     /// <param name="now">What just happened.</param>
     /// <param name="evidence">What is known so far.</param>

@@ -15,8 +15,6 @@ internal sealed class LearningRateTooHigh : ISymptom
 
     public string Name => "learning-rate-too-high";
 
-    public bool LooksAtSteps => true;
-
     public Finding? Look(TrainingEvent now, Evidence evidence) => now switch
     {
         StepDone step => Count(step, evidence.Labels.Loss),

@@ -22,7 +22,7 @@ internal sealed class UnitCounts(int index, Layer layer, Shape shape)
     /// <summary>How many there are: channels of maps, or values of a vector.</summary>
     public int Units => alive.Length;
 
-    /// <summary>How many gave zero for every picture.</summary>
+    /// <summary>How many ReLUs gave zero for every picture; of no meaning for other layers.</summary>
     public int Dead => Pictures == 0 ? 0 : alive.Count(unit => !unit);
 
     /// <summary>The share of a sigmoid's or tanh's values, from 0 to 1, where its slope is below 4 % of its largest;
