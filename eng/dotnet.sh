@@ -58,6 +58,11 @@ publish_to() {
     DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 "$dotnet" publish "$2" -c Release --nologo -v quiet -tl:off -p:RestoreLockedMode=true "${@:3}" -o "$1" 9>&-
 }
 
+# The level of x86-64 that the kernels are compiled for beforehand, as this processor's flags on Linux say it; else nothing.
+vector_level() {
+    if grep -qsw avx512vl /proc/cpuinfo; then echo x86-64-v4; elif grep -qsw avx2 /proc/cpuinfo; then echo x86-64-v3; fi
+}
+
 # build_quietly PROJECT STAMP MESSAGE: into the stamp's folder; one line on standard error; the compiler's errors if it fails.
 build_quietly() {
     local log
@@ -72,7 +77,7 @@ build_quietly() {
     touch "$log.began"
     mkdir -p "${2%/*}"
     # Compiled to machine code beforehand where the package that does it can be had; else the tool only starts more slowly.
-    if publish_to "${2%/*}" "$1" -p:Precompile=true >"$log" 2>&1 || { grep -qi crossgen "$log" && publish_to "${2%/*}" "$1" >"$log" 2>&1; }; then
+    if publish_to "${2%/*}" "$1" -p:Precompile=true -p:VectorLevel="$(vector_level)" >"$log" 2>&1 || { grep -qi crossgen "$log" && publish_to "${2%/*}" "$1" >"$log" 2>&1; }; then
         # Sources changed while building are newer than this moment.
         echo "$dotnet" >"$2"
         touch -r "$log.began" "$2"

@@ -31,8 +31,8 @@ internal static class Train
             ? TrainPlan.Resume(stopped, result.GetValue(flags.DataFolder), interrupt.Token, quiet)
             : TrainPlan.Begin(result, flags, interrupt.Token);
         using CpuEngine engine = new(result.GetValue(flags.Threads));
-        using EarlyCompilation? compilation =
-            plan.OwnData is null ? new(plan.Options.Trainer(engine), plan.Network) : null;
+        if (plan.OwnData is null)
+            EarlyCompilation.Begin(plan.Network, plan.Options);
         DataSet data = plan.OwnData
             ?? DataChoice.Load(plan.Options.Data, plan.Options.DataDirectory, interrupt.Token, quiet);
         plan.Stopped?.Check(data);

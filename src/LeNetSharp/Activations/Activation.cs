@@ -15,7 +15,7 @@ public abstract record Activation<TFormula> : Layer, IElementwise where TFormula
     public sealed override Plan Build(Shape input) => new(input, input);
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public sealed override void Forward<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<float> weights, Span<T> y)
     {
         TFormula f = Function;
@@ -24,7 +24,7 @@ public abstract record Activation<TFormula> : Layer, IElementwise where TFormula
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public sealed override void Backward<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<T> y,
         ReadOnlySpan<float> weights, ReadOnlySpan<T> dy, Span<T> dx, Span<T> dw)
     {

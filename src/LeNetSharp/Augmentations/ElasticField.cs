@@ -66,7 +66,7 @@ internal sealed unsafe class ElasticField<T> where T : struct, IVectorLanes<T>
             new Span<float>(noise + h * stride + margin + width, stride - margin - width).Clear();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private void Smooth(float* from, float* to, int step)
     {
         for (int h = 0; h < height; h++)

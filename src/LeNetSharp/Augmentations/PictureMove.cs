@@ -7,7 +7,7 @@ internal static class PictureMove
 {
     /// <summary>y[c][h][w] = x[c][h − down][w − right], or that from the right side when mirrored; background where x
     /// has no such pixel and where it is cut out.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public static void Run<TPixel>(ReadOnlySpan<TPixel> x, Span<TPixel> y, int height, int width, in PictureDraw draw,
         TPixel background)
         where TPixel : unmanaged

@@ -29,7 +29,7 @@ internal readonly record struct PictureWarp(float XofX, float XofY, float YofX, 
     /// <param name="width">Columns.</param>
     /// <param name="background">What is outside the picture.</param>
     /// <param name="field">How far each point is displaced, rows first and then columns; empty where none is.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public void Run<TPixel>(ReadOnlySpan<TPixel> x, Span<TPixel> y, int height, int width, float background,
         ReadOnlySpan<float> field)
         where TPixel : unmanaged, INumber<TPixel>

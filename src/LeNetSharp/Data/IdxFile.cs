@@ -8,22 +8,22 @@ namespace LeNetSharp;
 /// memory is taken for what it claims.</remarks>
 public sealed class IdxFile
 {
-    private readonly byte[] content;
+    private readonly ReadOnlyMemory<byte> content;
     private readonly Lazy<string> sha256;
 
-    internal IdxFile(string where, byte[] content, ValueList<int> dimensions)
+    internal IdxFile(string where, ReadOnlyMemory<byte> content, ValueList<int> dimensions)
     {
         Where = where;
         this.content = content;
         Dimensions = dimensions;
-        sha256 = new(() => Convert.ToHexStringLower(SHA256.HashData(content)));
+        sha256 = new(() => Convert.ToHexStringLower(SHA256.HashData(content.Span)));
     }
 
     /// <summary>The sizes of the dimensions, outermost first: 60000, 28, 28.</summary>
     public ValueList<int> Dimensions { get; }
 
     /// <summary>The data behind the header.</summary>
-    public ReadOnlyMemory<byte> Data => content.AsMemory(4 + 4 * Dimensions.Count);
+    public ReadOnlyMemory<byte> Data => content[(4 + 4 * Dimensions.Count)..];
 
     /// <summary>The whole file, decompressed, with its header.</summary>
     public ReadOnlyMemory<byte> Content => content;
@@ -37,7 +37,13 @@ public sealed class IdxFile
     /// <summary>Reads a file.</summary>
     /// <exception cref="DataException">It is missing, unreadable, truncated, oversized, corrupt, or no IDX file of
     /// bytes.</exception>
-    public static IdxFile Read(string path)
+    public static IdxFile Read(string path) => Read(path, isConstant: false);
+
+    /// <summary>Reads a file that nobody changes in place: a large one is mapped and not copied.</summary>
+    /// <inheritdoc cref="Read(string)"/>
+    internal static IdxFile ReadConstant(string path) => Read(path, isConstant: true);
+
+    private static IdxFile Read(string path, bool isConstant)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         const string Hint = "check the path and that you may read it";
@@ -45,7 +51,7 @@ public sealed class IdxFile
         {
             using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0,
                 FileOptions.SequentialScan);
-            return IdxReader.Read(file, path);
+            return IdxReader.Read(file, path, isConstant);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

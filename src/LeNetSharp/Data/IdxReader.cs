@@ -14,21 +14,24 @@ internal static class IdxReader
     // Labels have one dimension, grey pictures three, coloured ones four.
     private const int MostDimensions = 4;
 
-    // A file above this many bytes is read by two threads.
+    // A file above this many bytes is mapped, or read by two threads.
     private const int ReadAtOnce = 1 << 22;
 
     // DEFLATE packs at most 258 bytes into two bits, which is a factor of 1032.
     private const long BestCompression = 1032;
 
     /// <summary>A seekable stream, plain or gzip: the first bytes tell.</summary>
-    public static IdxFile Read(Stream stream, string where)
+    /// <param name="stream">The stream.</param>
+    /// <param name="where">Where it came from, for messages.</param>
+    /// <param name="isConstant">Whether it is a file that nobody changes in place.</param>
+    public static IdxFile Read(Stream stream, string where, bool isConstant = false)
     {
         long length = stream.Length;
         Span<byte> magic = stackalloc byte[2];
         int got = stream.ReadAtLeast(magic, 2, throwOnEndOfStream: false);
         stream.Position = 0;
         if (got < 2 || magic is not [0x1f, 0x8b])
-            return Read(stream, length, isExact: true, where);
+            return Read(stream, length, isExact: true, where, isConstant);
         try
         {
             using GZipStream content = new(stream, CompressionMode.Decompress, leaveOpen: true);
@@ -42,7 +45,7 @@ internal static class IdxReader
     }
 
     /// <summary>A plain stream that holds exactly, or at most, so many bytes.</summary>
-    public static IdxFile Read(Stream stream, long available, bool isExact, string where)
+    public static IdxFile Read(Stream stream, long available, bool isExact, string where, bool isConstant = false)
     {
         Span<byte> header = stackalloc byte[4 + 4 * MostDimensions];
         int got = stream.ReadAtLeast(header[..4], 4, throwOnEndOfStream: false);
@@ -62,7 +65,12 @@ internal static class IdxReader
         long expected = header.Length + DataBytes(claims, where);
         if (isExact ? expected != available : expected > available)
             throw Mismatch(claims, expected, isExact ? Bytes(available) : $"at most {Bytes(available)}", where);
-        byte[] content = ReadAll(stream, header, claims, (int)expected, isExact, where);
+        ReadOnlyMemory<byte> content =
+            isConstant && expected > ReadAtOnce && stream is FileStream file && MappedFile.IsHarmless
+                ? MappedFile.Of(file)
+                : ReadAll(stream, header, claims, (int)expected, isExact, where);
+        if (content.Length != expected)
+            throw Mismatch(claims, expected, Bytes(content.Length), where);
         return new IdxFile(where, content, ValueList.Create<int>([.. claims.Select(size => (int)size)]));
     }
 

@@ -15,7 +15,7 @@ public sealed record Softmax : Layer
 
     // Less the largest of them, so that no power overflows: the shares are the same.
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public override void Forward<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<float> weights, Span<T> y)
     {
         T most = x[0], sum = T.Broadcast(0f);
@@ -32,7 +32,7 @@ public sealed record Softmax : Layer
 
     // dx[k] = y[k]·(dy[k] − Σⱼ dy[j]·y[j])
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public override void Backward<T>(Plan plan, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<float> weights,
         ReadOnlySpan<T> dy, Span<T> dx, Span<T> dw)
     {

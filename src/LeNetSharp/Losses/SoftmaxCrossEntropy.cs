@@ -51,7 +51,7 @@ public sealed record SoftmaxCrossEntropy : Loss
     /// <summary>Loss and right answers (1 or 0) of each lane; turns the logits' gradient dz[k] = p[k]·Σt − t[k] out,
     /// times
     /// <paramref name="scale"/>. The answer is the first of the largest logits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     internal static void Run<T>(ReadOnlySpan<T> logits, ReadOnlySpan<T> targets, T scale, Span<T> gradient, out T loss,
         out T correct)
         where T : struct, ILanes<T>

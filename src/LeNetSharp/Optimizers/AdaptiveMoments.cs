@@ -51,7 +51,7 @@ public abstract record AdaptiveMoments : Optimizer
     }
 
     // m + (1 − β₁)·(g − m) and v + (1 − β₂)·(g·g − v): the means, each with two roundings; v never falls below zero.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private protected sealed override unsafe void Change<T>(in WeightRun run, in StepScale scale)
     {
         Decay<T> decay = new(run.Decays ? WeightDecay : 0, IsDecoupled, scale.LearningRate);

@@ -73,7 +73,7 @@ public sealed record Muon : Optimizer
         .Add("iterations", Iterations, 5);
 
     // The weights that are no matrix.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private protected override unsafe void Change<T>(in WeightRun run, in StepScale scale)
     {
         T momentum = T.Broadcast((float)Momentum), rate = T.Broadcast((float)(-scale.LearningRate * Others));

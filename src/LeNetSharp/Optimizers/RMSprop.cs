@@ -94,7 +94,7 @@ public sealed record RMSprop : Optimizer
 
     // v + (1 − α)·(g·g − v), so that v never falls below zero; the variance v − ḡ² might by a rounding, and is kept
     // from it.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private protected override unsafe void Change<T>(in WeightRun run, in StepScale scale)
     {
         Decay<T> decay = new(run.Decays ? WeightDecay : 0, DecoupledWeightDecay, scale.LearningRate);

@@ -72,7 +72,7 @@ public sealed record Sgd : Optimizer
         .Add("decoupledWeightDecay", DecoupledWeightDecay, false)
         .Add("momentumOfSteps", MomentumOfSteps, false);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private protected override void Change<T>(in WeightRun run, in StepScale scale)
     {
         Decay<T> decay = new(run.Decays ? WeightDecay : 0, DecoupledWeightDecay, scale.LearningRate);
@@ -84,7 +84,7 @@ public sealed record Sgd : Optimizer
             Descend<T>(run, scale.LearningRate);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static unsafe void Descend<T>(in WeightRun run, float learningRate) where T : struct, IVectorLanes<T>
     {
         T rate = T.Broadcast(-learningRate);
@@ -93,7 +93,7 @@ public sealed record Sgd : Optimizer
             T.Store(T.MultiplyAdd(rate, T.Load(gradient + i), T.Load(weights + i)), weights + i);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static unsafe void Descend<T>(in WeightRun run, Decay<T> decay, float learningRate)
         where T : struct, IVectorLanes<T>
     {
@@ -108,7 +108,7 @@ public sealed record Sgd : Optimizer
 
     // v ← m·v + inner·g; w ← w + outer·(v or, with Nesterov's step, m·v + inner·g). Of gradients, inner is 1 and outer
     // −η; of steps the reverse.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private unsafe void Roll<T>(in WeightRun run, Decay<T> decay, float learningRate) where T : struct, IVectorLanes<T>
     {
         T momentum = T.Broadcast((float)Momentum);

@@ -46,7 +46,7 @@ public sealed record StochasticDiagonalLevenbergMarquardt : Optimizer
     private protected override void Describe(RecipeFields fields) =>
         fields.Add("mu", Mu, UsualMu).Add("samples", Samples, UsualSamples);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private protected override unsafe void Change<T>(in WeightRun run, in StepScale scale)
     {
         T rate = T.Broadcast(-scale.LearningRate);

@@ -17,7 +17,7 @@ internal static unsafe class WeightAverage
     /// <param name="count">How many weights: whole registers.</param>
     /// <param name="decay">What the step before counts for each that the last one counts.</param>
     /// <param name="step">The step's number; the first is 1.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public static void Add<T>(float* mean, float* weights, int count, double decay, int step)
         where T : struct, IVectorLanes<T>
     {

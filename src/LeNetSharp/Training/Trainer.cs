@@ -119,19 +119,6 @@ public sealed class Trainer
         bool IsOver() => meter.Step >= total || validation.IsPatienceOver;
     }
 
-    /// <summary>Has the code that a training runs compiled, by a step on blank pictures whose outcome nobody
-    /// sees.</summary>
-    internal void Compile(Network network)
-    {
-        const int Pictures = 32;
-        ImageSet blank = new(network.Input, new byte[Pictures * network.Input.Count], new int[Pictures]);
-        int[] indices = [.. Enumerable.Range(0, Math.Min(batchSize, Pictures))];
-        using ITrainingSession session =
-            engine.Train(Model.Create(network, seed), blank, optimizer, null, loss, Augmentation, batchSize);
-        session.Step(indices, optimizer.LearningRate);
-        session.Evaluate(blank);
-    }
-
     private ModelOrigin Origin(DataSet data, int step) => new(seed, step, data.Name, data.Hashes, Options(data));
 
     // Cross-entropy goes without saying.

@@ -115,7 +115,7 @@ public class DataFolderTests
     [Fact]
     public void NamesTheDataSetThatItReallyIs()
     {
-        IdxFile digits = new("somewhere/train-images-idx3-ubyte", [], [60000, 28, 28]);
+        IdxFile digits = new("somewhere/train-images-idx3-ubyte", Array.Empty<byte>(), [60000, 28, 28]);
         KnownDataSet mnist = Mnist.Known with { TrainImages = Mnist.Known.TrainImages with { Sha256 = digits.Sha256 } };
         DataException error = Assert.Throws<DataException>(() =>
             DataCheck.Hash(FashionMnist.Known, FashionMnist.Known.TrainImages, digits, [FashionMnist.Known, mnist]));

@@ -28,6 +28,25 @@ public class IdxFileTests
         Assert.Equal(large, IdxFile.Read(folder.Write("large", large)).Content.ToArray());
     }
 
+    // What was read stays what it was: the cache writes another file and gives it the name.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AFileThatNobodyChangesMayBeReplacedWhileItIsRead(bool large)
+    {
+        using TemporaryFolder folder = new();
+        byte[] first = FakeDataSet.Idx([5001, large ? 1001 : 10], i => (byte)(i * 31 / 7)), second = [.. first];
+        second[^1]++;
+        string path = folder.Write("file", first);
+        IdxFile read = IdxFile.ReadConstant(path), again = IdxFile.ReadConstant(path);
+        Assert.Equal(large, read.Content.Span == again.Content.Span);
+        File.Move(folder.Write("new", second), path, overwrite: true);
+        Assert.Equal(second, IdxFile.ReadConstant(path).Content.ToArray());
+        File.Delete(path);
+        Assert.Equal(first, read.Content.ToArray());
+        Assert.Equal(IdxReader.Read(new MemoryStream(first), "memory").Sha256, again.Sha256);
+    }
+
     [Fact]
     public void SaysThatAFileIsMissing()
     {
@@ -144,5 +163,10 @@ public class IdxFileTests
             }
         });
 
-    private static string Error(string path) => Assert.Throws<DataException>(() => IdxFile.Read(path)).Message;
+    private static string Error(string path)
+    {
+        string message = Assert.Throws<DataException>(() => IdxFile.Read(path)).Message;
+        Assert.Equal(message, Assert.Throws<DataException>(() => IdxFile.ReadConstant(path)).Message);
+        return message;
+    }
 }

@@ -72,21 +72,4 @@ public class WatchTests
         stop.Cancel();
         Assert.Null(new Trainer(new Sgd(0.1f), 32, epochs: 2).Fit(network, data, cancellation: stop.Token).Test);
     }
-
-    // It only has code compiled: the training after it has the same bits.
-    [Theory]
-    [InlineData(32)]
-    [InlineData(1)]
-    [InlineData(3)]
-    public void CompilingBeforehandChangesNothing(int batchSize)
-    {
-        Model Train(bool beforehand)
-        {
-            Trainer trainer = new(new Sgd(0.1f), batchSize, epochs: 1, seed: 5);
-            if (beforehand)
-                trainer.Compile(network);
-            return trainer.Fit(network, Blobs.Of()).Model;
-        }
-        Assert.Equal(Train(false).Weights.Span, Train(true).Weights.Span);
-    }
 }

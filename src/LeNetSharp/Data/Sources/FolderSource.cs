@@ -25,7 +25,7 @@ internal sealed class FolderSource(string name, string folder, bool isCache = fa
             return $"there is no {file.Name}";
         try
         {
-            collection.Accept(file, IdxFile.Read(path), name);
+            collection.Accept(file, IdxFile.ReadConstant(path), name);
             return null;
         }
         catch (DataException error)

@@ -12,7 +12,7 @@ internal static unsafe class ActivatedLoops<T, TFormula> where T : struct, IVect
     where TFormula : struct, IActivation
 {
     /// <summary>y = f(a).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public static void Forward(TFormula formula, float* x, float* y, MapSizes sizes, ChannelAffine affine)
     {
         ExpConstants<T> exp = ExpConstants<T>.InRegisters;
@@ -23,7 +23,7 @@ internal static unsafe class ActivatedLoops<T, TFormula> where T : struct, IVect
     }
 
     /// <summary>y = the largest f(a) of two by two.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public static void ForwardPooled(TFormula formula, float* x, float* y, MapSizes sizes, ChannelAffine affine)
     {
         ExpConstants<T> exp = ExpConstants<T>.InRegisters;
@@ -46,7 +46,7 @@ internal static unsafe class ActivatedLoops<T, TFormula> where T : struct, IVect
     }
 
     /// <summary>Σ g and Σ g·(x − mean) of the first lanes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public static (double Sum, double Products) Products(TFormula formula, float* x, float* dy, MapSizes sizes,
         ChannelAffine affine, int lanes)
     {
@@ -86,7 +86,7 @@ internal static unsafe class ActivatedLoops<T, TFormula> where T : struct, IVect
     }
 
     /// <summary>The same where the largest of two by two was taken.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public static (double Sum, double Products) ProductsPooled(TFormula formula, float* x, float* dy, MapSizes sizes,
         ChannelAffine affine, int lanes)
     {
@@ -116,7 +116,7 @@ internal static unsafe class ActivatedLoops<T, TFormula> where T : struct, IVect
     }
 
     /// <summary>dx = (g·factor + (x − mean)·ofDistance + constant)·mask; dx may be x.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public static void InputGradient(TFormula formula, float* x, float* dy, float* dx, MapSizes sizes,
         ChannelAffine affine, InputFactors factors, float* mask)
     {
@@ -139,7 +139,7 @@ internal static unsafe class ActivatedLoops<T, TFormula> where T : struct, IVect
     }
 
     /// <summary>The same where the largest of two by two was taken.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public static void InputGradientPooled(TFormula formula, float* x, float* dy, float* dx, MapSizes sizes,
         ChannelAffine affine, InputFactors factors, float* mask)
     {

@@ -7,7 +7,7 @@ internal sealed unsafe class AvgPool2dKernel<T, TFormula>(Window window, KernelS
     Func<int, float> weight)
     : PoolKernel(window, site, weight) where T : struct, IVectorLanes<T> where TFormula : struct, IActivation
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     protected override void ForwardRow(float* x, float* y, ReadOnlySpan<PoolPatch> patches)
     {
         if (IsTwoByTwo)
@@ -21,7 +21,7 @@ internal sealed unsafe class AvgPool2dKernel<T, TFormula>(Window window, KernelS
     }
 
     // dx += dy·weight·f'(x) for every place of the patch
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     protected override void BackwardRow(float* x, float* dx, float* dy, ReadOnlySpan<PoolPatch> patches)
     {
         if (IsTwoByTwo)
@@ -44,7 +44,7 @@ internal sealed unsafe class AvgPool2dKernel<T, TFormula>(Window window, KernelS
                     T.Store(T.Load(at) + share, at);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static void TwoByTwo(TFormula formula, float* x, float* y, PoolSizes sizes, int outputs, float weight)
     {
         ExpConstants<T> exp = ExpConstants<T>.InRegisters;
@@ -61,7 +61,7 @@ internal sealed unsafe class AvgPool2dKernel<T, TFormula>(Window window, KernelS
             }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static void TwoByTwoBack(TFormula formula, float* dx, float* dy, PoolSizes sizes, int outputs, float weight)
     {
         ExpConstants<T> exp = SlopeConstants<T, TFormula>();
@@ -83,7 +83,7 @@ internal sealed unsafe class AvgPool2dKernel<T, TFormula>(Window window, KernelS
     }
 
     /// <summary>f(x₀) + f(x₁) + … over a patch whose rows and columns lie so many floats apart.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public static T Sum(TFormula formula, float* x, nint row, nint column, in PoolPatch patch)
     {
         ExpConstants<T> exp = ExpConstants<T>.InRegisters;

@@ -45,7 +45,7 @@ internal sealed unsafe class BlockInput<T>(Maps x, Normalization normalization) 
 
     // Sixteen pixels of sixteen pictures at a time. The last sixteen may overlap those before: their pixels are written
     // twice.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private void FillBytes(float* memory, byte** pictures, int c)
     {
         byte* columns = stackalloc byte[16 * Maps.Lanes];
@@ -63,7 +63,7 @@ internal sealed unsafe class BlockInput<T>(Maps x, Normalization normalization) 
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private void Put(float* memory, ReadOnlySpan<int> places, byte* columns, int c)
     {
         T scale = T.Broadcast(normalization.Scale), mean = Mean(c), deviation = Deviation(c);

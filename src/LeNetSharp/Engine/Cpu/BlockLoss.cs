@@ -34,7 +34,7 @@ internal sealed unsafe class BlockLoss<T> where T : struct, IVectorLanes<T>
     /// <param name="correct">Where right answers go.</param>
     /// <param name="others">Where pictures are mixed, the other one's label.</param>
     /// <param name="shares">How much the first label counts then.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public void Run(float* memory, ReadOnlySpan<int> labels, float scale, Span<float> losses, Span<bool> correct,
         ReadOnlySpan<int> others = default, ReadOnlySpan<float> shares = default)
     {

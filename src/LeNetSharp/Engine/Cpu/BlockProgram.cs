@@ -220,7 +220,7 @@ internal sealed unsafe class BlockProgram<T> where T : struct, IVectorLanes<T>
     private LayerOutput Kept(int layer) =>
         layers[network.Layers.Layers.Take(layer + 1).Sum(before => Flat(before).Count()) - 1];
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static void Read(float* block, Maps maps, int lane, Span<float> values)
     {
         int height = maps.Height, width = maps.Width, row = maps.RowStride, map = maps.MapStride;

@@ -8,7 +8,7 @@ namespace LeNetSharp;
 internal static unsafe class ByteSquare
 {
     /// <summary>columns[16·column + row] = rows[row][offset + column]</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public static void Transpose(byte** rows, nint offset, byte* columns)
     {
         Vector128<byte> a0 = Vector128.Load(rows[0] + offset);

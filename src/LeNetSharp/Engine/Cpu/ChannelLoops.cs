@@ -11,7 +11,7 @@ namespace LeNetSharp;
 internal static unsafe class ChannelLoops<T> where T : struct, IVectorLanes<T>
 {
     /// <summary>Σ x of the first lanes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public static double Sum(float* x, int places, int lanes)
     {
         float* sums = stackalloc float[Maps.Lanes];
@@ -40,7 +40,7 @@ internal static unsafe class ChannelLoops<T> where T : struct, IVectorLanes<T>
         Products(x, x, places, pivot, pivot, lanes);
 
     /// <summary>Σ (y − base) and Σ (y − base)·(x − pivot) of the first lanes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public static (double Sum, double Products) Products(float* x, float* y, int places, float pivot,
         float basis, int lanes)
     {
@@ -68,7 +68,7 @@ internal static unsafe class ChannelLoops<T> where T : struct, IVectorLanes<T>
     }
 
     /// <summary>y = (x − mean)·factor + bias; y may be x.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public static void Affine(float* x, float* y, int places, ChannelAffine affine)
     {
         T m = T.Broadcast(affine.Mean), f = T.Broadcast(affine.Factor), b = T.Broadcast(affine.Bias);
@@ -77,7 +77,7 @@ internal static unsafe class ChannelLoops<T> where T : struct, IVectorLanes<T>
     }
 
     /// <summary>dx = (dy·factor + (x − mean)·ofDistance + constant)·mask; dx may be x or dy.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public static void InputGradient(float* x, float* dy, float* dx, int places, float mean,
         InputFactors factors, float* mask)
     {

@@ -34,7 +34,7 @@ internal static unsafe class Conv2dForward<T> where T : struct, IVectorLanes<T>
             _ => stride == 1 ? &Tile<TRows, Five, One> : &Tile<TRows, Five, Any>,
         };
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static void Tile<TRows, TColumns, TStride>(float* x, float* w, float* b, float* y, int kernelRows,
         Conv2dSteps sizes)
         where TRows : IConstant where TColumns : IConstant where TStride : IConstant

@@ -37,7 +37,7 @@ internal static unsafe class Conv2dInputGradient<T> where T : struct, IVectorLan
 
     // dy points to (map 0, row 0, column 0), w to the tile's weights, dx to (channel 0, this row, column 0); u runs
     // from first to last, and dy row = row − u.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static void Row<TChannels, TKernel>(float* dy, float* w, float* dx, int row, int maps, Conv2dSizes sizes)
         where TChannels : IConstant where TKernel : IConstant
     {

@@ -37,7 +37,7 @@ internal sealed unsafe class Conv2dInputKernel<T> where T : struct, IVectorLanes
             Slide(memory, w);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private void Slide(float* memory, float* weights)
     {
         for (int group = 0; group < layer.Groups; group++)
@@ -68,7 +68,7 @@ internal sealed unsafe class Conv2dInputKernel<T> where T : struct, IVectorLanes
                                 ScatterRow(memory, weights, group, o, c, u, v, r);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private void ScatterRow(float* memory, float* weights, int group, int o, int c, int u, int v, int r)
     {
         int row = r * layer.Stride.Height + u * layer.Dilation.Height - sizes.Padding.Top;

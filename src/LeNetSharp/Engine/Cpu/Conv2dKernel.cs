@@ -94,7 +94,7 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
     /// <param name="end">The row after the last.</param>
     /// <param name="missing">Rows of the output that lie before the first in memory, where only some are there at a
     /// time.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public void ForwardRows(float* memory, float* weights, int first, int end, int missing)
     {
         float* w = weights + site.Parameter(0), x = memory + source.Start + first * sizes.LineStep;
@@ -136,7 +136,7 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
     }
 
     // Tile by tile: its rows are cut so that x and dy stay in the L1 cache while all its taps pass over them.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private void WeightGradient(float* memory, float* gradients, int group, int tile)
     {
         (int start, int length) = gradientRows[tile];
@@ -168,7 +168,7 @@ internal sealed unsafe class Conv2dKernel<T> : Kernel where T : struct, IVectorL
 
     // db[o] += Σ dy[o][r][s]. Four maps at a time, so that four sums run beside each other.
     /// <summary>Adds some rows of the output's gradient to the biases'.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public void AddBiasRows(float* memory, int first, int end)
     {
         if (!bias)

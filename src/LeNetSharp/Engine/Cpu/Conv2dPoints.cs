@@ -17,7 +17,7 @@ internal static unsafe class Conv2dPoints
     public static PointPair[] Pairs { get; } = [new(0, 5, 0), new(1, 2, 1), new(3, 4, 2)];
 
     /// <summary>Weights [o][c][u][v] at the points, [point][c][o][u] with u upside down.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public static void OfKernels(float* w, float* kernels, int maps, int channels, int height)
     {
         int point = maps * channels * height;
@@ -41,7 +41,7 @@ internal static unsafe class Conv2dPoints
 
     /// <summary>Adds the weights' gradients [o][c][u][v], out of what they are at the points,
     /// [point][o][c][u].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public static void AddKernels(float* products, float* sum, int point)
     {
         for (int i = 0; i < point; i++, products++, sum += KernelWidth)
@@ -78,7 +78,7 @@ internal static unsafe class Conv2dPoints<T> where T : struct, IVectorLanes<T>
     }
 
     // Of x⁴ − (4 + 1)·x² + 4, times x at infinity. The window of a last column that has no neighbour ends one before.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static void WindowsAtEnds(float* x, nint row, float* to, nint second, int rows, int pairs, int whole)
     {
         T four = T.Broadcast(4f), five = T.Broadcast(-5f);
@@ -97,7 +97,7 @@ internal static unsafe class Conv2dPoints<T> where T : struct, IVectorLanes<T>
     }
 
     // Of (x² − 4)·x·(x ± 1) at ±1, of (x² − 1)·x·(x ± 2) at ±2.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static void Windows(int point, float* x, nint row, float* to, nint second, int rows, int pairs)
     {
         T value = T.Broadcast((float)point), minus = T.Broadcast((float)-point),
@@ -126,7 +126,7 @@ internal static unsafe class Conv2dPoints<T> where T : struct, IVectorLanes<T>
                 Columns(points.Value, dy + lane, gradients + lane, second, rows, width);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static void ColumnsAtEnds(float* dy, float* to, nint second, int rows, int width)
     {
         for (int r = 0; r < rows; r++, dy += width * Maps.Lanes)
@@ -138,7 +138,7 @@ internal static unsafe class Conv2dPoints<T> where T : struct, IVectorLanes<T>
     }
 
     // a + value·b
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static void Columns(int point, float* dy, float* to, nint second, int rows, int width)
     {
         T value = T.Broadcast((float)point), minus = T.Broadcast((float)-point);
@@ -163,7 +163,7 @@ internal static unsafe class Conv2dPoints<T> where T : struct, IVectorLanes<T>
                         sizes.Width, pairs);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static void ToColumns(float* g, nint point, float* dx, int left, int width, int pairs)
     {
         T zero = T.Broadcast(0f), two = T.Broadcast(2f), four = T.Broadcast(4f), five = T.Broadcast(-5f);

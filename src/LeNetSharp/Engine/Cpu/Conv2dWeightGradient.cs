@@ -31,7 +31,7 @@ internal static unsafe class Conv2dWeightGradient<T> where T : struct, IVectorLa
             _ => &Tile<TRows, Five>,
         };
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static void Tile<TRows, TTaps>(float* x, float* dy, float* sums, int outputRows, Conv2dSteps sizes)
         where TRows : IConstant where TTaps : IConstant
     {

@@ -53,7 +53,7 @@ public static class CpuPeak
         return done.Zip(times, (rounds, time) => 2.0 * T.Count * 12 * rounds / time.TotalSeconds).Sum() / 1e9;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static unsafe float Loop<T>(int rounds) where T : struct, IVectorLanes<T>
     {
         T factor = T.Broadcast(0.999f), term = T.Broadcast(0.001f);

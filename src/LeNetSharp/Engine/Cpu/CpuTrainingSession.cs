@@ -306,7 +306,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     }
 
     // sum = gradients of shard 0 + of shard 1 + …, always in this order. The last register may reach beyond the range.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private void AddShards(WeightRange range, float* sum)
     {
         int shards = Shards.Count(Shards.Blocks(count));
@@ -320,7 +320,7 @@ internal sealed unsafe class CpuTrainingSession<T> : ITrainingSession where T : 
     }
 
     // Sums run in the batch's order, in double: the same on any number of threads.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private StepResult Result()
     {
         double loss = 0;

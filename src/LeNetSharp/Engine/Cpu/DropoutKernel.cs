@@ -20,7 +20,7 @@ internal sealed unsafe class DropoutKernel<T>(Dropout layer, KernelSite site, Bl
     /// <summary>Notes in a block's memory which block of the batch it is.</summary>
     public void Note(float* memory, int block) => *(int*)(memory + number) = block;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public override void Forward(float* memory, float* weights)
     {
         int block = *(int*)(memory + number);
@@ -36,7 +36,7 @@ internal sealed unsafe class DropoutKernel<T>(Dropout layer, KernelSite site, Bl
             Multiply(memory + site.Dy!.Value.Start, memory + factors, memory + dx.Start);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private void Multiply(float* values, float* by, float* product)
     {
         for (int i = 0; i < site.X.Length; i += T.Count)

@@ -9,7 +9,7 @@ internal static unsafe class LaneSums
     // target[i] += Σ lanes of places[i]. Lane l meets lane l+8, then l+4, then l+2, then l+1: the same tree for every
     // place.
     // Four places share the last two levels, so that no shuffle is spent on a single number.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public static void AddTo(float* target, float* places, int count)
     {
         int i = 0;

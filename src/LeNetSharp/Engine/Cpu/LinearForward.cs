@@ -13,7 +13,7 @@ internal static unsafe class LinearForward<T> where T : struct, IVectorLanes<T>
     public const int Most = 12;
 
     /// <summary>Writes all outputs, tile by tile; without b when it is null.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public static void Run(float* w, float* b, float* x, float* y,
         ReadOnlySpan<(int Start, int Length)> tiles, int inputs)
     {
@@ -44,7 +44,7 @@ internal static unsafe class LinearForward<T> where T : struct, IVectorLanes<T>
         _ => &Tile<Twelve>,
     };
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static void Tile<TRows>(float* w, float* b, float* x, float* y, int inputs) where TRows : IConstant
     {
         nint one = inputs, two = 2 * one;

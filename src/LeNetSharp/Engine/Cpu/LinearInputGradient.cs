@@ -12,7 +12,7 @@ internal static unsafe class LinearInputGradient<T> where T : struct, IVectorLan
     public static int Most => T.HasManyRegisters ? 16 : 12;
 
     /// <summary>Writes all input gradients, tile by tile.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public static void Run(float* w, float* dy, float* dx, int outputs,
         ReadOnlySpan<(int Start, int Length)> tiles, int inputs)
     {
@@ -45,7 +45,7 @@ internal static unsafe class LinearInputGradient<T> where T : struct, IVectorLan
         _ => &Tile<Sixteen>,
     };
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static void Tile<TColumns>(float* w, nint step, float* dy, float* dx, int outputs)
         where TColumns : IConstant
     {

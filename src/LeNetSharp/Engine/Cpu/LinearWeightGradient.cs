@@ -53,7 +53,7 @@ internal static unsafe class LinearWeightGradient<T> where T : struct, IVectorLa
     }
 
     // As many whole registers of columns as there are from i on; returns where the rest begins.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static int Registers(LinearBatch batch, float* dw, int outputs, int inputs, int i)
     {
         int registers = (inputs - i) / T.Count, column = i;
@@ -93,7 +93,7 @@ internal static unsafe class LinearWeightGradient<T> where T : struct, IVectorLa
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static void Tile<TRows, TRegisters>(LinearBatch batch, float* dw, nint inputs)
         where TRows : IConstant where TRegisters : IConstant
     {

@@ -105,7 +105,7 @@ internal sealed unsafe class MatrixStep<T> where T : struct, IVectorLanes<T>
         public float* At(int row, int column) => Values.Pointer + (nint)row * Stride + column;
 
         /// <summary>product = a · b: each number a sum over a's columns, in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compilation.HotLoop)]
         public static void Multiply(Matrix a, Matrix b, Matrix product)
         {
             nint across = a.Stride, stride = b.Stride;

@@ -7,7 +7,7 @@ namespace LeNetSharp;
 internal sealed unsafe class MaxPool2dKernel<T, TFormula>(Window window, KernelSite site, TFormula formula)
     : PoolKernel(window, site, _ => 1f) where T : struct, IVectorLanes<T> where TFormula : struct, IActivation
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     protected override void ForwardRow(float* x, float* y, ReadOnlySpan<PoolPatch> patches)
     {
         if (IsTwoByTwo)
@@ -20,7 +20,7 @@ internal sealed unsafe class MaxPool2dKernel<T, TFormula>(Window window, KernelS
     }
 
     // 'rest' holds dy until a place that equals the largest takes it.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     protected override void BackwardRow(float* x, float* dx, float* dy, ReadOnlySpan<PoolPatch> patches)
     {
         if (IsTwoByTwo)
@@ -46,7 +46,7 @@ internal sealed unsafe class MaxPool2dKernel<T, TFormula>(Window window, KernelS
             }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static void TwoByTwo(TFormula formula, float* x, float* y, PoolSizes sizes, int outputs)
     {
         ExpConstants<T> exp = ExpConstants<T>.InRegisters;
@@ -65,7 +65,7 @@ internal sealed unsafe class MaxPool2dKernel<T, TFormula>(Window window, KernelS
             }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static void TwoByTwoBack(TFormula formula, float* x, float* dx, float* dy, PoolSizes sizes, int outputs)
     {
         ExpConstants<T> exp = SlopeConstants<T, TFormula>();
@@ -92,7 +92,7 @@ internal sealed unsafe class MaxPool2dKernel<T, TFormula>(Window window, KernelS
     }
 
     /// <summary>The largest of f(x₀), f(x₁), … over a patch whose rows and columns lie so many floats apart.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public static T Largest<TTaken>(TTaken formula, float* x, nint row, nint column, in PoolPatch patch)
         where TTaken : struct, IActivation
     {

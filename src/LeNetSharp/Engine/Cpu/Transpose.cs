@@ -8,7 +8,7 @@ namespace LeNetSharp;
 internal static unsafe class Transpose
 {
     /// <summary>rows[sample][feature] = places[feature][sample]; rows are padded with zeros to their length.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public static void LanesToRows(float* places, float* rows, int features, int rowLength)
     {
         int i = 0;

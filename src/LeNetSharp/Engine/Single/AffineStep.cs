@@ -22,7 +22,7 @@ internal sealed unsafe class AffineStep<T> : SingleStep where T : struct, IVecto
     }
 
     // What lies between the values stays zero, or becomes it.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public override void Forward(float* memory)
     {
         float* x = memory + maps.Start;

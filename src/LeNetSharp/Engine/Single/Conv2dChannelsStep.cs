@@ -59,7 +59,7 @@ internal sealed unsafe class Conv2dChannelsStep<T> : SingleStep where T : struct
 
     private bool Slides(int rows) => slides && rows == Conv2dSlidingChannels<T>.Rows;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public override void Forward(float* memory)
     {
         foreach (ref readonly ChannelTile tile in channels.AsSpan())

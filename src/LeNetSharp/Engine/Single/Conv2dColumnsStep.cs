@@ -45,7 +45,7 @@ internal sealed unsafe class Conv2dColumnsStep<T> : SingleStep where T : struct,
     /// <summary>The phases in which the input's columns must lie.</summary>
     public static int Phases(Conv2d layer, bool isPooled) => layer.Stride.Width * (isPooled ? 2 : 1);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public override void Forward(float* memory)
     {
         float* x = memory, to = memory + y.Start;

@@ -42,7 +42,7 @@ internal static unsafe class Conv2dOverChannels<T> where T : struct, IVectorLane
             _ => &Tile<TRows, Fourteen>,
         };
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static void Tile<TRows, TColumns>(float* x, int* taps, int count, float* w, float* b,
         float* y, Steps* steps)
         where TRows : IConstant where TColumns : IConstant

@@ -36,7 +36,7 @@ internal static unsafe class Conv2dOverColumns<T> where T : struct, IVectorLanes
         };
 
     // y + row·map + column·register
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static void Tile<TRows, TColumns>(float* x, int* taps, int count, float* w, float* b, float* y, nint map,
         nint register)
         where TRows : IConstant where TColumns : IConstant

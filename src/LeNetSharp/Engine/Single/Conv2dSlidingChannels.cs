@@ -37,7 +37,7 @@ internal static unsafe class Conv2dSlidingChannels<T> where T : struct, IVectorL
             _ => &Tile<Ten>,
         };
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static void Tile<TColumns>(float* x, int* taps, int count, float* w, float* b, float* y,
         Conv2dOverChannels<T>.Steps* steps)
         where TColumns : IConstant

@@ -9,7 +9,7 @@ internal sealed unsafe class CopyStep(SingleMaps from, SingleMaps to) : SingleSt
 
     private readonly record struct Run(int From, int To, int Length);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public override void Forward(float* memory)
     {
         foreach (ref readonly Run run in runs.AsSpan())

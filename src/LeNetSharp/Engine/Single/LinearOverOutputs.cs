@@ -28,7 +28,7 @@ internal static unsafe class LinearOverOutputs<T> where T : struct, IVectorLanes
         _ => &Tile<Twelve>,
     };
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static void Tile<TRegisters>(float* x, int* taps, int count, float* w, float* b, float* y)
         where TRegisters : IConstant
     {

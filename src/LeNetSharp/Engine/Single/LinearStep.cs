@@ -26,7 +26,7 @@ internal sealed unsafe class LinearStep<T> : SingleStep where T : struct, IVecto
                 tile.Registers * T.Count))]);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public override void Forward(float* memory)
     {
         foreach ((int start, int registers) in tiles)

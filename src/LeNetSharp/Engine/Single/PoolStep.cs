@@ -20,7 +20,7 @@ internal sealed unsafe class PoolStep<T> : SingleStep where T : struct, IVectorL
             to => layer.MeanWeight(window, to) ?? 1f);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public override void Forward(float* memory)
     {
         foreach (ref readonly PoolPatch patch in patches.AsSpan())

@@ -28,7 +28,7 @@ internal abstract unsafe class SingleFormula<T> where T : struct, IVectorLanes<T
 internal sealed unsafe class SingleFormula<T, TFormula>(TFormula formula) : SingleFormula<T>
     where T : struct, IVectorLanes<T> where TFormula : struct, IActivation
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public override void Mean(float* row, float* next, nint second, nint step, float* y, nint target,
         int count, float weight)
     {
@@ -40,7 +40,7 @@ internal sealed unsafe class SingleFormula<T, TFormula>(TFormula formula) : Sing
                 + f.Apply(T.Load(next), exp) + f.Apply(T.Load(next + second), exp)) * part, y);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public override void Largest(float* row, float* next, nint second, nint step, float* y, nint target, int count)
     {
         TFormula f = formula;

@@ -34,7 +34,7 @@ internal sealed unsafe class SingleInput
     }
 
     /// <summary>A picture of floats.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public void Fill(float* picture, float* memory)
     {
         int* to = places.Pointer;
@@ -43,7 +43,7 @@ internal sealed unsafe class SingleInput
                 memory[*to++] = normalization.Apply(*picture++, c);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static void Look(byte* pixels, float* values, float* memory, int* places, nint count)
     {
         nint i = 0;

@@ -29,7 +29,7 @@ internal sealed unsafe class SingleOutput<T> where T : struct, IVectorLanes<T>
 
     // softmax: p[k] = e^(z[k] − max z) / Σ e^(z[j] − max z)
     /// <summary>Turns the outputs into probabilities and says which class is the likeliest.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public int ReadProbabilities(float* memory, Span<float> probabilities)
     {
         Span<float> values = new(memory + logits, count);

@@ -86,7 +86,7 @@ internal sealed unsafe class ConvolutionTraining<T> : TrainingStep where T : str
 
     // dx[q][c] = Σ over the places that read q of Σₒ w[c,u,v,o]·dy[o]: 16 sums of every sixteenth output, added up in
     // the order of all lane sums.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private void InputGradient(float* memory, float* w, float* dy, SingleMaps dx)
     {
         new Span<float>(memory + dx.Start, dx.Length).Clear();

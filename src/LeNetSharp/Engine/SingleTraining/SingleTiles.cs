@@ -25,7 +25,7 @@ internal static unsafe class SingleTiles<T> where T : struct, IVectorLanes<T>
             _ => &Places<Eight>,
         };
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static void Places<TCount>(float* memory, int* corners, int* taps, int terms, float* w, nint step,
         float* b, float* y)
         where TCount : IConstant
@@ -75,7 +75,7 @@ internal static unsafe class SingleTiles<T> where T : struct, IVectorLanes<T>
         _ => &Outputs<Eight>,
     };
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static void Outputs<TCount>(float* x, int* taps, int terms, float* w, nint step, float* b, float* y)
         where TCount : IConstant
     {
@@ -122,7 +122,7 @@ internal static unsafe class SingleTiles<T> where T : struct, IVectorLanes<T>
         _ => &Taps<Eight>,
     };
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static void Taps<TCount>(float* memory, int* corners, int places, int* taps, float* dy, nint step,
         float* dw) where TCount : IConstant
     {
@@ -172,7 +172,7 @@ internal static unsafe class SingleTiles<T> where T : struct, IVectorLanes<T>
         _ => &Channels<Eight>,
     };
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static void Channels<TCount>(float* dy, float* w, int* pairs, int count, int groups, nint channel,
         float* sums) where TCount : IConstant
     {

@@ -31,7 +31,7 @@ internal sealed unsafe class SubsampleTraining<T> : TrainingStep where T : struc
                                   select row * maps.RowStep + column * maps.ColumnStep]);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public override void Forward(float* memory, float* weights)
     {
         for (int lane = 0; lane < step; lane += T.Count)
@@ -43,7 +43,7 @@ internal sealed unsafe class SubsampleTraining<T> : TrainingStep where T : struc
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     public override void Backward(float* memory, float* weights, float* gradients)
     {
         if (y.Gradient is not { } gradient)

@@ -94,7 +94,7 @@ internal sealed class LabelProbe
     private int[] Labels(int[] indices) => [.. indices.Select(index => images.Labels[index])];
 
     // Compiled well at once: they run a million times in one call, and the training waits.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static float Distance(float[] a, float[] b)
     {
         Vector<float> sum = Vector<float>.Zero;
@@ -110,14 +110,14 @@ internal sealed class LabelProbe
         return total;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private static void Add(float[] picture, float[] sum)
     {
         for (int i = 0; i < sum.Length; i++)
             sum[i] += picture[i];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compilation.HotLoop)]
     private void Read(int index, float[] picture)
     {
         int first = index * picture.Length;
