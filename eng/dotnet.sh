@@ -59,6 +59,7 @@ publish_to() {
 }
 
 # The level of x86-64 that the kernels are compiled for beforehand, as this processor's flags on Linux say it; else nothing.
+# One flag for each is enough, where eng/lenet-aot looks at all: the runtime checks the code before it takes it.
 vector_level() {
     if grep -qsw avx512vl /proc/cpuinfo; then echo x86-64-v4; elif grep -qsw avx2 /proc/cpuinfo; then echo x86-64-v3; fi
 }

@@ -30,7 +30,6 @@ internal static class Train
         using TrainPlan plan = result.GetValue(flags.Resume) is { } stopped
             ? TrainPlan.Resume(stopped, result.GetValue(flags.DataFolder), interrupt.Token, quiet)
             : TrainPlan.Begin(result, flags, interrupt.Token);
-        using CpuEngine engine = new(result.GetValue(flags.Threads));
         if (plan.OwnData is null)
             EarlyCompilation.Begin(plan.Network, plan.Options);
         DataSet data = plan.OwnData
@@ -38,6 +37,7 @@ internal static class Train
         plan.Stopped?.Check(data);
         if (plan.Options.Validation is double share)
             data = data.WithValidation(share);
+        using CpuEngine engine = new(result.GetValue(flags.Threads));
         using RunRecorder recorder = new(plan, data, engine);
         IReadOnlyList<TrainingEvent> earlier =
             [.. plan.Stopped?.Run.ReadEvents().TakeWhile(what => what.Step <= plan.Stopped.Step) ?? []];

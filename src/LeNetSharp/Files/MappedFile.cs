@@ -11,16 +11,15 @@ internal sealed unsafe class MappedFile : MemoryManager<byte>
 {
     private static readonly Dictionary<(string Path, long Length, DateTime Written), MappedFile> all = [];
 
+    private readonly MemoryMappedViewAccessor view;
     private readonly byte* start;
-    private readonly int length;
 
     private MappedFile(FileStream file)
     {
-        length = checked((int)file.Length);
         using MemoryMappedFile whole = MemoryMappedFile.CreateFromFile(file, mapName: null, capacity: 0,
             MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
-        whole.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read).SafeMemoryMappedViewHandle
-            .AcquirePointer(ref start);
+        view = whole.CreateViewAccessor(0, file.Length, MemoryMappedFileAccess.Read);
+        view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
     }
 
     /// <summary>Whether this system lets a file be replaced while it is mapped.</summary>
@@ -40,7 +39,7 @@ internal sealed unsafe class MappedFile : MemoryManager<byte>
     }
 
     /// <inheritdoc/>
-    public override Span<byte> GetSpan() => new(start, length);
+    public override Span<byte> GetSpan() => new(start, checked((int)view.Capacity));
 
     /// <inheritdoc/>
     public override MemoryHandle Pin(int elementIndex = 0) => new(start + elementIndex);
